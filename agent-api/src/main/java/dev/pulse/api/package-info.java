@@ -1,0 +1,2 @@
+/** What an application may write by hand. */
+package dev.pulse.api;

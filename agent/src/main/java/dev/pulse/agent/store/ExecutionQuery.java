@@ -1,0 +1,25 @@
+package dev.pulse.agent.store;
+
+import dev.pulse.agent.model.ExecutionStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which executions are asked for.
+ *
+ * @param jobId those of this job alone
+ * @param status those of this status alone
+ * @param limit at most so many, 1 to 100
+ * @param offset leaving out so many of the newest, 0 or more
+ */
+public record ExecutionQuery(
+    @Nullable String jobId, @Nullable ExecutionStatus status, int limit, long offset) {
+
+  public ExecutionQuery {
+    if (limit < 1 || limit > 100) {
+      throw new IllegalArgumentException("limit must be 1 to 100, not " + limit);
+    }
+    if (offset < 0) {
+      throw new IllegalArgumentException("offset must be 0 or more, not " + offset);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.pulse.agent.store;
+
+/** A history of executions: one face to write to it, narrow ones to read from it. */
+public interface HistoryStore extends AutoCloseable {
+
+  /** The writing face. Threading: for one thread at a time. */
+  ExecutionWriter writer();
+
+  /** Reads executions. Threading: any number of threads. */
+  ExecutionReader executions();
+
+  /** Reads jobs. Threading: any number of threads. */
+  JobReader jobs();
+
+  /** Reads what executions wrote. Threading: any number of threads. */
+  LogReader logs();
+
+  /**
+   * Whether operations are likely to succeed.
+   *
+   * @throws StoreException with what is wrong
+   */
+  void check();
+
+  /** Releases everything; the store answers nothing after that. */
+  @Override
+  void close();
+}

@@ -1,0 +1,23 @@
+package dev.pulse.agent.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Reads jobs. Threading: any number of threads. */
+public interface JobReader {
+
+  /**
+   * Every job that is known, by scheduler and name.
+   *
+   * @throws StoreException if the history cannot be read
+   */
+  List<JobSummary> list();
+
+  /**
+   * The job that has this id or, where no job has, this name (the one seen last where several
+   * schedulers know it).
+   *
+   * @throws StoreException if the history cannot be read
+   */
+  Optional<JobSummary> find(String idOrName);
+}

@@ -1,0 +1,39 @@
+package dev.pulse.agent.store;
+
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.Job;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job and how it fares.
+ *
+ * @param firstSeen when Pulse first saw the job
+ * @param lastSeen when it last started
+ * @param running executions that are open
+ * @param completed executions that completed, of those in the history
+ * @param failed executions that failed, of those in the history
+ * @param recent its newest executions, newest first, at most {@link #RECENT}
+ */
+public record JobSummary(
+    Job job,
+    Instant firstSeen,
+    Instant lastSeen,
+    long running,
+    long completed,
+    long failed,
+    List<Execution> recent) {
+
+  /** How many of its newest executions a summary shows. */
+  public static final int RECENT = 30;
+
+  public JobSummary {
+    recent = List.copyOf(recent);
+  }
+
+  /** The newest execution, if there is one. */
+  public @Nullable Execution last() {
+    return recent.isEmpty() ? null : recent.get(0);
+  }
+}
