@@ -1,0 +1,49 @@
+package dev.pulse.agent.json;
+
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.Failure;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** An execution on the wire. */
+public final class ExecutionJson {
+
+  private ExecutionJson() {}
+
+  /** Every member of an execution, without its logs and its stack. */
+  public static void write(JsonObject out, Execution execution) {
+    Failure failure = execution.failure();
+    out.put("id", execution.id())
+        .put("scheduled_job_id", execution.jobId())
+        .put("async_job_id", execution.asyncJobId())
+        .put("status", execution.status().wire())
+        .put("started_at", execution.startedAt())
+        .put("completed_at", execution.completedAt())
+        .put("duration_ms", millis(execution.duration()))
+        .put("result_summary", execution.resultSummary())
+        .put("error_message", failure == null ? null : failure.message())
+        .put("end_reason", execution.endReason() == null ? null : execution.endReason().wire())
+        .put("trigger", execution.trigger().wire())
+        .put("attempt", execution.attempt())
+        .put("planned_at", execution.plannedAt())
+        .put("instance_id", execution.instanceId())
+        .put("thread", execution.thread())
+        .put("error_class", failure == null ? null : failure.className())
+        .put("log_size", execution.logSize())
+        .put("log_lines", execution.logLines());
+  }
+
+  /** What a list of jobs shows of each of a job's newest executions. */
+  public static void writeBrief(JsonObject out, Execution execution) {
+    Failure failure = execution.failure();
+    out.put("id", execution.id())
+        .put("status", execution.status().wire())
+        .put("started_at", execution.startedAt())
+        .put("duration_ms", millis(execution.duration()))
+        .put("error_message", failure == null ? null : failure.message());
+  }
+
+  static @Nullable Long millis(@Nullable Duration duration) {
+    return duration == null ? null : (Long) duration.toMillis();
+  }
+}

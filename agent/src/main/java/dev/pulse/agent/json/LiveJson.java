@@ -1,0 +1,40 @@
+package dev.pulse.agent.json;
+
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.model.Failure;
+
+/** The messages of the live feed, each in UTF-8. */
+public final class LiveJson {
+
+  private LiveJson() {}
+
+  /** {@code pulse_execution_started}. */
+  public static byte[] started(Execution execution) {
+    return Json.utf8(out -> head(out, "pulse_execution_started", execution));
+  }
+
+  /** {@code pulse_execution_completed} or {@code pulse_execution_failed}. */
+  public static byte[] finished(Execution execution) {
+    return Json.utf8(
+        out -> {
+          if (execution.status() == ExecutionStatus.FAILED) {
+            Failure failure = execution.failure();
+            head(out, "pulse_execution_failed", execution);
+            out.put("error", failure == null ? null : failure.message());
+          } else {
+            head(out, "pulse_execution_completed", execution);
+          }
+          out.put("duration_ms", ExecutionJson.millis(execution.duration()));
+        });
+  }
+
+  /** {@code pulse_resync}: messages were left out, so read again what is shown. */
+  public static byte[] resync() {
+    return Json.utf8(out -> out.put("type", "pulse_resync"));
+  }
+
+  private static void head(JsonObject out, String type, Execution execution) {
+    out.put("type", type).put("execution_id", execution.id()).put("job_id", execution.jobId());
+  }
+}
