@@ -1,0 +1,35 @@
+package dev.pulse.agent.http;
+
+import dev.pulse.agent.http.rest.Problem;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+
+/**
+ * Refuses pages of other origins, which browsers let open a WebSocket to anywhere. A client that
+ * sends no {@code Origin} is no browser.
+ *
+ * <p>Behind a proxy that ends TLS the page's scheme is not the one seen here; the proxy tells it in
+ * {@code X-Forwarded-Proto}, a header that no page can set on a WebSocket.
+ */
+record OriginCheck(HttpHandler next) implements HttpHandler {
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
+    if (origin != null && !origin.equalsIgnoreCase(own(exchange))) {
+      throw Problem.of(
+          StatusCodes.FORBIDDEN,
+          "A page from \"%s\" may not follow the live feed; only the page of this server may."
+              .formatted(origin));
+    }
+    next.handleRequest(exchange);
+  }
+
+  private static String own(HttpServerExchange exchange) {
+    String forwarded = exchange.getRequestHeaders().getFirst(Headers.X_FORWARDED_PROTO);
+    String scheme = forwarded == null ? exchange.getRequestScheme() : forwarded;
+    return scheme + "://" + exchange.getRequestHeaders().getFirst(Headers.HOST);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.pulse.agent.http;
+
+import dev.pulse.agent.http.rest.RequestPath;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+
+/** Decides by the path whether the API, the live feed or the page answers. */
+record PathSwitch(HttpHandler rest, HttpHandler live, HttpHandler page) implements HttpHandler {
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    String path = RequestPath.of(exchange);
+    if (path.equals("/ws")) {
+      live.handleRequest(exchange);
+    } else if (isPage(path)) {
+      page.handleRequest(exchange);
+    } else {
+      rest.handleRequest(exchange);
+    }
+  }
+
+  /** Whether a path belongs to the page rather than to a program's interface. */
+  static boolean isPage(String path) {
+    return !path.equals("/ws") && !path.equals("/healthz") && !path.startsWith("/api/");
+  }
+}

@@ -1,0 +1,113 @@
+package dev.pulse.agent.http;
+
+import dev.pulse.agent.event.EventBus;
+import dev.pulse.agent.http.live.LiveFeed;
+import dev.pulse.agent.http.live.LiveLimits;
+import dev.pulse.agent.http.rest.Health;
+import dev.pulse.agent.http.rest.RestApi;
+import dev.pulse.agent.store.HistoryStore;
+import io.undertow.server.HttpHandler;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.function.Supplier;
+
+/**
+ * The page, the REST API and the live feed, on one port.
+ *
+ * <p>Threading: it brings daemon threads of its own, named {@code pulse-http} and {@code
+ * pulse-live}; {@link #close} ends them.
+ */
+public final class PulseServer implements AutoCloseable {
+
+  private final ServerOptions options;
+  private final ServerThreads threads;
+  private final LiveFeed live;
+  private final Listener listener;
+
+  private PulseServer(
+      ServerOptions options, ServerThreads threads, LiveFeed live, Listener listener) {
+    this.options = options;
+    this.threads = threads;
+    this.live = live;
+    this.listener = listener;
+  }
+
+  /**
+   * Starts to listen; when this returns, clients are answered.
+   *
+   * @param store what is read; it must stay open for as long as the server
+   * @param events what the live feed tells of
+   * @param health asked at each request for {@code /healthz}
+   * @throws IOException if the host is no address of this machine, or no port of it is free; the
+   *     message says what to do, and the call may be repeated
+   * @throws IllegalArgumentException if others than this machine could connect and there is no
+   *     token
+   */
+  public static PulseServer start(
+      ServerOptions options, HistoryStore store, EventBus events, Supplier<Health> health)
+      throws IOException {
+    return start(options, store, events, health, LiveLimits.DEFAULT);
+  }
+
+  static PulseServer start(
+      ServerOptions options,
+      HistoryStore store,
+      EventBus events,
+      Supplier<Health> health,
+      LiveLimits limits)
+      throws IOException {
+    InetAddress address = BindAddress.of(options);
+    ServerThreads threads = ServerThreads.start();
+    LiveFeed live = LiveFeed.start(events, limits);
+    try {
+      HttpHandler site = site(options, address, new RestApi(store, health), live);
+      Listener listener = Listener.open(address, options.port(), threads, site);
+      return new PulseServer(options, threads, live, listener);
+    } catch (IOException | RuntimeException e) {
+      live.close();
+      threads.close();
+      throw e;
+    }
+  }
+
+  /** Every request goes through these, from the outside to the inside. */
+  private static HttpHandler site(
+      ServerOptions options, InetAddress address, RestApi rest, LiveFeed live) {
+    return new OnWorkerThread(
+        new SecurityHeaders(
+            new ProblemAnswers(
+                new HostCheck(
+                    options,
+                    address,
+                    new TokenCheck(
+                        options.token(),
+                        new PathSwitch(
+                            rest,
+                            new OriginCheck(new WebSocketOnly(live.handler())),
+                            new PageFiles()))))));
+  }
+
+  /** The port on which it listens. */
+  public int port() {
+    return listener.port();
+  }
+
+  /** Whether the port that was asked for could not be had, so that it listens on another. */
+  public boolean portMoved() {
+    return options.port() != 0 && options.port() != port();
+  }
+
+  /** Where a browser on this machine finds the page. */
+  public URI address() {
+    return BindAddress.toUri(options.host(), port());
+  }
+
+  /** Takes leave of all clients and ends its threads, within a few seconds. */
+  @Override
+  public void close() {
+    live.close();
+    listener.close();
+    threads.close();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.pulse.agent.http.live;
+
+import dev.pulse.agent.event.EventBus;
+import dev.pulse.agent.http.rest.Problem;
+import dev.pulse.agent.json.LiveJson;
+import dev.pulse.agent.model.ExecutionEvent;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.StatusCodes;
+import io.undertow.websockets.WebSocketConnectionCallback;
+import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
+import io.undertow.websockets.core.CloseMessage;
+import io.undertow.websockets.core.WebSocketChannel;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells every connected client what has been stored.
+ *
+ * <p>Threading: listens on the writer's thread, where it does no more than queue; tells on a daemon
+ * thread of its own, {@code pulse-live}, which never waits for a client.
+ */
+public final class LiveFeed implements AutoCloseable {
+
+  private static final long REVIEW_MILLIS = 250;
+  private static final long IDLE_MILLIS = 10_000;
+  private static final long CLOSE_MILLIS = 1_000;
+
+  private final LiveLimits limits;
+  private final LiveQueue queue;
+  private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+  private final EventBus.Subscription subscription;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private LiveFeed(EventBus events, LiveLimits limits) {
+    this.limits = limits;
+    this.queue = new LiveQueue(limits.queuedEvents());
+    this.thread = new Thread(this::tell, "pulse-live");
+    this.thread.setDaemon(true);
+    this.thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    this.subscription = events.subscribe(this::onCommitted);
+  }
+
+  /** Starts to tell of what is announced on this bus. */
+  public static LiveFeed start(EventBus events, LiveLimits limits) {
+    LiveFeed feed = new LiveFeed(events, limits);
+    feed.thread.start();
+    return feed;
+  }
+
+  /** Where clients connect. */
+  public HttpHandler handler() {
+    WebSocketConnectionCallback connected = (exchange, channel) -> connect(channel);
+    HttpHandler handshake =
+        new WebSocketProtocolHandshakeHandler(connected, LiveFeed::refuseHandshake);
+    return exchange -> {
+      if (clients.size() >= limits.clients()) {
+        throw Problem.of(
+            StatusCodes.SERVICE_UNAVAILABLE,
+            "The live feed has %d clients already. Close pages that are not needed and try again."
+                .formatted(limits.clients()));
+      }
+      handshake.handleRequest(exchange);
+    };
+  }
+
+  /** Takes leave of all clients and ends the thread. */
+  @Override
+  public void close() {
+    closed = true;
+    subscription.close();
+    queue.close();
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    clients.forEach(client -> client.leave(CloseMessage.GOING_AWAY, "Pulse ends"));
+  }
+
+  private void connect(WebSocketChannel channel) {
+    LiveClient client = new LiveClient(channel, limits);
+    channel.addCloseTask(gone -> clients.remove(client));
+    channel.getReceiveSetter().set(new ClientListener(client));
+    clients.add(client);
+    channel.resumeReceives();
+    if (!channel.isOpen()) {
+      clients.remove(client);
+    }
+  }
+
+  private static void refuseHandshake(HttpServerExchange exchange) {
+    throw Problem.badRequest("This is no WebSocket handshake of version 13 (RFC 6455).");
+  }
+
+  private void onCommitted(List<ExecutionEvent> events) {
+    if (!clients.isEmpty()) {
+      queue.add(events);
+    }
+  }
+
+  private void tell() {
+    long nextPing = System.nanoTime() + limits.pingEvery().toNanos();
+    while (!closed) {
+      try {
+        LiveQueue.Batch batch = queue.take(clients.isEmpty() ? IDLE_MILLIS : REVIEW_MILLIS);
+        if (batch.lost()) {
+          sendAll(LiveJson.resync());
+        }
+        batch.events().forEach(this::tellOf);
+        long now = System.nanoTime();
+        clients.forEach(client -> client.review(now));
+        if (now - nextPing >= 0) {
+          clients.forEach(client -> client.ping(now));
+          nextPing = now + limits.pingEvery().toNanos();
+        }
+      } catch (InterruptedException e) {
+        // Nobody who may interrupts this thread; to end it there is close.
+      } catch (RuntimeException e) {
+        // One client's trouble; the feed goes on for the others.
+      }
+    }
+  }
+
+  private void tellOf(ExecutionEvent event) {
+    if (event instanceof ExecutionEvent.Started started) {
+      sendAll(LiveJson.started(started.execution()));
+    } else if (event instanceof ExecutionEvent.Finished finished) {
+      sendAll(LiveJson.finished(finished.execution()));
+    }
+  }
+
+  private void sendAll(byte[] message) {
+    clients.forEach(client -> client.send(message));
+  }
+}

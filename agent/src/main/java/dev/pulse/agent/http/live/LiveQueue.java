@@ -1,0 +1,85 @@
+package dev.pulse.agent.http.live;
+
+import dev.pulse.agent.model.ExecutionEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The hand-over from the writer's thread to the feed's. It is bounded: when the feed cannot keep
+ * up, what waits is let go, and the batch says so.
+ *
+ * <p>Threading: any thread adds, the feed's thread takes. The lock is never held across I/O.
+ */
+final class LiveQueue {
+
+  private final int capacity;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition notEmpty = lock.newCondition();
+  private List<ExecutionEvent> waiting = new ArrayList<>();
+  private boolean lost;
+  private boolean closed;
+
+  LiveQueue(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /**
+   * What was taken.
+   *
+   * @param events in their order
+   * @param lost whether events before these were let go
+   */
+  record Batch(List<ExecutionEvent> events, boolean lost) {}
+
+  /** Adds what clients are told of; what executions print is none of it. */
+  void add(List<ExecutionEvent> events) {
+    lock.lock();
+    try {
+      for (ExecutionEvent event : events) {
+        if (!(event instanceof ExecutionEvent.LogAppended)) {
+          waiting.add(event);
+        }
+      }
+      if (waiting.size() > capacity) {
+        waiting = new ArrayList<>();
+        lost = true;
+      }
+      if (lost || !waiting.isEmpty()) {
+        notEmpty.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has nobody wait any longer. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      notEmpty.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** All that waits; waits itself for so long if there is nothing. */
+  Batch take(long atMostMillis) throws InterruptedException {
+    lock.lock();
+    try {
+      long nanos = TimeUnit.MILLISECONDS.toNanos(atMostMillis);
+      while (waiting.isEmpty() && !lost && !closed && nanos > 0) {
+        nanos = notEmpty.awaitNanos(nanos);
+      }
+      Batch batch = new Batch(waiting, lost);
+      waiting = new ArrayList<>();
+      lost = false;
+      return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.pulse.agent.http.rest;
+
+import dev.pulse.agent.json.Json;
+import dev.pulse.agent.json.JsonObject;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/** What is sent to the client. */
+@FunctionalInterface
+interface Answer {
+
+  /**
+   * Sends it and ends the exchange.
+   *
+   * @throws IOException if the client cannot take it
+   */
+  void send(HttpServerExchange exchange) throws IOException;
+
+  /** A JSON object; it is complete before the first byte of it is sent. */
+  static Answer json(Consumer<JsonObject> members) {
+    byte[] body = Json.utf8(members);
+    return exchange -> {
+      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+      exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package dev.pulse.agent.http.rest;
+
+import dev.pulse.agent.json.ExecutionJson;
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.Job;
+import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.JobSummary;
+import org.jspecify.annotations.Nullable;
+
+/** One execution with the beginning of its logs and, where it failed, the stack. */
+record ExecutionResource(HistoryStore store) implements Resource {
+
+  /** Characters of the logs that are part of the answer; all of them are at {@code /logs}. */
+  private static final int INLINE_LOGS = 65_536;
+
+  @Override
+  public Answer get(Request request) {
+    String id = request.variable("execution");
+    Execution execution = store.executions().find(id).orElseThrow(() -> unknown(id));
+    Job job = store.jobs().find(execution.jobId()).map(JobSummary::job).orElse(null);
+    String stack = execution.failure() == null ? null : execution.failure().stack();
+    // Two more than are shown tell whether more were written, also when a surrogate pair is cut.
+    String logs = store.logs().head(id, INLINE_LOGS + 2);
+    return Answer.json(
+        out -> {
+          ExecutionJson.write(out, execution);
+          out.put("job_name", job == null ? null : job.name())
+              .put("scheduler", job == null ? null : job.scheduler())
+              .put("error_stack", stack)
+              .put("logs", inline(logs))
+              .put("logs_truncated", logs.length() > INLINE_LOGS);
+        });
+  }
+
+  private static @Nullable String inline(String logs) {
+    if (logs.length() <= INLINE_LOGS) {
+      return logs.isEmpty() ? null : logs;
+    }
+    boolean splitsPair = Character.isHighSurrogate(logs.charAt(INLINE_LOGS - 1));
+    return logs.substring(0, splitsPair ? INLINE_LOGS - 1 : INLINE_LOGS);
+  }
+
+  private static Problem unknown(String id) {
+    return Problem.notFound(
+        "No execution has the id \"%s\"; it may have been removed with other old ones. GET /api/pulse/jobs/{job_id}/executions lists those that are kept."
+            .formatted(id));
+  }
+}

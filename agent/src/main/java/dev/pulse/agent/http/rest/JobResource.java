@@ -1,0 +1,30 @@
+package dev.pulse.agent.http.rest;
+
+import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.JobSummary;
+
+/** One job, by id or name. */
+record JobResource(HistoryStore store) implements Resource {
+
+  @Override
+  public Answer get(Request request) {
+    JobSummary job = find(store, request.variable("job"));
+    return Answer.json(out -> JobSummaryJson.write(out, job));
+  }
+
+  /**
+   * The job that has this id or name.
+   *
+   * @throws Problem if there is none
+   */
+  static JobSummary find(HistoryStore store, String idOrName) {
+    return store
+        .jobs()
+        .find(idOrName)
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "No job has the id or the name \"%s\". GET /api/pulse/jobs lists the jobs that are known; a job becomes known with its first execution."
+                        .formatted(idOrName)));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.pulse.agent.http.rest;
+
+import dev.pulse.agent.store.HistoryStore;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.Methods;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Finds the resource that a path names and has it answer. Threading: on worker threads. */
+public final class RestApi implements HttpHandler {
+
+  private final List<Route> routes;
+
+  /** The API over a history. */
+  public RestApi(HistoryStore store, Supplier<Health> health) {
+    routes =
+        List.of(
+            Route.to("/healthz", new HealthResource(health)),
+            Route.to("/api/pulse/jobs", new JobsResource(store)),
+            Route.to("/api/pulse/jobs/{job}", new JobResource(store)),
+            Route.to("/api/pulse/jobs/{job}/executions", new JobExecutionsResource(store)),
+            Route.to("/api/pulse/executions/{execution}", new ExecutionResource(store)),
+            Route.to("/api/pulse/executions/{execution}/logs", new LogsResource(store)));
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws IOException {
+    List<String> segments = RequestPath.segments(RequestPath.of(exchange));
+    for (Route route : routes) {
+      Map<String, String> variables = route.match(segments);
+      if (variables != null) {
+        answer(route.resource(), variables, exchange);
+        return;
+      }
+    }
+    throw Problem.notFound(
+        "There is nothing at this path. GET /api/pulse/jobs is where the API begins.");
+  }
+
+  private static void answer(
+      Resource resource, Map<String, String> variables, HttpServerExchange exchange)
+      throws IOException {
+    if (!exchange.getRequestMethod().equals(Methods.GET)
+        && !exchange.getRequestMethod().equals(Methods.HEAD)) {
+      throw Problem.methodNotAllowed(exchange, "GET, HEAD");
+    }
+    exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+    Query query = Query.of(exchange.getQueryString());
+    resource.get(new Request(variables, query)).send(exchange);
+  }
+}
