@@ -1,0 +1,164 @@
+package dev.pulse.agent.http;
+
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.model.Job;
+import dev.pulse.agent.store.ExecutionPage;
+import dev.pulse.agent.store.ExecutionQuery;
+import dev.pulse.agent.store.ExecutionReader;
+import dev.pulse.agent.store.ExecutionWriter;
+import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.JobReader;
+import dev.pulse.agent.store.JobSummary;
+import dev.pulse.agent.store.LogReader;
+import dev.pulse.agent.store.StoreException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A history that a test fills by hand. */
+final class MemoryHistory implements HistoryStore {
+
+  /** What an execution has written, told piece by piece. */
+  interface Logs {
+    void copyTo(Appendable target) throws IOException;
+  }
+
+  private final List<Job> jobs = new CopyOnWriteArrayList<>();
+  private final List<Execution> executions = new CopyOnWriteArrayList<>();
+  private final Map<String, Logs> logs = new ConcurrentHashMap<>();
+  private volatile @Nullable RuntimeException trouble;
+
+  MemoryHistory add(Job job) {
+    jobs.add(job);
+    return this;
+  }
+
+  MemoryHistory add(Execution execution) {
+    executions.add(execution);
+    return this;
+  }
+
+  MemoryHistory addLogs(String executionId, String text) {
+    return addLogs(executionId, target -> target.append(text));
+  }
+
+  MemoryHistory addLogs(String executionId, Logs text) {
+    logs.put(executionId, text);
+    return this;
+  }
+
+  /** From now on every reading ends like this. */
+  void failWith(RuntimeException trouble) {
+    this.trouble = trouble;
+  }
+
+  @Override
+  public ExecutionReader executions() {
+    return new ExecutionReader() {
+      @Override
+      public ExecutionPage list(ExecutionQuery query) {
+        List<Execution> all = matching(query.jobId(), query.status());
+        List<Execution> page = all.stream().skip(query.offset()).limit(query.limit()).toList();
+        return new ExecutionPage(page, all.size(), query.offset() + page.size() < all.size());
+      }
+
+      @Override
+      public Optional<Execution> find(String executionId) {
+        return matching(null, null).stream().filter(e -> e.id().equals(executionId)).findFirst();
+      }
+    };
+  }
+
+  @Override
+  public JobReader jobs() {
+    return new JobReader() {
+      @Override
+      public List<JobSummary> list() {
+        check();
+        return jobs.stream().map(MemoryHistory.this::summary).toList();
+      }
+
+      @Override
+      public Optional<JobSummary> find(String idOrName) {
+        check();
+        return jobs.stream()
+            .filter(job -> job.id().equals(idOrName))
+            .findFirst()
+            .or(() -> jobs.stream().filter(job -> job.name().equals(idOrName)).findFirst())
+            .map(MemoryHistory.this::summary);
+      }
+    };
+  }
+
+  @Override
+  public LogReader logs() {
+    return new LogReader() {
+      @Override
+      public boolean copyTo(String executionId, Appendable target) throws IOException {
+        check();
+        Logs text = logs.get(executionId);
+        if (text != null) {
+          text.copyTo(target);
+        }
+        return text != null;
+      }
+
+      @Override
+      public String head(String executionId, int limit) {
+        StringBuilder text = new StringBuilder();
+        try {
+          copyTo(executionId, text);
+        } catch (IOException e) {
+          throw new StoreException("not reached", e);
+        }
+        int end = Math.min(limit, text.length());
+        boolean splits = end < text.length() && Character.isLowSurrogate(text.charAt(end));
+        return text.substring(0, splits ? end - 1 : end);
+      }
+    };
+  }
+
+  @Override
+  public ExecutionWriter writer() {
+    throw new UnsupportedOperationException("the server never writes");
+  }
+
+  @Override
+  public void check() {
+    RuntimeException now = trouble;
+    if (now != null) {
+      throw now;
+    }
+  }
+
+  @Override
+  public void close() {}
+
+  private List<Execution> matching(@Nullable String jobId, @Nullable ExecutionStatus status) {
+    check();
+    List<Execution> found = new ArrayList<>(executions);
+    found.removeIf(e -> jobId != null && !e.jobId().equals(jobId));
+    found.removeIf(e -> status != null && e.status() != status);
+    found.sort(Comparator.comparing(Execution::startedAt).reversed());
+    return found;
+  }
+
+  private JobSummary summary(Job job) {
+    List<Execution> own = matching(job.id(), null);
+    return new JobSummary(
+        job,
+        Samples.FIRST_SEEN,
+        Samples.NOW,
+        matching(job.id(), ExecutionStatus.RUNNING).size(),
+        matching(job.id(), ExecutionStatus.COMPLETED).size(),
+        matching(job.id(), ExecutionStatus.FAILED).size(),
+        own.subList(0, Math.min(JobSummary.RECENT, own.size())));
+  }
+}

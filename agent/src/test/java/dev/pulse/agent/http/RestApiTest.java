@@ -1,0 +1,296 @@
+package dev.pulse.agent.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulse.agent.http.rest.Health;
+import dev.pulse.agent.json.JsonTree;
+import dev.pulse.agent.model.Job;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RestApiTest {
+
+  private static final Job REPORT = Samples.job("nightly report");
+
+  private TestSite site;
+
+  @BeforeEach
+  void start() throws Exception {
+    site = new TestSite();
+    site.history.add(REPORT);
+  }
+
+  @AfterEach
+  void close() {
+    site.close();
+  }
+
+  @Test
+  void executionsAreListedNewestFirstWithEveryKey() throws Exception {
+    site.history
+        .add(Samples.completed(REPORT, "PX_a_1", Samples.NOW.minusSeconds(60)))
+        .add(Samples.running(REPORT, "PX_b_2", Samples.NOW));
+
+    HttpResponse<String> response = site.get("/api/pulse/jobs/" + REPORT.id() + "/executions");
+
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+    assertThat(response.body())
+        .isEqualTo(
+            """
+            {"executions":[\
+            {"id":"PX_b_2","scheduled_job_id":"%1$s","async_job_id":null,"status":"running",\
+            "started_at":"2026-11-23T02:00:12.340Z","completed_at":null,"duration_ms":null,\
+            "result_summary":null,"error_message":null,"end_reason":null,"trigger":"schedule",\
+            "attempt":1,"planned_at":null,"instance_id":"PI_1","thread":"scheduling-1",\
+            "error_class":null,"log_size":0,"log_lines":0},\
+            {"id":"PX_a_1","scheduled_job_id":"%1$s","async_job_id":null,"status":"completed",\
+            "started_at":"2026-11-23T01:59:12.340Z","completed_at":"2026-11-23T01:59:24.680Z",\
+            "duration_ms":12340,"result_summary":"Processed successfully","error_message":null,\
+            "end_reason":"returned","trigger":"schedule","attempt":1,"planned_at":null,\
+            "instance_id":"PI_1","thread":"scheduling-1","error_class":null,"log_size":0,\
+            "log_lines":0}],\
+            "count":2,"total":2,"has_more":false}"""
+                .formatted(REPORT.id()));
+  }
+
+  @Test
+  void aJobIsFoundByItsNameAsWell() throws Exception {
+    site.history.add(Samples.completed(REPORT, "PX_a_1", Samples.NOW));
+
+    assertThat(site.read("/api/pulse/jobs/nightly%20report/executions")).containsEntry("total", 1L);
+    assertThat(site.read("/api/pulse/jobs/nightly%20report")).containsEntry("id", REPORT.id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a/b",
+        "a%2Fb",
+        "100 %",
+        "#1",
+        "ünïcödé 漢字 😀",
+        "what?x=1&status=y",
+        "a+b",
+        "a;b=c",
+        "..",
+        "\"quoted\"",
+        "com.acme.Jobs#run"
+      })
+  void anyNameCanBeAskedFor(String name) throws Exception {
+    Job job = Samples.job(name);
+    site.history.add(job).add(Samples.failed(job, "PX_n_1", Samples.NOW, "no"));
+    String encoded = encode(name);
+
+    assertThat(site.read("/api/pulse/jobs/" + encoded)).containsEntry("name", name);
+    assertThat(site.read("/api/pulse/jobs/" + encoded + "/executions?status=failed"))
+        .containsEntry("total", 1L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-, 50",
+        "'', 50",
+        "limit=1, 1",
+        "limit=100, 100",
+        "limit=101, 100",
+        "limit=0, 1",
+        "limit=-5, 1",
+        "limit=99999999999999999999, 100",
+        "limit=-99999999999999999999, 1",
+        "limit=ten, 50",
+        "limit=1.5, 50",
+        "limit=, 50",
+        "limit=7&limit=9, 7",
+        "offset=-1, 50",
+        "offset=x, 50",
+        "offset=100, 20",
+        "offset=99999999999999999999, 0",
+      })
+  void pagesAreClamped(String query, long count) throws Exception {
+    for (int i = 0; i < 120; i++) {
+      site.history.add(
+          Samples.completed(REPORT, "PX_%03d".formatted(i), Samples.NOW.plusSeconds(i)));
+    }
+
+    Map<String, Object> page =
+        site.read(
+            "/api/pulse/jobs/" + REPORT.id() + "/executions" + (query == null ? "" : "?" + query));
+
+    assertThat(page).containsEntry("count", count).containsEntry("total", 120L);
+    assertThat((List<?>) page.get("executions")).hasSize((int) count);
+  }
+
+  @Test
+  void thereIsMoreUntilTheLastPage() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      site.history.add(Samples.completed(REPORT, "PX_" + i, Samples.NOW.plusSeconds(i)));
+    }
+    String path = "/api/pulse/jobs/" + REPORT.id() + "/executions?limit=2";
+
+    assertThat(site.read(path)).containsEntry("has_more", true);
+    assertThat(site.read(path + "&offset=2")).containsEntry("has_more", false);
+  }
+
+  @Test
+  void executionsAreFilteredByStatus() throws Exception {
+    site.history
+        .add(Samples.completed(REPORT, "PX_1", Samples.NOW))
+        .add(Samples.failed(REPORT, "PX_2", Samples.NOW, "disk full"));
+
+    Map<String, Object> page =
+        site.read("/api/pulse/jobs/" + REPORT.id() + "/executions?status=failed");
+
+    assertThat(page).containsEntry("total", 1L);
+    assertThat(JsonTree.at(page, "executions").toString())
+        .contains("id=PX_2", "error_message=disk full", "error_class=java.io.IOException");
+  }
+
+  @Test
+  void anUnknownStatusIsRefusedWithThoseThatAreAllowed() throws Exception {
+    HttpResponse<String> response =
+        site.get("/api/pulse/jobs/" + REPORT.id() + "/executions?status=done");
+
+    assertThat(problem(response, 400, "Bad Request"))
+        .contains("\"done\"")
+        .contains("running, completed, failed");
+  }
+
+  @Test
+  void aJobWithoutExecutionsHasAnEmptyPage() throws Exception {
+    Map<String, Object> page = site.read("/api/pulse/jobs/" + REPORT.id() + "/executions");
+
+    assertThat(page).containsEntry("executions", List.of()).containsEntry("total", 0L);
+    assertThat(page).containsEntry("count", 0L).containsEntry("has_more", false);
+  }
+
+  @Test
+  void anUnknownJobIsNotFound() throws Exception {
+    assertThat(problem(site.get("/api/pulse/jobs/none/executions"), 404, "Not Found"))
+        .contains("\"none\"")
+        .contains("/api/pulse/jobs");
+    assertThat(problem(site.get("/api/pulse/jobs/none"), 404, "Not Found")).contains("\"none\"");
+  }
+
+  @Test
+  void jobsAreListedWithHowTheyFare() throws Exception {
+    site.history.add(Samples.job("never ran"));
+    for (int i = 0; i < 31; i++) {
+      site.history.add(Samples.completed(REPORT, "PX_" + i, Samples.NOW.plusSeconds(i)));
+    }
+    site.history.add(Samples.failed(REPORT, "PX_last", Samples.NOW.plusSeconds(99), "disk full"));
+
+    Map<String, Object> answer = site.read("/api/pulse/jobs");
+
+    assertThat(answer).containsEntry("count", 2L);
+    Object report = JsonTree.at(answer, "jobs", 0);
+    assertThat(((Map<?, ?>) report).keySet())
+        .hasToString(
+            "[id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone, first_seen_at, last_seen_at, counts, last_execution, recent]");
+    assertThat(JsonTree.at(report, "counts")).hasToString("{running=0, completed=31, failed=1}");
+    assertThat(JsonTree.at(report, "first_seen_at")).isEqualTo("2026-01-02T03:04:05.000Z");
+    assertThat(JsonTree.at(report, "last_execution", "id")).isEqualTo("PX_last");
+    assertThat((List<?>) JsonTree.at(report, "recent")).hasSize(30);
+    assertThat(JsonTree.at(report, "recent", 0))
+        .hasToString(
+            "{id=PX_last, status=failed, started_at=2026-11-23T02:01:51.340Z, duration_ms=7, error_message=disk full}");
+    assertThat(JsonTree.at(answer, "jobs", 1).toString())
+        .contains("last_execution=null", "recent=[]");
+  }
+
+  @Test
+  void anExecutionComesWithItsJobItsStackAndItsLogs() throws Exception {
+    site.history
+        .add(Samples.failed(REPORT, "PX_1", Samples.NOW, "disk full"))
+        .addLogs("PX_1", "working\n");
+
+    assertThat(site.read("/api/pulse/executions/PX_1"))
+        .containsEntry("scheduled_job_id", REPORT.id())
+        .containsEntry("job_name", "nightly report")
+        .containsEntry("scheduler", "spring")
+        .containsEntry("error_message", "disk full")
+        .containsEntry("error_stack", "java.io.IOException: disk full")
+        .containsEntry("logs", "working\n")
+        .containsEntry("logs_truncated", false)
+        .hasSize(23);
+  }
+
+  @Test
+  void anExecutionThatWroteNothingHasNoLogs() throws Exception {
+    site.history.add(Samples.running(REPORT, "PX_1", Samples.NOW));
+
+    assertThat(site.read("/api/pulse/executions/PX_1"))
+        .containsEntry("logs", null)
+        .containsEntry("logs_truncated", false)
+        .containsEntry("error_stack", null);
+  }
+
+  @Test
+  void longLogsAreCutAndSaySo() throws Exception {
+    String full = "x".repeat(65_536);
+    site.history
+        .add(Samples.completed(REPORT, "PX_full", Samples.NOW))
+        .addLogs("PX_full", full)
+        .add(Samples.completed(REPORT, "PX_long", Samples.NOW))
+        .addLogs("PX_long", full + "y")
+        .add(Samples.completed(REPORT, "PX_pair", Samples.NOW))
+        .addLogs("PX_pair", "x".repeat(65_535) + "😀");
+
+    assertThat(site.read("/api/pulse/executions/PX_full"))
+        .containsEntry("logs", full)
+        .containsEntry("logs_truncated", false);
+    assertThat(site.read("/api/pulse/executions/PX_long"))
+        .containsEntry("logs", full)
+        .containsEntry("logs_truncated", true);
+    assertThat(site.read("/api/pulse/executions/PX_pair"))
+        .containsEntry("logs", "x".repeat(65_535))
+        .containsEntry("logs_truncated", true);
+  }
+
+  @Test
+  void anUnknownExecutionIsNotFound() throws Exception {
+    assertThat(problem(site.get("/api/pulse/executions/PX_0"), 404, "Not Found"))
+        .contains("\"PX_0\"");
+  }
+
+  @Test
+  void healthSaysWhatIsDegraded() throws Exception {
+    assertThat(site.get("/healthz").body())
+        .isEqualTo(
+            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"store\":\"memory\",\"problems\":[],\"dropped\":0}");
+
+    site.health = new Health("shop", "0.1.0", "memory", List.of("No disk."), 3);
+    assertThat(site.read("/healthz"))
+        .containsEntry("status", "degraded")
+        .containsEntry("problems", List.of("No disk."))
+        .containsEntry("dropped", 3L);
+  }
+
+  /** Checks a problem's form and gives its detail. */
+  static String problem(HttpResponse<String> response, int status, String title) {
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    Map<String, Object> body = JsonTree.object(response.body());
+    assertThat(body)
+        .containsOnlyKeys("type", "title", "status", "detail", "instance")
+        .containsEntry("type", "about:blank")
+        .containsEntry("title", title)
+        .containsEntry("status", (long) status)
+        .containsEntry("instance", response.uri().getRawPath());
+    return (String) JsonTree.at(body, "detail");
+  }
+
+  private static String encode(String segment) {
+    return java.net.URLEncoder.encode(segment, java.nio.charset.StandardCharsets.UTF_8)
+        .replace("+", "%20");
+  }
+}

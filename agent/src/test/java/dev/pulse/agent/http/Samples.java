@@ -1,0 +1,90 @@
+package dev.pulse.agent.http;
+
+import dev.pulse.agent.model.EndReason;
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.ScheduleKind;
+import dev.pulse.agent.model.TriggerKind;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs and executions as tests need them. */
+final class Samples {
+
+  static final Instant FIRST_SEEN = Instant.parse("2026-01-02T03:04:05Z");
+  static final Instant NOW = Instant.parse("2026-11-23T02:00:12.340Z");
+
+  private Samples() {}
+
+  static Job job(String name) {
+    return new Job(
+        Job.idOf("spring", name),
+        "spring",
+        name,
+        "com.acme.Report",
+        "run",
+        "0 0 2 * * *",
+        ScheduleKind.CRON,
+        "Europe/Berlin");
+  }
+
+  static Execution running(Job job, String id, Instant startedAt) {
+    return execution(job, id, ExecutionStatus.RUNNING, null, startedAt, null, null, null);
+  }
+
+  static Execution completed(Job job, String id, Instant startedAt) {
+    return execution(
+        job,
+        id,
+        ExecutionStatus.COMPLETED,
+        EndReason.RETURNED,
+        startedAt,
+        Duration.ofMillis(12_340),
+        "Processed successfully",
+        null);
+  }
+
+  static Execution failed(Job job, String id, Instant startedAt, String message) {
+    return execution(
+        job,
+        id,
+        ExecutionStatus.FAILED,
+        EndReason.THREW,
+        startedAt,
+        Duration.ofMillis(7),
+        null,
+        new Failure("java.io.IOException", message, "java.io.IOException: " + message));
+  }
+
+  private static Execution execution(
+      Job job,
+      String id,
+      ExecutionStatus status,
+      @Nullable EndReason endReason,
+      Instant startedAt,
+      @Nullable Duration duration,
+      @Nullable String result,
+      @Nullable Failure failure) {
+    return new Execution(
+        id,
+        job.id(),
+        null,
+        "PI_1",
+        status,
+        endReason,
+        TriggerKind.SCHEDULE,
+        1,
+        null,
+        startedAt,
+        duration == null ? null : startedAt.plus(duration),
+        duration,
+        "scheduling-1",
+        result,
+        failure,
+        0,
+        0);
+  }
+}
