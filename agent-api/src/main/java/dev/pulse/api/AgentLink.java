@@ -1,8 +1,8 @@
 package dev.pulse.api;
 
 /**
- * The one class of this library that the agent weaves. As it stands it says that there is no agent; in an application
- * with the agent each of these bodies asks the agent instead.
+ * The one class of this library that the agent weaves. As it stands it says that there is no agent;
+ * in an application with the agent each of these bodies asks the agent instead.
  */
 final class AgentLink {
 

@@ -1,8 +1,8 @@
 package dev.pulse.api;
 
 /**
- * An execution, as its own application may speak of it. It may be kept and used on other threads; once the execution has
- * ended, calls do nothing.
+ * An execution, as its own application may speak of it. It may be kept and used on other threads;
+ * once the execution has ended, calls do nothing.
  */
 public final class CurrentExecution {
 
@@ -24,7 +24,8 @@ public final class CurrentExecution {
   }
 
   /**
-   * The id of the execution, such as {@code PX_1vQ2…_1733450123}: what the page and the API know it by.
+   * The id of the execution, such as {@code PX_1vQ2…_1733450123}: what the page and the API know it
+   * by.
    *
    * @return null if nothing is recorded
    */

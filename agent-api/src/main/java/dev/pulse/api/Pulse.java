@@ -12,8 +12,9 @@ public final class Pulse {
   private Pulse() {}
 
   /**
-   * The execution of which the calling thread is part; the innermost one where executions are nested. Never null:
-   * without the agent, or outside an execution, every call on the answer does nothing.
+   * The execution of which the calling thread is part; the innermost one where executions are
+   * nested. Never null: without the agent, or outside an execution, every call on the answer does
+   * nothing.
    */
   public static CurrentExecution current() {
     return CurrentExecution.of(AgentLink.currentToken());

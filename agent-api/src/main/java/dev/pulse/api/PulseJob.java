@@ -9,11 +9,13 @@ import java.lang.annotation.Target;
 /**
  * Makes each call of a method an execution of a job.
  *
- * <p>For work that no scheduler known to Pulse starts: a loop of one's own, a command, a message handler. On a method
- * that a known scheduler runs, the name given here becomes the name of that job, and the call is still one execution.
+ * <p>For work that no scheduler known to Pulse starts: a loop of one's own, a command, a message
+ * handler. On a method that a known scheduler runs, the name given here becomes the name of that
+ * job, and the call is still one execution.
  *
- * <p>A call made from within an execution of the same job (recursion, or an overridden method that calls {@code super})
- * is part of that execution. The annotation counts on methods that have a body; it is not inherited.
+ * <p>A call made from within an execution of the same job (recursion, or an overridden method that
+ * calls {@code super}) is part of that execution. The annotation counts on methods that have a
+ * body; it is not inherited.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
