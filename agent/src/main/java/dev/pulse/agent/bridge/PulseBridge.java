@@ -1,0 +1,162 @@
+package dev.pulse.agent.bridge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the calls of woven code to the agent. Whatever happens there, nothing comes back but the
+ * answer: without a handler, or when one throws, a call does nothing.
+ *
+ * <p>Threading: any thread.
+ */
+public final class PulseBridge {
+
+  private static volatile @Nullable PulseHandler handler;
+
+  private PulseBridge() {}
+
+  /** Connects the agent; null disconnects it. */
+  public static void connect(@Nullable PulseHandler agent) {
+    handler = agent;
+  }
+
+  /**
+   * A job begins on this thread.
+   *
+   * @param hook which of the woven places calls
+   * @param self the object whose method runs
+   * @param argument what else says which job it is
+   * @return names the execution in {@link #exit}; 0 if nobody records it
+   */
+  public static long enter(int hook, @Nullable Object self, @Nullable Object argument) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return 0;
+    }
+    try {
+      return agent.enter(hook, self, argument);
+    } catch (Throwable ignored) {
+      return 0;
+    }
+  }
+
+  /** The job named by the token has ended on this thread. */
+  public static void exit(long token, @Nullable Object returned, @Nullable Throwable thrown) {
+    PulseHandler agent = handler;
+    if (token == 0 || agent == null) {
+      return;
+    }
+    try {
+      agent.exit(token, returned, thrown);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /** The innermost execution that this place began on this thread, if there is one, has ended. */
+  public static void leave(int hook, @Nullable Object returned, @Nullable Throwable thrown) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.leave(hook, returned, thrown);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /**
+   * The method of the job returned this, before its scheduler drops it.
+   *
+   * @param hook which of the woven places calls; it counts for an execution that this place began
+   */
+  public static void returned(@Nullable Object value, int hook) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.returned(value, hook);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /** A scheduler was told something about a job, such as its schedule. */
+  public static void observe(int hook, @Nullable Object self, @Nullable Object argument) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.observe(hook, self, argument);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /** The application has called {@code System.setOut} or {@code System.setErr}. */
+  public static void streamsReplaced() {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.streamsReplaced();
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /** Names the execution of this thread, 0 for none. */
+  public static long currentToken() {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return 0;
+    }
+    try {
+      return agent.currentToken();
+    } catch (Throwable ignored) {
+      return 0;
+    }
+  }
+
+  /** The id of the execution that the token names, while it runs. */
+  public static @Nullable String id(long token) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return null;
+    }
+    try {
+      return agent.id(token);
+    } catch (Throwable ignored) {
+      return null;
+    }
+  }
+
+  /** The application says what came out of the execution that the token names. */
+  public static void result(long token, @Nullable Object summary) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.result(token, summary);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /** The application says by which id others know the execution that the token names. */
+  public static void asyncJobId(long token, @Nullable String id) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.asyncJobId(token, id);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+}

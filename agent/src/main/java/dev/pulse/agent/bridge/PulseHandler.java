@@ -1,0 +1,33 @@
+package dev.pulse.agent.bridge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands behind {@link PulseBridge}: the agent, seen from woven code. See there for what the
+ * calls mean.
+ *
+ * <p>Threading: called on whichever thread the application runs its jobs. Whatever a call throws
+ * stops at the bridge.
+ */
+public interface PulseHandler {
+
+  long enter(int hook, @Nullable Object self, @Nullable Object argument);
+
+  void exit(long token, @Nullable Object returned, @Nullable Throwable thrown);
+
+  void leave(int hook, @Nullable Object returned, @Nullable Throwable thrown);
+
+  void returned(@Nullable Object value, int hook);
+
+  void observe(int hook, @Nullable Object self, @Nullable Object argument);
+
+  void streamsReplaced();
+
+  long currentToken();
+
+  @Nullable String id(long token);
+
+  void result(long token, @Nullable Object summary);
+
+  void asyncJobId(long token, @Nullable String id);
+}

@@ -1,0 +1,94 @@
+package dev.pulse.agent.weaving;
+
+import java.util.function.Consumer;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.field.FieldDescription;
+import net.bytebuddy.description.field.FieldList;
+import net.bytebuddy.description.method.MethodList;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.OpenedClassReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds instructions behind the calls of one method, wherever a class makes them. What is added must
+ * leave the operand stack as it found it, so that no stack map changes.
+ *
+ * @param owner internal name of the class that the call names
+ * @param name the called method
+ * @param descriptor its descriptor; null for any
+ * @param room how many slots of the operand stack the added instructions need
+ * @param added emits them
+ */
+public record CallWatch(
+    String owner, String name, @Nullable String descriptor, int room, Consumer<MethodVisitor> added)
+    implements AsmVisitorWrapper {
+
+  @Override
+  public int mergeWriter(int flags) {
+    return flags;
+  }
+
+  @Override
+  public int mergeReader(int flags) {
+    return flags;
+  }
+
+  @Override
+  public ClassVisitor wrap(
+      TypeDescription type,
+      ClassVisitor next,
+      Implementation.Context context,
+      TypePool pool,
+      FieldList<FieldDescription.InDefinedShape> fields,
+      MethodList<?> methods,
+      int writerFlags,
+      int readerFlags) {
+    return new ClassVisitor(OpenedClassReader.ASM_API, next) {
+      @Override
+      public @Nullable MethodVisitor visitMethod(
+          int access,
+          String method,
+          String methodDescriptor,
+          @Nullable String signature,
+          String @Nullable [] exceptions) {
+        MethodVisitor body =
+            super.visitMethod(access, method, methodDescriptor, signature, exceptions);
+        return body == null ? null : new Calls(body);
+      }
+    };
+  }
+
+  private final class Calls extends MethodVisitor {
+
+    private boolean found;
+
+    Calls(MethodVisitor next) {
+      super(OpenedClassReader.ASM_API, next);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode,
+        String calledOwner,
+        String calledName,
+        String calledDescriptor,
+        boolean onInterface) {
+      super.visitMethodInsn(opcode, calledOwner, calledName, calledDescriptor, onInterface);
+      if (calledOwner.equals(owner)
+          && calledName.equals(name)
+          && (descriptor == null || calledDescriptor.equals(descriptor))) {
+        added.accept(mv);
+        found = true;
+      }
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+      super.visitMaxs(found ? maxStack + room : maxStack, maxLocals);
+    }
+  }
+}

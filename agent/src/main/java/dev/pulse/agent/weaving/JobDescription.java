@@ -1,0 +1,22 @@
+package dev.pulse.agent.weaving;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job, as its scheduler knows it.
+ *
+ * @param name the name by which its users know it, unique within the scheduler
+ * @param className the class that declares the job's method
+ * @param methodName the job's method
+ * @param schedule the schedule in the framework's own words
+ * @param scheduleKind {@code cron}, {@code fixed_rate}, {@code fixed_delay}, {@code one_time},
+ *     {@code trigger} or {@code declared}
+ * @param zone the time zone of the schedule
+ */
+public record JobDescription(
+    String name,
+    @Nullable String className,
+    @Nullable String methodName,
+    @Nullable String schedule,
+    @Nullable String scheduleKind,
+    @Nullable String zone) {}

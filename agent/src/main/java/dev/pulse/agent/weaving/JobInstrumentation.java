@@ -1,0 +1,51 @@
+package dev.pulse.agent.weaving;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows one scheduler: where it runs its jobs, and how to read a job off the objects that the woven
+ * calls hand over. Found through {@code META-INF/services}.
+ *
+ * <p>The objects belong to the application's class loaders: they are read by reflection, and a
+ * member that a version of the framework lacks makes the description plainer, never wrong.
+ *
+ * <p>Threading: any thread.
+ */
+public interface JobInstrumentation extends TypeInstrumentation {
+
+  /** The scheduler's name as users know it, such as {@code quartz}. */
+  String scheduler();
+
+  /**
+   * What stands for the job that is about to run: cheap, for it is asked at every start. A {@link
+   * String} or a {@link JobDescription} counts by its value, any other object by its identity.
+   *
+   * @return null if this is no job
+   */
+  @Nullable Object key(@Nullable Object self, @Nullable Object argument);
+
+  /**
+   * Describes the job; asked once for each key.
+   *
+   * @return null if this is no job
+   */
+  @Nullable JobDescription describe(@Nullable Object self, @Nullable Object argument);
+
+  /** What the scheduler knows of this one run. */
+  default RunDetails details(@Nullable Object self, @Nullable Object argument) {
+    return RunDetails.NONE;
+  }
+
+  /** The value that the job returned, given what the woven call at its end handed over. */
+  default @Nullable Object result(@Nullable Object returned) {
+    return returned;
+  }
+
+  /** What the job threw, without what its scheduler wrapped around it. */
+  default Throwable failure(Throwable thrown) {
+    return thrown;
+  }
+
+  /** The scheduler was told something about a job: takes note of it. */
+  default void observe(@Nullable Object self, @Nullable Object argument) {}
+}

@@ -1,0 +1,91 @@
+package dev.pulse.agent.weaving;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides for every class that the JVM loads whether it is to be woven: by its exact name, by a
+ * constant in its pool, or by a configured pattern. All but a few classes end here, and Byte Buddy
+ * is not loaded before the first that does not.
+ *
+ * <p>Threading: every thread that loads classes.
+ */
+final class TypeGate implements ClassFileTransformer {
+
+  private final Map<String, List<Hook>> byName = new HashMap<>();
+  private final ConstantPool<Hook> byConstant;
+  private final List<Hook> byPattern = new ArrayList<>();
+  private final @Nullable ClassLoader own;
+  private final WeavingLog log;
+  private volatile @Nullable ClassWeaver weaver;
+
+  TypeGate(List<Hook> hooks, @Nullable ClassLoader own, WeavingLog log) {
+    this.own = own;
+    this.log = log;
+    Map<String, List<Hook>> constants = new HashMap<>();
+    for (Hook hook : hooks) {
+      for (String type : hook.instrumentation().types()) {
+        byName.computeIfAbsent(type.replace('.', '/'), any -> new ArrayList<>(1)).add(hook);
+      }
+      for (String marker : hook.instrumentation().markers()) {
+        constants.computeIfAbsent(marker, any -> new ArrayList<>(1)).add(hook);
+      }
+      if (hook.instrumentation().namePattern() != null) {
+        byPattern.add(hook);
+      }
+    }
+    byConstant = new ConstantPool<>(constants);
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (name == null || loader == null || loader == own) {
+      return null;
+    }
+    try {
+      List<Hook> hooks = hooksFor(name, classFile);
+      return hooks.isEmpty() ? null : weaver().weave(name, loader, classFile, hooks);
+    } catch (Throwable trouble) {
+      log.failed(name, trouble);
+      return null;
+    }
+  }
+
+  private List<Hook> hooksFor(String name, byte[] classFile) {
+    List<Hook> named = byName.get(name);
+    if (named != null) {
+      return named;
+    }
+    List<Hook> hooks = byConstant.search(classFile);
+    for (Hook hook : byPattern) {
+      Predicate<String> pattern = hook.instrumentation().namePattern();
+      if (pattern != null && pattern.test(name.replace('/', '.'))) {
+        hooks = new ArrayList<>(hooks);
+        hooks.add(hook);
+      }
+    }
+    return hooks;
+  }
+
+  /** Two threads may both make one: they are alike, and one of them stays. */
+  private ClassWeaver weaver() {
+    ClassWeaver made = weaver;
+    if (made == null) {
+      made = new ClassWeaver(log);
+      weaver = made;
+    }
+    return made;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.pulse.agent.weaving;
+
+import java.util.Set;
+import java.util.function.Predicate;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.DynamicType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which classes to weave, and how.
+ *
+ * <p>A class is offered to {@link #weave} when its name is one of {@link #types}, when its constant
+ * pool holds one of {@link #markers}, or when its name passes {@link #namePattern}. The first two
+ * are looked at for every class that the JVM loads, so they are answered by look-ups; a pattern is
+ * for what the user configured.
+ *
+ * <p>Threading: {@link #weave} is called on every thread that loads classes.
+ */
+public interface TypeInstrumentation {
+
+  /** Names of classes to weave, such as {@code org.quartz.core.JobRunShell}. */
+  default Set<String> types() {
+    return Set.of();
+  }
+
+  /**
+   * UTF-8 constants, such as the descriptor of an annotation: a class that holds one is offered.
+   */
+  default Set<String> markers() {
+    return Set.of();
+  }
+
+  /** Says of a class's name whether the class is offered; null if names do not matter. */
+  default @Nullable Predicate<String> namePattern() {
+    return null;
+  }
+
+  /**
+   * Adds what is to be woven into the class. Methods and fields must stay as they are, for the
+   * class may be loaded already.
+   *
+   * @param hook the number that the woven calls give to the bridge
+   * @return the builder as it came, if there is nothing to weave
+   */
+  DynamicType.Builder<?> weave(DynamicType.Builder<?> builder, TypeDescription type, int hook);
+}

@@ -1,0 +1,89 @@
+package dev.pulse.agent.weaving;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the gate in the way of every class that is loaded from now on, and offers it those that are
+ * loaded already.
+ */
+public final class WeavingInstaller {
+
+  /** Retransforming stops the JVM for a moment; so many classes at a time keep the moment short. */
+  private static final int BATCH = 50;
+
+  private WeavingInstaller() {}
+
+  /**
+   * Numbers the instrumentations and installs them; the answer stands in the order of the numbers.
+   */
+  public static List<Hook> install(
+      Instrumentation jvm, List<? extends TypeInstrumentation> instrumentations, WeavingLog log) {
+    List<Hook> hooks = new ArrayList<>();
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      hooks.add(new Hook(hooks.size(), instrumentation));
+    }
+    ClassLoader own = WeavingInstaller.class.getClassLoader();
+    TypeGate gate = new TypeGate(hooks, own, log);
+    warmUp(gate);
+    jvm.addTransformer(gate, true);
+    retransformLoaded(jvm, own, log);
+    return List.copyOf(hooks);
+  }
+
+  /**
+   * Loads what the gate needs before it stands in the way: a class that is first needed while it is
+   * being transformed cannot be loaded ever after (JVMS 5.4.3).
+   */
+  private static void warmUp(TypeGate gate) {
+    ThreadLocalRandom.current();
+    byte[] noClass = new byte[10];
+    gate.transform(
+        Object.class.getModule(),
+        ClassLoader.getPlatformClassLoader(),
+        "pulse/WarmUp",
+        null,
+        null,
+        noClass);
+  }
+
+  /** Classes of other agents and, in a JVM that runs already, of the application. */
+  private static void retransformLoaded(
+      Instrumentation jvm, @Nullable ClassLoader own, WeavingLog log) {
+    List<Class<?>> batch = new ArrayList<>();
+    for (Class<?> type : jvm.getAllLoadedClasses()) {
+      ClassLoader loader = type.getClassLoader();
+      boolean applications =
+          loader != null && loader != own && loader != ClassLoader.getPlatformClassLoader();
+      if (applications && !type.isArray() && !type.isHidden() && jvm.isModifiableClass(type)) {
+        batch.add(type);
+        if (batch.size() == BATCH) {
+          retransform(jvm, batch, log);
+          batch.clear();
+        }
+      }
+    }
+    retransform(jvm, batch, log);
+  }
+
+  private static void retransform(Instrumentation jvm, List<Class<?>> batch, WeavingLog log) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    try {
+      jvm.retransformClasses(batch.toArray(new Class<?>[0]));
+    } catch (UnmodifiableClassException | LinkageError e) {
+      if (batch.size() == 1) {
+        log.failed(batch.get(0).getName(), e);
+        return;
+      }
+      for (Class<?> type : batch) {
+        retransform(jvm, List.of(type), log);
+      }
+    }
+  }
+}
