@@ -1,0 +1,70 @@
+package dev.pulse.agent;
+
+import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.TypeInstrumentation;
+import dev.pulse.agent.weaving.WeavingLog;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What Pulse found, and what of it is degraded: said once each, and kept for whoever asks how Pulse
+ * fares.
+ *
+ * <p>Threading: any thread.
+ */
+final class AgentReport implements WeavingLog {
+
+  private static final int MOST_PROBLEMS = 20;
+
+  private final Console console;
+  private final Set<String> schedulers = new LinkedHashSet<>();
+  private final Set<String> problems = new LinkedHashSet<>();
+
+  AgentReport(Console console) {
+    this.console = console;
+  }
+
+  /** Something is degraded: what, why, and what to do. */
+  void degraded(String problem) {
+    boolean isNew;
+    synchronized (this) {
+      isNew = problems.size() < MOST_PROBLEMS && problems.add(problem);
+    }
+    if (isNew) {
+      console.say(problem);
+    }
+  }
+
+  /** What was degraded is well again. */
+  synchronized void recovered(String problem) {
+    problems.remove(problem);
+  }
+
+  synchronized List<String> problems() {
+    return new ArrayList<>(problems);
+  }
+
+  @Override
+  public void woven(String className, TypeInstrumentation by) {
+    if (!(by instanceof JobInstrumentation scheduler)) {
+      return;
+    }
+    boolean isNew;
+    synchronized (this) {
+      isNew = schedulers.add(scheduler.scheduler());
+    }
+    if (isNew) {
+      console.say("found scheduler: " + scheduler.scheduler() + " (" + className + ")");
+    }
+  }
+
+  @Override
+  public void failed(String className, Throwable why) {
+    degraded(
+        className
+            + " could not be woven and stays as it was; its jobs may not be recorded: "
+            + why);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.pulse.agent;
+
+import dev.pulse.agent.config.AgentConfig;
+import dev.pulse.agent.config.Option;
+import dev.pulse.agent.config.Setting;
+import dev.pulse.agent.http.PulseServer;
+import dev.pulse.agent.model.Instance;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says once what runs here and where to look: version, JVM, data, options that are not the default,
+ * the page.
+ */
+final class Banner {
+
+  private final Console console;
+  private final AgentConfig config;
+  private final Instance instance;
+  private final History history;
+
+  Banner(Console console, AgentConfig config, Instance instance, History history) {
+    this.console = console;
+    this.config = config;
+    this.instance = instance;
+    this.history = history;
+  }
+
+  void begin() {
+    console.say(
+        "Pulse "
+            + instance.agentVersion()
+            + " watches "
+            + instance.app()
+            + " (pid "
+            + instance.pid()
+            + ") on "
+            + instance.jvm());
+    console.say("history: " + history.place());
+    for (Setting setting : config.settings()) {
+      console.say(
+          "option: "
+              + setting.option().key()
+              + '='
+              + setting.shown()
+              + " ("
+              + setting.source()
+              + ")");
+    }
+  }
+
+  void listening(PulseServer server, @Nullable String generatedToken) {
+    if (server.portMoved()) {
+      console.say("port " + config.httpPort() + " is taken; the page is at port " + server.port());
+    }
+    if (generatedToken != null) {
+      console.say(
+          "clients must send this token, for others than this machine can connect: "
+              + generatedToken
+              + " (choose your own with "
+              + Option.HTTP_TOKEN.key()
+              + ")");
+    }
+    console.say("page: " + server.address());
+  }
+
+  void withoutPage() {
+    console.say("page: none, for " + Option.HTTP_ENABLED.key() + "=false");
+  }
+}

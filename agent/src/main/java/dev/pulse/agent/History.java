@@ -1,0 +1,84 @@
+package dev.pulse.agent;
+
+import dev.pulse.agent.config.AgentConfig;
+import dev.pulse.agent.config.Option;
+import dev.pulse.agent.model.Instance;
+import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.StoreException;
+import dev.pulse.agent.store.jdbc.SqliteStores;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store that this JVM writes to, and where it is.
+ *
+ * @param place where the history is kept, as a person would say it
+ */
+record History(HistoryStore store, String place) {
+
+  private static final String FILE = "pulse.db";
+
+  /**
+   * Opens the best history that can be had: in the data directory, else in the user's home, else in
+   * memory.
+   *
+   * @return null if there is none at all; the report says why
+   */
+  static @Nullable History open(
+      AgentConfig config, Instance instance, Clock clock, AgentReport report) {
+    try {
+      DriverModule.define(History.class.getClassLoader());
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      report.degraded(
+          "The SQLite driver could not be made a module of its own; it is used all the same: " + e);
+    }
+    for (Path file : candidates(config, instance)) {
+      try {
+        SqliteStores.Opened opened = SqliteStores.openOrReplaceFile(file, clock);
+        if (opened.notice() != null) {
+          report.degraded(opened.notice());
+        }
+        return new History(opened.store(), file.toString());
+      } catch (StoreException e) {
+        report.degraded("The history cannot be kept in " + file + ": " + e.getMessage());
+      } catch (LinkageError | RuntimeException e) {
+        report.degraded("Nothing is recorded, for SQLite cannot be used on this machine: " + e);
+        return null;
+      }
+    }
+    return inMemory(clock, report);
+  }
+
+  private static @Nullable History inMemory(Clock clock, AgentReport report) {
+    try {
+      HistoryStore store = SqliteStores.openMemory(clock);
+      report.degraded(
+          "The history is kept in memory only and is gone when the JVM ends; name a directory that can be written with "
+              + Option.DIR.key()
+              + ".");
+      return new History(store, "memory only");
+    } catch (RuntimeException | LinkageError e) {
+      report.degraded("Nothing is recorded, for there is no place to keep it: " + e.getMessage());
+      return null;
+    }
+  }
+
+  private static List<Path> candidates(AgentConfig config, Instance instance) {
+    List<Path> files = new ArrayList<>();
+    try {
+      files.add(Path.of(config.directory(), FILE).toAbsolutePath().normalize());
+    } catch (InvalidPathException e) {
+      // The next one is taken, and the banner names it.
+    }
+    String home = System.getProperty("user.home");
+    if (home != null && !home.isBlank() && !home.equals("?")) {
+      String app = instance.app().replaceAll("[^A-Za-z0-9._-]", "_");
+      files.add(Path.of(home, ".pulse", app, FILE).toAbsolutePath());
+    }
+    return files;
+  }
+}

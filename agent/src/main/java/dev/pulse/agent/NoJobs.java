@@ -1,0 +1,34 @@
+package dev.pulse.agent;
+
+import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.TriggerKind;
+import dev.pulse.agent.recording.JobSource;
+import org.jspecify.annotations.Nullable;
+
+/** Stands for a woven place at which no job begins. */
+enum NoJobs implements JobSource {
+  INSTANCE;
+
+  @Override
+  public @Nullable Job identify(@Nullable Object self, @Nullable Object argument) {
+    return null;
+  }
+
+  @Override
+  public Run run(@Nullable Object self, @Nullable Object argument) {
+    return new Run(null, 1, null, TriggerKind.SCHEDULE);
+  }
+
+  @Override
+  public @Nullable Object result(@Nullable Object returned) {
+    return null;
+  }
+
+  @Override
+  public Throwable failure(Throwable thrown) {
+    return thrown;
+  }
+
+  @Override
+  public void observe(@Nullable Object self, @Nullable Object argument) {}
+}

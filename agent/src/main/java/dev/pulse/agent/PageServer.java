@@ -1,0 +1,121 @@
+package dev.pulse.agent;
+
+import dev.pulse.agent.config.AgentConfig;
+import dev.pulse.agent.event.EventBus;
+import dev.pulse.agent.http.PulseServer;
+import dev.pulse.agent.http.ServerOptions;
+import dev.pulse.agent.http.rest.Health;
+import dev.pulse.agent.model.Instance;
+import dev.pulse.agent.recording.Recording;
+import dev.pulse.agent.recording.RecordingStatus;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the server up, however long that takes: an address that cannot be had now is tried for
+ * again, and the application hears nothing of it.
+ */
+final class PageServer {
+
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration LAST_RETRY = Duration.ofMinutes(1);
+  private static final int TOKEN_BYTES = 16;
+
+  private final AgentConfig config;
+  private final Instance instance;
+  private final History history;
+  private final EventBus bus;
+  private final Recording recording;
+  private final AgentReport report;
+
+  private volatile boolean closed;
+  private volatile @Nullable PulseServer server;
+
+  PageServer(
+      AgentConfig config,
+      Instance instance,
+      History history,
+      EventBus bus,
+      Recording recording,
+      AgentReport report) {
+    this.config = config;
+    this.instance = instance;
+    this.history = history;
+    this.bus = bus;
+    this.recording = recording;
+    this.report = report;
+  }
+
+  /** Returns when the server listens, or has been closed. */
+  void untilItListens(Banner banner) {
+    String token = config.httpToken();
+    boolean generated = token == null && !config.isLoopback();
+    if (generated) {
+      token = generateToken();
+    }
+    ServerOptions options =
+        new ServerOptions(config.httpHost(), config.httpPort(), token, Set.of());
+    Duration pause = FIRST_RETRY;
+    String problem = null;
+    while (!closed) {
+      try {
+        PulseServer started = PulseServer.start(options, history.store(), bus, this::health);
+        server = started;
+        if (problem != null) {
+          report.recovered(problem);
+        }
+        banner.listening(started, generated ? token : null);
+        return;
+      } catch (IOException | RuntimeException e) {
+        problem = "The page cannot be served yet, jobs are recorded: " + e.getMessage();
+        report.degraded(problem);
+      }
+      pause = sleep(pause);
+    }
+  }
+
+  void close() {
+    closed = true;
+    PulseServer started = server;
+    if (started != null) {
+      started.close();
+    }
+  }
+
+  private Health health() {
+    RecordingStatus status = recording.status();
+    List<String> problems = new ArrayList<>(report.problems());
+    if (status.problem() != null) {
+      problems.add("Executions wait to be stored: " + status.problem());
+    }
+    if (status.dropped() > 0) {
+      problems.add(
+          status.dropped()
+              + " executions were lost, for the history could not be written fast enough.");
+    }
+    return new Health(
+        instance.app(), instance.agentVersion(), history.place(), problems, status.dropped());
+  }
+
+  private static Duration sleep(Duration pause) {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Duration next = pause.multipliedBy(2);
+    return next.compareTo(LAST_RETRY) > 0 ? LAST_RETRY : next;
+  }
+
+  private static String generateToken() {
+    byte[] random = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.pulse.agent;
+
+import dev.pulse.agent.config.AgentConfig;
+import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.ScheduleKind;
+import dev.pulse.agent.model.TriggerKind;
+import dev.pulse.agent.recording.JobSource;
+import dev.pulse.agent.weaving.JobDescription;
+import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.RunDetails;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs of one scheduler, as recording wants them: each described once, and left out if the
+ * configuration excludes it.
+ *
+ * <p>Threading: any thread. Objects of the application are held weakly.
+ */
+final class SchedulerJobs implements JobSource {
+
+  private static final Run PLAIN_RUN = new Run(null, 1, null, TriggerKind.SCHEDULE);
+
+  private final JobInstrumentation scheduler;
+  private final AgentConfig config;
+  private final Map<Object, Optional<Job>> byValue = new ConcurrentHashMap<>();
+  private final WeakIdentityMap<Optional<Job>> byIdentity = new WeakIdentityMap<>();
+
+  SchedulerJobs(JobInstrumentation scheduler, AgentConfig config) {
+    this.scheduler = scheduler;
+    this.config = config;
+  }
+
+  @Override
+  public @Nullable Job identify(@Nullable Object self, @Nullable Object argument) {
+    Object key = scheduler.key(self, argument);
+    if (key == null) {
+      return null;
+    }
+    boolean value = key instanceof String || key instanceof JobDescription;
+    Optional<Job> job = value ? byValue.get(key) : byIdentity.get(key);
+    if (job == null) {
+      job = Optional.ofNullable(describe(self, argument));
+      if (value) {
+        byValue.put(key, job);
+      } else {
+        byIdentity.put(key, job);
+      }
+    }
+    return job.orElse(null);
+  }
+
+  @Override
+  public Run run(@Nullable Object self, @Nullable Object argument) {
+    RunDetails details = scheduler.details(self, argument);
+    if (details.equals(RunDetails.NONE)) {
+      return PLAIN_RUN;
+    }
+    return new Run(
+        details.asyncJobId(),
+        details.attempt(),
+        details.plannedAt(),
+        details.manual() ? TriggerKind.MANUAL : TriggerKind.SCHEDULE);
+  }
+
+  @Override
+  public @Nullable Object result(@Nullable Object returned) {
+    return scheduler.result(returned);
+  }
+
+  @Override
+  public Throwable failure(Throwable thrown) {
+    return scheduler.failure(thrown);
+  }
+
+  @Override
+  public void observe(@Nullable Object self, @Nullable Object argument) {
+    scheduler.observe(self, argument);
+  }
+
+  private @Nullable Job describe(@Nullable Object self, @Nullable Object argument) {
+    JobDescription found = scheduler.describe(self, argument);
+    if (found == null || config.excludes(found.name())) {
+      return null;
+    }
+    String kind = found.scheduleKind();
+    return new Job(
+        Job.idOf(scheduler.scheduler(), found.name()),
+        scheduler.scheduler(),
+        found.name(),
+        found.className(),
+        found.methodName(),
+        found.schedule(),
+        kind == null ? null : ScheduleKind.ofWire(kind),
+        found.zone());
+  }
+}

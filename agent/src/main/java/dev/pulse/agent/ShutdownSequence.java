@@ -1,0 +1,69 @@
+package dev.pulse.agent;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.time.Duration;
+
+/**
+ * Runs something at the JVM's exit after the application's own shutdown hooks have ended, so that a
+ * job which is allowed to finish during an orderly shut-down is still recorded.
+ *
+ * <p>Hooks registered the usual way run side by side. The JVM itself runs a sequence of steps, of
+ * which those hooks are the second ({@code java.lang.Shutdown}); a later step is free on every JVM
+ * known. Where there is none, the usual way must do.
+ */
+final class ShutdownSequence {
+
+  private static final int FIRST_SLOT = 9;
+  private static final int LAST_SLOT = 3;
+
+  private ShutdownSequence() {}
+
+  /** The work runs on a daemon, {@code pulse-stop}, and the exit waits so long for it at most. */
+  static void append(Runnable work, Duration atMost) {
+    Runnable bounded = () -> runBounded(work, atMost);
+    if (!appendStep(bounded)) {
+      Thread hook = new Thread(bounded, "pulse-shutdown");
+      hook.setContextClassLoader(ClassLoader.getSystemClassLoader());
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+  }
+
+  private static boolean appendStep(Runnable step) {
+    try {
+      Class<?> shutdown = Class.forName("java.lang.Shutdown");
+      MethodHandle add =
+          MethodHandles.privateLookupIn(shutdown, MethodHandles.lookup())
+              .findStatic(
+                  shutdown,
+                  "add",
+                  MethodType.methodType(void.class, int.class, boolean.class, Runnable.class));
+      for (int slot = FIRST_SLOT; slot >= LAST_SLOT; slot--) {
+        if (appendAt(slot, step, add)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (Throwable unavailable) {
+      return false;
+    }
+  }
+
+  private static boolean appendAt(int slot, Runnable step, MethodHandle add) throws Throwable {
+    try {
+      add.invoke(slot, false, step);
+      return true;
+    } catch (InternalError taken) {
+      return false;
+    }
+  }
+
+  private static void runBounded(Runnable work, Duration atMost) {
+    try {
+      AgentThreads.start("pulse-stop", work).join(atMost.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.pulse.agent.capture;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How much may be kept of what executions write: of one execution over its whole life, and of all
+ * of them in memory while it waits to be stored.
+ *
+ * <p>Threading: any thread.
+ */
+public final class LogBudget {
+
+  private final long perExecution;
+  private final long inMemory;
+  private final AtomicLong waiting = new AtomicLong();
+
+  /**
+   * Sets the bounds, both in characters.
+   *
+   * @param perExecution what one execution may write before the rest is counted only
+   * @param inMemory what may wait to be stored
+   */
+  public LogBudget(long perExecution, long inMemory) {
+    this.perExecution = perExecution;
+    this.inMemory = inMemory;
+  }
+
+  long perExecution() {
+    return perExecution;
+  }
+
+  boolean reserve(int characters) {
+    if (waiting.addAndGet(characters) <= inMemory) {
+      return true;
+    }
+    waiting.addAndGet(-characters);
+    return false;
+  }
+
+  /** Counts what is kept in any case. */
+  void add(int characters) {
+    waiting.addAndGet(characters);
+  }
+
+  void release(int characters) {
+    waiting.addAndGet(-characters);
+  }
+}

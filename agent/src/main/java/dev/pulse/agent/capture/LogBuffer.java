@@ -1,0 +1,204 @@
+package dev.pulse.agent.capture;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what one execution writes, in the order in which it is written, until the recorder takes
+ * it.
+ *
+ * <p>What cannot be kept is counted, and the text says at that place how much is missing.
+ *
+ * <p>Threading: the execution's threads append, the recorder's takes; the lock is the buffer's own
+ * and is never held across I/O.
+ */
+public final class LogBuffer {
+
+  private final Object owner;
+  private final LogBudget budget;
+  private final LogListener listener;
+
+  private @Nullable StringBuilder pending;
+  private @Nullable Map<StandardStream, ByteDecoder> decoders;
+  private long taken;
+  private long size;
+  private long lines;
+  private boolean endsInLine;
+  private long missing;
+
+  /**
+   * Begins empty.
+   *
+   * @param owner whatever the recorder wants to find again
+   */
+  public LogBuffer(Object owner, LogBudget budget, LogListener listener) {
+    this.owner = owner;
+    this.budget = budget;
+    this.listener = listener;
+  }
+
+  /** The execution to which the text belongs. */
+  public Object owner() {
+    return owner;
+  }
+
+  /** Appends text that the execution printed to a stream. */
+  public void append(StandardStream stream, CharSequence text) {
+    boolean first;
+    synchronized (this) {
+      first = isEmpty();
+      finishBytes(stream);
+      keep(text);
+    }
+    if (first && text.length() > 0) {
+      listener.wrote(this);
+    }
+  }
+
+  /**
+   * Appends bytes that the execution wrote to a stream; characters may be split over several calls.
+   */
+  public void append(StandardStream stream, byte[] bytes, int from, int length, Charset charset) {
+    boolean first;
+    boolean wrote;
+    synchronized (this) {
+      first = isEmpty();
+      CharBuffer text = decoder(stream, charset).decode(ByteBuffer.wrap(bytes, from, length));
+      wrote = text.length() > 0;
+      keep(text);
+    }
+    if (first && wrote) {
+      listener.wrote(this);
+    }
+  }
+
+  /** Takes what has been written since the last time; null if nothing has. */
+  public synchronized @Nullable Text take() {
+    StringBuilder text = pending;
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    return taken(text, keepsHalf(text) ? text.length() - 1 : text.length());
+  }
+
+  /**
+   * Takes all that is left, with bytes that make no whole character shown as such; nothing may
+   * follow.
+   */
+  public synchronized @Nullable Text takeLast() {
+    for (StandardStream stream : StandardStream.values()) {
+      finishBytes(stream);
+    }
+    sayWhatIsMissing();
+    StringBuilder text = pending;
+    return text == null || text.isEmpty() ? null : taken(text, text.length());
+  }
+
+  /** Characters kept so far. */
+  public synchronized long size() {
+    return size;
+  }
+
+  /** Lines kept so far; a line without its end counts. */
+  public synchronized long lines() {
+    return endsInLine ? lines + 1 : lines;
+  }
+
+  /** Something that the execution wrote could not be taken. */
+  synchronized void lost(int characters) {
+    missing += characters;
+  }
+
+  /**
+   * A piece of what was written.
+   *
+   * @param seq 1 for the first piece, then one more for each
+   * @param lines line ends in the text
+   */
+  public record Text(long seq, String text, long lines) {}
+
+  /** Whether everything has been taken. */
+  public synchronized boolean isEmpty() {
+    return pending == null || pending.isEmpty();
+  }
+
+  private void keep(CharSequence text) {
+    int length = text.length();
+    if (length == 0) {
+      return;
+    }
+    if (size + length > budget.perExecution() || !budget.reserve(length)) {
+      missing += length;
+      return;
+    }
+    sayWhatIsMissing();
+    add(text);
+  }
+
+  private void sayWhatIsMissing() {
+    if (missing > 0) {
+      String gap = "\n[pulse: " + missing + " characters could not be kept here]\n";
+      missing = 0;
+      budget.add(gap.length());
+      add(gap);
+    }
+  }
+
+  private void add(CharSequence text) {
+    StringBuilder target = pending;
+    if (target == null) {
+      target = new StringBuilder(Math.max(64, text.length()));
+      pending = target;
+    }
+    target.append(text);
+    size += text.length();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '\n') {
+        lines++;
+      }
+    }
+    endsInLine = text.charAt(text.length() - 1) != '\n';
+  }
+
+  private Text taken(StringBuilder text, int length) {
+    String piece = text.substring(0, length);
+    if (length == text.length()) {
+      pending = null;
+    } else {
+      text.delete(0, length);
+    }
+    budget.release(length);
+    return new Text(++taken, piece, piece.chars().filter(c -> c == '\n').count());
+  }
+
+  /** A pair of surrogates that is printed in two goes is stored in one. */
+  private static boolean keepsHalf(StringBuilder text) {
+    return text.length() > 1 && Character.isHighSurrogate(text.charAt(text.length() - 1));
+  }
+
+  private ByteDecoder decoder(StandardStream stream, Charset charset) {
+    Map<StandardStream, ByteDecoder> all = decoders;
+    if (all == null) {
+      all = new EnumMap<>(StandardStream.class);
+      decoders = all;
+    }
+    ByteDecoder decoder = all.get(stream);
+    if (decoder == null || !decoder.decodes(charset)) {
+      finishBytes(stream);
+      decoder = new ByteDecoder(charset);
+      all.put(stream, decoder);
+    }
+    return decoder;
+  }
+
+  private void finishBytes(StandardStream stream) {
+    ByteDecoder decoder = decoders == null ? null : decoders.get(stream);
+    if (decoder != null) {
+      keep(decoder.finish());
+    }
+  }
+}

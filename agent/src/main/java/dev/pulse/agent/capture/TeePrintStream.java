@@ -1,0 +1,283 @@
+package dev.pulse.agent.capture;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.Formatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in front of a standard stream: every call goes on to the stream behind as it came, so that
+ * its encoding, its locking and its flushing stay its own; and while an execution runs on the
+ * calling thread, the text is kept for it too.
+ *
+ * <p>Text is taken as text and not as the bytes that the stream makes of it: a stream that writes
+ * ASCII makes question marks of what the job printed well.
+ *
+ * <p>Threading: any thread, without a lock of its own.
+ */
+class TeePrintStream extends PrintStream {
+
+  private final PrintStream behind;
+  private final StandardStream stream;
+  private final Charset charset;
+
+  TeePrintStream(PrintStream behind, StandardStream stream, Charset charset) {
+    super(behind);
+    this.behind = behind;
+    this.stream = stream;
+    this.charset = charset;
+  }
+
+  /** The stream that was there before. */
+  PrintStream behind() {
+    return behind;
+  }
+
+  /** From Java 18 on a stream tells its charset. */
+  @SuppressWarnings("MissingOverride")
+  public Charset charset() {
+    return charset;
+  }
+
+  @Override
+  public void flush() {
+    behind.flush();
+  }
+
+  @Override
+  public void close() {
+    behind.close();
+  }
+
+  @Override
+  public boolean checkError() {
+    return behind.checkError();
+  }
+
+  @Override
+  public void write(int value) {
+    LogBuffer log = open();
+    try {
+      behind.write(value);
+    } finally {
+      if (log != null) {
+        keep(log, new byte[] {(byte) value}, 0, 1);
+      }
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes, int from, int length) {
+    LogBuffer log = open();
+    try {
+      behind.write(bytes, from, length);
+    } finally {
+      if (log != null) {
+        keep(log, bytes, from, length);
+      }
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes) {
+    write(bytes, 0, bytes.length);
+  }
+
+  @Override
+  public void writeBytes(byte[] bytes) {
+    write(bytes, 0, bytes.length);
+  }
+
+  @Override
+  public void print(boolean value) {
+    print(String.valueOf(value));
+  }
+
+  @Override
+  public void print(char value) {
+    print(String.valueOf(value));
+  }
+
+  @Override
+  public void print(int value) {
+    print(String.valueOf(value));
+  }
+
+  @Override
+  public void print(long value) {
+    print(String.valueOf(value));
+  }
+
+  @Override
+  public void print(float value) {
+    print(String.valueOf(value));
+  }
+
+  @Override
+  public void print(double value) {
+    print(String.valueOf(value));
+  }
+
+  @Override
+  public void print(char[] value) {
+    print(String.valueOf(value));
+  }
+
+  @Override
+  public void print(@Nullable Object value) {
+    print(String.valueOf(value));
+  }
+
+  @Override
+  public void print(@Nullable String text) {
+    LogBuffer log = open();
+    try {
+      behind.print(text);
+    } finally {
+      if (log != null) {
+        keep(log, String.valueOf(text));
+      }
+    }
+  }
+
+  @Override
+  public void println() {
+    LogBuffer log = open();
+    try {
+      behind.println();
+    } finally {
+      if (log != null) {
+        keep(log, "\n");
+      }
+    }
+  }
+
+  @Override
+  public void println(boolean value) {
+    println(String.valueOf(value));
+  }
+
+  @Override
+  public void println(char value) {
+    println(String.valueOf(value));
+  }
+
+  @Override
+  public void println(int value) {
+    println(String.valueOf(value));
+  }
+
+  @Override
+  public void println(long value) {
+    println(String.valueOf(value));
+  }
+
+  @Override
+  public void println(float value) {
+    println(String.valueOf(value));
+  }
+
+  @Override
+  public void println(double value) {
+    println(String.valueOf(value));
+  }
+
+  @Override
+  public void println(char[] value) {
+    println(String.valueOf(value));
+  }
+
+  @Override
+  public void println(@Nullable Object value) {
+    println(String.valueOf(value));
+  }
+
+  @Override
+  public void println(@Nullable String text) {
+    LogBuffer log = open();
+    try {
+      behind.println(text);
+    } finally {
+      if (log != null) {
+        keep(log, text + "\n");
+      }
+    }
+  }
+
+  @Override
+  public PrintStream printf(String format, @Nullable Object... arguments) {
+    return format(format, arguments);
+  }
+
+  @Override
+  public PrintStream printf(@Nullable Locale locale, String format, @Nullable Object... arguments) {
+    return format(locale, format, arguments);
+  }
+
+  @Override
+  public PrintStream format(String format, @Nullable Object... arguments) {
+    return format(Locale.getDefault(Locale.Category.FORMAT), format, arguments);
+  }
+
+  @Override
+  public PrintStream format(@Nullable Locale locale, String format, @Nullable Object... arguments) {
+    StringBuilder text = new StringBuilder();
+    try (Formatter formatter = new Formatter(text, locale)) {
+      formatter.format(format, arguments);
+    } finally {
+      // A bad argument throws, after what stands before it has been printed.
+      print(text.toString());
+    }
+    return this;
+  }
+
+  @Override
+  public PrintStream append(@Nullable CharSequence text) {
+    print(String.valueOf(text));
+    return this;
+  }
+
+  @Override
+  public PrintStream append(@Nullable CharSequence text, int from, int to) {
+    print((text == null ? "null" : text).subSequence(from, to).toString());
+    return this;
+  }
+
+  @Override
+  public PrintStream append(char value) {
+    print(value);
+    return this;
+  }
+
+  /**
+   * The log of the execution on this thread, if there is one and no tee further up has the text
+   * already.
+   */
+  private static @Nullable LogBuffer open() {
+    ThreadContext thread = ThreadContext.current();
+    LogBuffer log = thread.log();
+    return log != null && thread.startWriting() ? log : null;
+  }
+
+  /** Whatever goes wrong here, the application has printed what it wanted to print. */
+  private void keep(LogBuffer log, String text) {
+    try {
+      log.append(stream, text);
+    } catch (Throwable ignored) {
+      log.lost(text.length());
+    } finally {
+      ThreadContext.current().endWriting();
+    }
+  }
+
+  private void keep(LogBuffer log, byte[] bytes, int from, int length) {
+    try {
+      log.append(stream, bytes, from, length, charset);
+    } catch (Throwable ignored) {
+      log.lost(length);
+    } finally {
+      ThreadContext.current().endWriting();
+    }
+  }
+}

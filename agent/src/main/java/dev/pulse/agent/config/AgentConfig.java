@@ -1,0 +1,62 @@
+package dev.pulse.agent.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the agent is to behave; immutable.
+ *
+ * @param app the application's name; null if nobody gave one
+ * @param directory the data directory that is wanted
+ * @param httpHost the address to serve at
+ * @param httpPort the port to serve at; 0 for any
+ * @param httpToken what clients must send; null if nobody gave one
+ * @param methods methods each call of which is an execution
+ * @param excluded names of jobs that are not recorded
+ * @param logsMaxSize characters that one execution may write
+ * @param settings what differs from the defaults, and where it was set
+ * @param warnings what was set and could not be understood, in sentences for people
+ */
+public record AgentConfig(
+    boolean enabled,
+    @Nullable String app,
+    String directory,
+    boolean httpEnabled,
+    String httpHost,
+    int httpPort,
+    @Nullable String httpToken,
+    List<MethodName> methods,
+    List<Glob> excluded,
+    long logsMaxSize,
+    List<Setting> settings,
+    List<String> warnings) {
+
+  public AgentConfig {
+    methods = List.copyOf(methods);
+    excluded = List.copyOf(excluded);
+    settings = List.copyOf(settings);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Methods, by the names of their class and their own. */
+  public record MethodName(Glob type, Glob method) {}
+
+  /** Whether a job of this name is not to be recorded. */
+  public boolean excludes(String jobName) {
+    for (Glob pattern : excluded) {
+      if (pattern.test(jobName)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether only this host can reach the address to serve at. */
+  public boolean isLoopback() {
+    return httpHost.equals("localhost")
+        || httpHost.equals("::1")
+        || httpHost.equals("[::1]")
+        || httpHost.equals("0:0:0:0:0:0:0:1")
+        || httpHost.startsWith("127.");
+  }
+}

@@ -1,0 +1,106 @@
+package dev.pulse.agent.config;
+
+import java.util.Locale;
+
+/**
+ * Every option there is. The README's table is held against this list by a test.
+ *
+ * <p>An option's system property is its {@link #key}; its environment variable is the key in upper
+ * case with {@code _} for {@code .} and {@code -}; as an agent argument the {@code pulse.} may be
+ * left out.
+ */
+public enum Option {
+  ENABLED("pulse.enabled", "true", "true or false", "Whether the agent does anything at all."),
+  APP(
+      "pulse.app",
+      "from the command line",
+      "a name",
+      "The application's name on the page; by default that of its jar or main class."),
+  CONFIG(
+      "pulse.config",
+      "pulse.properties in the data directory",
+      "a file",
+      "A file of options, read as Java properties."),
+  DIR(
+      "pulse.dir",
+      "pulse-data",
+      "a directory",
+      "The data directory. Where it cannot be written, .pulse/<app> in the user's home is taken, else memory only."),
+  HTTP_ENABLED(
+      "pulse.http.enabled",
+      "true",
+      "true or false",
+      "Whether the page, REST and WebSocket are served."),
+  HTTP_HOST(
+      "pulse.http.host",
+      "127.0.0.1",
+      "an address",
+      "The address to serve at. Anything but loopback needs a token."),
+  HTTP_PORT(
+      "pulse.http.port",
+      "7857",
+      "0 to 65535",
+      "The port to serve at; if it is taken, the next free one. 0 takes any free port."),
+  HTTP_TOKEN(
+      "pulse.http.token",
+      "none; generated where one is needed",
+      "at least 16 characters",
+      "What a client must send as 'Authorization: Bearer …'."),
+  METHODS(
+      "pulse.methods",
+      "none",
+      "Class#method, separated by commas; * stands for any characters",
+      "Methods each call of which is an execution, such as com.acme.Report#run,com.acme.batch.*#execute."),
+  EXCLUDE(
+      "pulse.exclude",
+      "none",
+      "job names, separated by commas; * stands for any characters",
+      "Jobs that are not recorded."),
+  LOGS_MAX_SIZE(
+      "pulse.logs.max-size",
+      "100M",
+      "characters, with K, M or G",
+      "What one execution may write; what it writes beyond is counted in its log and not kept.");
+
+  private final String key;
+  private final String defaultText;
+  private final String allowed;
+  private final String description;
+
+  Option(String key, String defaultText, String allowed, String description) {
+    this.key = key;
+    this.defaultText = defaultText;
+    this.allowed = allowed;
+    this.description = description;
+  }
+
+  /** The name, such as {@code pulse.http.port}. */
+  public String key() {
+    return key;
+  }
+
+  /** The default, as it is told to people. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** What a value may be, as it is told to people. */
+  public String allowed() {
+    return allowed;
+  }
+
+  /** What it does, in a sentence. */
+  public String description() {
+    return description;
+  }
+
+  /** The environment variable, such as {@code PULSE_HTTP_PORT}. */
+  public String environmentVariable() {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** Whether the value must not be shown. */
+  public boolean isSecret() {
+    return this == HTTP_TOKEN;
+  }
+}

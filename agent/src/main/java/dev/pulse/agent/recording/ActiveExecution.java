@@ -1,0 +1,218 @@
+package dev.pulse.agent.recording;
+
+import dev.pulse.agent.capture.LogBudget;
+import dev.pulse.agent.capture.LogBuffer;
+import dev.pulse.agent.capture.LogListener;
+import dev.pulse.agent.model.EndReason;
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.Job;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An execution from its start until its end is stored.
+ *
+ * <p>Threading: the fields of the start never change. The end is written once, by the thread that
+ * ends the execution, and published by {@link #finish}; the rest belongs to the writer's thread.
+ */
+final class ActiveExecution {
+
+  private final long token;
+  private final int hook;
+  private final Job job;
+  private final JobSource.Run run;
+  private final @Nullable ActiveExecution outer;
+  private final String thread;
+  private final long startedAtMillis;
+  private final long startedAtNanos;
+  private final LogBuffer log;
+
+  private volatile @Nullable String id;
+  private volatile @Nullable String asyncJobId;
+  private volatile @Nullable String summary;
+  private @Nullable Object returned;
+  private volatile boolean shared;
+  private volatile @Nullable End end;
+
+  /** Whether the writer has passed on the start, and the end. */
+  boolean startWritten;
+
+  boolean endWritten;
+
+  ActiveExecution(
+      long token,
+      int hook,
+      Job job,
+      JobSource.Run run,
+      @Nullable ActiveExecution outer,
+      long startedAtMillis,
+      long startedAtNanos,
+      LogBudget budget,
+      LogListener listener) {
+    this.token = token;
+    this.hook = hook;
+    this.job = job;
+    this.run = run;
+    this.outer = outer;
+    this.thread = Thread.currentThread().getName();
+    this.startedAtMillis = startedAtMillis;
+    this.startedAtNanos = startedAtNanos;
+    this.asyncJobId = run.asyncJobId();
+    this.log = new LogBuffer(this, budget, listener);
+  }
+
+  /** How it ended. */
+  private record End(long atMillis, long tookNanos, EndReason reason, @Nullable Failure failure) {}
+
+  long token() {
+    return token;
+  }
+
+  int hook() {
+    return hook;
+  }
+
+  Job job() {
+    return job;
+  }
+
+  @Nullable ActiveExecution outer() {
+    return outer;
+  }
+
+  LogBuffer log() {
+    return log;
+  }
+
+  /** Whether a call of that job, made from here, is part of this execution or of one around it. */
+  boolean covers(Job called) {
+    for (ActiveExecution open = this; open != null; open = open.outer) {
+      if (open.job.id().equals(called.id()) || sameMethod(open.job, called)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean sameMethod(Job one, Job other) {
+    return one.methodName() != null
+        && one.methodName().equals(other.methodName())
+        && one.className() != null
+        && one.className().equals(other.className());
+  }
+
+  /** The id is made when somebody asks for it first; every answer is the same. */
+  String id(ExecutionIds ids) {
+    String made = id;
+    if (made == null) {
+      made = ids.id(startedAtMillis, token);
+      id = made;
+    }
+    return made;
+  }
+
+  void asyncJobId(@Nullable String given) {
+    asyncJobId = given == null ? run.asyncJobId() : given;
+  }
+
+  /** What the application said came out; it takes precedence over what the job returned. */
+  void summary(@Nullable String said) {
+    summary = said;
+  }
+
+  boolean hasSummary() {
+    return summary != null;
+  }
+
+  void returned(@Nullable Object value) {
+    returned = value;
+  }
+
+  @Nullable Object returned() {
+    return returned;
+  }
+
+  /** Marks that threads other than its own may know the token. */
+  void share() {
+    shared = true;
+  }
+
+  boolean isShared() {
+    return shared;
+  }
+
+  boolean isFinished() {
+    return end != null;
+  }
+
+  /** Ends it; the first end counts. */
+  void finish(long atMillis, long atNanos, EndReason reason, @Nullable Failure failure) {
+    synchronized (log) {
+      if (end == null) {
+        end =
+            new End(
+                Math.max(startedAtMillis, atMillis),
+                Math.max(0, atNanos - startedAtNanos),
+                reason,
+                failure);
+      }
+    }
+  }
+
+  /** As it is known now; the end's own values when it has ended. */
+  Execution toExecution(ExecutionIds ids, String instanceId) {
+    End ended = end;
+    return new Execution(
+        id(ids),
+        job.id(),
+        asyncJobId,
+        instanceId,
+        status(ended),
+        ended == null ? null : ended.reason(),
+        run.trigger(),
+        run.attempt(),
+        run.plannedAt(),
+        Instant.ofEpochMilli(startedAtMillis),
+        ended == null ? null : Instant.ofEpochMilli(ended.atMillis()),
+        ended == null ? null : Duration.ofNanos(ended.tookNanos()),
+        thread,
+        summary,
+        ended == null ? null : ended.failure(),
+        log.size(),
+        log.lines());
+  }
+
+  /** As it was when it started. */
+  Execution toStarted(ExecutionIds ids, String instanceId) {
+    return new Execution(
+        id(ids),
+        job.id(),
+        run.asyncJobId(),
+        instanceId,
+        ExecutionStatus.RUNNING,
+        null,
+        run.trigger(),
+        run.attempt(),
+        run.plannedAt(),
+        Instant.ofEpochMilli(startedAtMillis),
+        null,
+        null,
+        thread,
+        null,
+        null,
+        0,
+        0);
+  }
+
+  private static ExecutionStatus status(@Nullable End ended) {
+    if (ended == null) {
+      return ExecutionStatus.RUNNING;
+    }
+    return ended.reason() == EndReason.RETURNED
+        ? ExecutionStatus.COMPLETED
+        : ExecutionStatus.FAILED;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.pulse.agent.recording;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hand-over from the jobs' threads to the writer's: executions that started or ended, and
+ * executions that wrote.
+ *
+ * <p>An execution is offered at its start and again at its end. Of the starts the queue drops those
+ * that it has no room for: the end says all that the start would have said. An end that is dropped
+ * is an execution lost, and counted.
+ *
+ * <p>Threading: any thread offers and never waits; one thread, the writer's, polls. A sleeping
+ * writer is woken once, not by every offer.
+ */
+final class ExecutionQueue {
+
+  private final ConcurrentLinkedQueue<ActiveExecution> executions = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<ActiveExecution> writing = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger size = new AtomicInteger();
+  private final AtomicLong dropped = new AtomicLong();
+  private final int roomForStarts;
+  private final int roomForEnds;
+  private volatile @Nullable Thread sleeper;
+
+  /**
+   * Holds so many executions that started or ended.
+   *
+   * @param capacity of which a quarter is kept free for ends
+   */
+  ExecutionQueue(int capacity) {
+    this.roomForEnds = capacity;
+    this.roomForStarts = capacity - capacity / 4;
+  }
+
+  void offerStart(ActiveExecution execution) {
+    if (size.get() < roomForStarts) {
+      size.incrementAndGet();
+      executions.add(execution);
+      wake();
+    }
+  }
+
+  void offerEnd(ActiveExecution execution) {
+    if (size.get() < roomForEnds) {
+      size.incrementAndGet();
+      executions.add(execution);
+      wake();
+    } else {
+      dropped.incrementAndGet();
+    }
+  }
+
+  /** The execution's log has something to be taken. */
+  void offerLog(ActiveExecution execution) {
+    writing.add(execution);
+    wake();
+  }
+
+  @Nullable ActiveExecution poll() {
+    ActiveExecution next = executions.poll();
+    if (next != null) {
+      size.decrementAndGet();
+    }
+    return next;
+  }
+
+  @Nullable ActiveExecution pollLog() {
+    return writing.poll();
+  }
+
+  boolean isEmpty() {
+    return executions.isEmpty();
+  }
+
+  /** Executions whose end was lost because the queue was full. */
+  long dropped() {
+    return dropped.get();
+  }
+
+  /** Waits until something is offered, for so long at most. */
+  void await(long nanos) {
+    sleeper = Thread.currentThread();
+    if (executions.isEmpty() && writing.isEmpty()) {
+      LockSupport.parkNanos(this, nanos);
+    }
+    sleeper = null;
+  }
+
+  void wake() {
+    Thread thread = sleeper;
+    if (thread != null) {
+      sleeper = null;
+      LockSupport.unpark(thread);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package dev.pulse.agent.recording;
+
+import dev.pulse.agent.bridge.PulseHandler;
+import dev.pulse.agent.capture.LogBudget;
+import dev.pulse.agent.capture.LogBuffer;
+import dev.pulse.agent.capture.StreamTees;
+import dev.pulse.agent.capture.ThreadContext;
+import dev.pulse.agent.model.EndReason;
+import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.Job;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the calls of woven code into executions, and hands them to the queue.
+ *
+ * <p>Threading: the jobs' threads. Nothing here waits, for storage or for another job.
+ */
+public final class ExecutionRecorder implements PulseHandler {
+
+  private final List<JobSource> sources;
+  private final StreamTees tees;
+  private final LogBudget budget;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private final Recording recording;
+  private final ExecutionQueue queue;
+  private final AtomicLong tokens = new AtomicLong();
+
+  /** Executions whose token the application has asked for, and may use on any thread. */
+  private final Map<Long, ActiveExecution> shared = new ConcurrentHashMap<>();
+
+  /**
+   * Records what the sources make known.
+   *
+   * @param sources by the number of the hook
+   */
+  public ExecutionRecorder(
+      List<JobSource> sources,
+      StreamTees tees,
+      LogBudget budget,
+      Clock clock,
+      LongSupplier nanoTime,
+      Recording recording) {
+    this.sources = List.copyOf(sources);
+    this.tees = tees;
+    this.budget = budget;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.recording = recording;
+    this.queue = recording.queue();
+  }
+
+  @Override
+  public long enter(int hook, @Nullable Object self, @Nullable Object argument) {
+    tees.attach();
+    JobSource source = sources.get(hook);
+    Job job = source.identify(self, argument);
+    if (job == null) {
+      return 0;
+    }
+    ThreadContext thread = ThreadContext.current();
+    ActiveExecution outer = (ActiveExecution) thread.execution();
+    if (outer != null && outer.covers(job)) {
+      return 0;
+    }
+    ActiveExecution execution =
+        new ActiveExecution(
+            tokens.incrementAndGet(),
+            hook,
+            job,
+            source.run(self, argument),
+            outer,
+            clock.millis(),
+            nanoTime.getAsLong(),
+            budget,
+            this::wrote);
+    thread.run(execution, execution.log());
+    queue.offerStart(execution);
+    return execution.token();
+  }
+
+  @Override
+  public void exit(long token, @Nullable Object returned, @Nullable Throwable thrown) {
+    ThreadContext thread = ThreadContext.current();
+    for (ActiveExecution open = innermost(thread); open != null; open = open.outer()) {
+      if (open.token() == token) {
+        endUpTo(thread, open, returned, thrown);
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void leave(int hook, @Nullable Object returned, @Nullable Throwable thrown) {
+    ThreadContext thread = ThreadContext.current();
+    for (ActiveExecution open = innermost(thread); open != null; open = open.outer()) {
+      if (open.hook() == hook) {
+        endUpTo(thread, open, returned, thrown);
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void returned(@Nullable Object value, int hook) {
+    ActiveExecution open = innermost(ThreadContext.current());
+    if (open != null && open.hook() == hook) {
+      open.returned(value);
+    }
+  }
+
+  @Override
+  public void observe(int hook, @Nullable Object self, @Nullable Object argument) {
+    sources.get(hook).observe(self, argument);
+  }
+
+  @Override
+  public void streamsReplaced() {
+    tees.attach();
+  }
+
+  @Override
+  public long currentToken() {
+    ActiveExecution open = innermost(ThreadContext.current());
+    if (open == null) {
+      return 0;
+    }
+    if (!open.isShared()) {
+      shared.put(open.token(), open);
+      open.share();
+    }
+    return open.token();
+  }
+
+  @Override
+  public @Nullable String id(long token) {
+    ActiveExecution execution = shared.get(token);
+    return execution == null ? null : execution.id(recording.ids());
+  }
+
+  @Override
+  public void result(long token, @Nullable Object summary) {
+    ActiveExecution execution = shared.get(token);
+    if (execution != null) {
+      execution.summary(Texts.summary(summary));
+    }
+  }
+
+  @Override
+  public void asyncJobId(long token, @Nullable String id) {
+    ActiveExecution execution = shared.get(token);
+    if (execution != null) {
+      execution.asyncJobId(id == null ? null : Texts.cut(id, Texts.LONGEST_ID));
+    }
+  }
+
+  private static @Nullable ActiveExecution innermost(ThreadContext thread) {
+    return (ActiveExecution) thread.execution();
+  }
+
+  /** Ends the execution, and before it those inside of it whose own end was never told. */
+  private void endUpTo(
+      ThreadContext thread,
+      ActiveExecution last,
+      @Nullable Object returned,
+      @Nullable Throwable thrown) {
+    for (ActiveExecution open = innermost(thread); open != null; open = open.outer()) {
+      // First of all the thread is free of it: making text of the outcome runs the application's
+      // code.
+      ActiveExecution outer = open.outer();
+      thread.run(outer, outer == null ? null : outer.log());
+      end(open, open == last ? returned : null, thrown);
+      if (open == last) {
+        return;
+      }
+    }
+  }
+
+  private void end(
+      ActiveExecution execution, @Nullable Object returned, @Nullable Throwable thrown) {
+    long nanos = nanoTime.getAsLong();
+    long millis = clock.millis();
+    if (execution.isShared()) {
+      shared.remove(execution.token());
+    }
+    JobSource source = sources.get(execution.hook());
+    Failure failure = thrown == null ? null : Texts.failure(source.failure(thrown));
+    if (failure == null && !execution.hasSummary()) {
+      Object value = source.result(returned);
+      execution.summary(Texts.summary(value == null ? execution.returned() : value));
+    }
+    execution.finish(
+        millis, nanos, failure == null ? EndReason.RETURNED : EndReason.THREW, failure);
+    queue.offerEnd(execution);
+  }
+
+  private void wrote(LogBuffer log) {
+    queue.offerLog((ActiveExecution) log.owner());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.pulse.agent.recording;
+
+import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.TriggerKind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a job of what woven code hands over; one for each woven place.
+ *
+ * <p>Threading: any thread.
+ */
+public interface JobSource {
+
+  /** The job that is about to run; null if it is none, or is not to be recorded. */
+  @Nullable Job identify(@Nullable Object self, @Nullable Object argument);
+
+  /** What is known of this run. */
+  Run run(@Nullable Object self, @Nullable Object argument);
+
+  /** The value that the job returned. */
+  @Nullable Object result(@Nullable Object returned);
+
+  /** What the job threw, without what its scheduler put around it. */
+  Throwable failure(Throwable thrown);
+
+  /** The scheduler was told something about a job. */
+  void observe(@Nullable Object self, @Nullable Object argument);
+
+  /**
+   * What is known of one run when it starts.
+   *
+   * @param asyncJobId the scheduler's own id of the run
+   * @param attempt 1 for the first attempt
+   * @param plannedAt when it was due
+   */
+  record Run(
+      @Nullable String asyncJobId, int attempt, @Nullable Instant plannedAt, TriggerKind trigger) {}
+}

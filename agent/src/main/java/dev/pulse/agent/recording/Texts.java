@@ -1,0 +1,129 @@
+package dev.pulse.agent.recording;
+
+import dev.pulse.agent.model.Failure;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes text of what a job returned or threw. That runs the application's code ({@code toString},
+ * {@code getMessage}), which may throw: then the text says so.
+ */
+final class Texts {
+
+  static final int LONGEST_SUMMARY = 500;
+  static final int LONGEST_ID = 200;
+  private static final int LONGEST_MESSAGE = 8_000;
+  private static final int LONGEST_STACK = 256 * 1024;
+
+  /**
+   * Of a larger collection the size is told: its text would be long, and making it may be costly.
+   */
+  private static final int LARGEST_COLLECTION = 20;
+
+  private Texts() {}
+
+  /** A value in a line or two; null if there is nothing to say. */
+  static @Nullable String summary(@Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      return cut(text(value), LONGEST_SUMMARY);
+    } catch (Throwable thrown) {
+      return "("
+          + value.getClass().getName()
+          + ".toString() threw "
+          + thrown.getClass().getName()
+          + ")";
+    }
+  }
+
+  static Failure failure(Throwable thrown) {
+    return new Failure(
+        thrown.getClass().getName(), cut(message(thrown), LONGEST_MESSAGE), stack(thrown));
+  }
+
+  static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = longest - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + '…';
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Collection<?> collection && collection.size() > LARGEST_COLLECTION) {
+      return size(value, collection.size());
+    }
+    if (value instanceof Map<?, ?> map && map.size() > LARGEST_COLLECTION) {
+      return size(value, map.size());
+    }
+    if (value.getClass().isArray()) {
+      return value.getClass().getComponentType().getSimpleName()
+          + "["
+          + Array.getLength(value)
+          + "]";
+    }
+    return String.valueOf(value);
+  }
+
+  private static String size(Object value, int size) {
+    return value.getClass().getSimpleName() + " of " + size;
+  }
+
+  private static String message(Throwable thrown) {
+    try {
+      String message = thrown.getLocalizedMessage();
+      return message == null || message.isBlank() ? thrown.getClass().getName() : message;
+    } catch (Throwable trouble) {
+      return thrown.getClass().getName()
+          + " (its message cannot be read: "
+          + trouble.getClass().getName()
+          + ")";
+    }
+  }
+
+  private static String stack(Throwable thrown) {
+    BoundedText text = new BoundedText();
+    try (PrintWriter writer = new PrintWriter(text)) {
+      thrown.printStackTrace(writer);
+    } catch (Throwable trouble) {
+      text.kept
+          .append("(the rest cannot be read: ")
+          .append(trouble.getClass().getName())
+          .append(")\n");
+    }
+    return text.toString();
+  }
+
+  /** Keeps the beginning of what is written to it. */
+  private static final class BoundedText extends Writer {
+
+    private final StringBuilder kept = new StringBuilder();
+    private long more;
+
+    @Override
+    public void write(char[] characters, int from, int length) {
+      int room = Math.min(length, LONGEST_STACK - kept.length());
+      if (room > 0) {
+        kept.append(characters, from, room);
+      }
+      more += length - Math.max(0, room);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+      return more == 0 ? kept.toString() : kept + "\n… " + more + " more characters\n";
+    }
+  }
+}
