@@ -1,0 +1,1 @@
+declare module "node:test" { export default function test(name: string, body: () => void | Promise<void>): void; }
