@@ -58,7 +58,6 @@ export const texts = {
     },
     inARow: (count: number, more: boolean) => `${count}${more ? "+" : ""} failures in a row`,
     lastFailure: "before that:",
-    seenOnly: "Scheduled, has not run since Pulse is there.",
     sortBy: (column: string) => `Sort by ${column}`,
   },
 
@@ -72,7 +71,7 @@ export const texts = {
     ],
     addTitle: "Added by you",
     annotate: "Mark any method as a job:",
-    annotation: '@PulseJob("nightly report")\nvoid report() { … }',
+    annotation: '@PulseJob(name = "nightly report")\nvoid report() { … }',
     configure: "Or name methods, without a change to the code:",
     configuration: "-Dpulse.methods=com.acme.Report#run",
   },
@@ -154,7 +153,6 @@ export const texts = {
     logs: "Logs",
     notFound: "This execution is not known here. It may have been removed by retention.",
     banner: {
-      running: "Running",
       runningFor: (elapsed: string) => `for ${elapsed}`,
       completedIn: (duration: string) => `in ${duration}`,
       failedAfter: (duration: string) => `after ${duration}`,

@@ -47,16 +47,14 @@ export function ExecutionPage({ id, app }: { id: string; app: string | undefined
 
 function Banner({ execution }: { execution: PulseExecutionDetail }) {
   const { status, error_message, error_class, end_reason, result_summary } = execution;
-  const cause = status === "failed" ? error_message : firstLine(result_summary ?? "");
-  const reason = end_reason === "returned" || end_reason === "threw" ? undefined : labels.endReason[end_reason ?? ""];
+  const cause = status === "failed" ? (error_message ?? labels.endReason[end_reason ?? ""]) : firstLine(result_summary ?? "");
   return (
     <div class={`banner banner-${status}`} role="status" data-testid="banner" data-status={status}>
       <span class="banner-icon"><StatusIcon status={status} /></span>
       <div class="banner-text">
         <h1><Headline execution={execution} /></h1>
-        {reason !== undefined && <p>{reason}</p>}
         {status === "failed" && error_class !== undefined && <p><code>{error_class}</code></p>}
-        {cause !== undefined && cause !== "" && cause !== reason && <p class="banner-cause">{cause}</p>}
+        {cause !== undefined && cause !== "" && <p class="banner-cause">{cause}</p>}
       </div>
     </div>
   );

@@ -15,7 +15,7 @@ export function Header({ health }: { health: Health | undefined }) {
       <div class="header-inner">
         <a class="brand" href="#/">
           <PulseMark />
-          <span class="brand-name">{texts.pulse}</span>
+          <span>{texts.pulse}</span>
         </a>
         {health?.app && <span class="app-name">{health.app}</span>}
         <span class="header-gap" />

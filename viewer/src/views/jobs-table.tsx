@@ -70,7 +70,7 @@ function JobRow({ job }: { job: PulseJob }) {
         <Outcome job={job} />
       </th>
       <td role="cell" class="cell-schedule">
-        <span class="schedule">{formatSchedule(job.schedule, job.schedule_kind)}</span>
+        <Schedule job={job} />
         <span class="soft">{[job.scheduler, job.zone].filter(Boolean).join(" · ")}</span>
       </td>
       <td role="cell" class="cell-recent"><Strip recent={job.recent} /></td>
@@ -84,6 +84,13 @@ function JobRow({ job }: { job: PulseJob }) {
       </td>
     </tr>
   );
+}
+
+const WHOLE_LENGTH = 28;
+
+function Schedule({ job }: { job: PulseJob }) {
+  const text = formatSchedule(job.schedule, job.schedule_kind) ?? "";
+  return <span class={text.length <= WHOLE_LENGTH ? "schedule schedule-whole" : "schedule"}>{text}</span>;
 }
 
 /** What came of the last execution that ended, in one line. */

@@ -9,11 +9,12 @@ import { LogLines } from "./log-lines";
 import { LogToolbar } from "./log-toolbar";
 
 const END_REACH_PX = 24;
+const CONTEXT_PX = 64;
 
 /**
  * What an execution wrote: real text, of which the browser's own search and selection work. Follows
- * the end while the execution runs, until the reader scrolls up. Of a large log the end is shown, and
- * more of it at a click.
+ * the end while the execution runs, until the reader scrolls up. The log of a failed execution opens at
+ * its first error. Of a large log the end is shown, and more of it at a click.
  */
 export function LogViewer({ executionId, status, knownEmpty, tall = false }: {
   executionId: string;
@@ -27,7 +28,7 @@ export function LogViewer({ executionId, status, knownEmpty, tall = false }: {
   const [wrap, setWrap] = usePreference("wrap", ["on", "off"]);
   const content = useMemo(() => (text ? logWindow(text, size) : undefined), [text, size]);
   const count = content ? content.firstLine + content.lines.length - 1 : 0;
-  const { box, following, unseen, onScroll, follow, keepPlace } = useFollowing(count, status !== "completed");
+  const { box, following, unseen, onScroll, follow, keepPlace } = useFollowing(count, status);
 
   if (!content) {
     return (
@@ -76,9 +77,10 @@ function blankText(text: string | undefined, running: boolean): string {
 }
 
 /** Keeps the end in sight while the reader is there, and the reader's place when they are not. */
-function useFollowing(count: number, fromTheEnd: boolean) {
+function useFollowing(count: number, status: ExecutionStatus) {
   const box = useRef<HTMLDivElement>(null);
-  const [following, setFollowing] = useState(fromTheEnd);
+  const opened = useRef(false);
+  const [following, setFollowing] = useState(status !== "completed");
   const [seen, setSeen] = useState(0);
   const fromBottom = useRef<number>();
 
@@ -87,7 +89,12 @@ function useFollowing(count: number, fromTheEnd: boolean) {
     if (!element) {
       return;
     }
-    if (fromBottom.current !== undefined) {
+    const firstError = opened.current || status !== "failed" ? null : element.querySelector<HTMLElement>(".log-error");
+    opened.current = true;
+    if (firstError) {
+      element.scrollTop = firstError.offsetTop - CONTEXT_PX;
+      setFollowing(false);
+    } else if (fromBottom.current !== undefined) {
       element.scrollTop = element.scrollHeight - fromBottom.current;
       fromBottom.current = undefined;
     } else if (following) {

@@ -16,7 +16,7 @@ export function ReadFailure({ error, notFound, onAgain }: { error: Error; notFou
     return <NotFound text={notFound} />;
   }
   return (
-    <div class="notice notice-failed" role="alert">
+    <div class="notice" role="alert">
       <h1>{texts.errors.title}</h1>
       <p>{error instanceof Unreachable ? texts.errors.unreachable : error.message}</p>
       <button type="button" class="button" onClick={onAgain}>
