@@ -92,7 +92,7 @@ function ExecutionFacts({ execution }: { execution: PulseExecutionDetail }) {
         {trigger !== undefined && <Fact label={labels.trigger}>{labels.startedBy[trigger] ?? trigger}</Fact>}
         {attempt !== undefined && <Fact label={labels.attempt}>{attempt}</Fact>}
         {thread !== undefined && <Fact label={labels.thread}>{thread}</Fact>}
-        {log_size !== undefined && log_lines !== undefined && log_size > 0 && (
+        {log_size !== undefined && log_lines !== undefined && log_size > 0 && execution.status !== "running" && (
           <Fact label={labels.written}>{texts.row.lines(log_lines)}, {formatSize(log_size)}</Fact>
         )}
         {async_job_id !== undefined && <Fact label={labels.ownId}><code>{async_job_id}</code></Fact>}

@@ -54,7 +54,7 @@ export function ExecutionRow({ execution, open, onToggle }: {
         </td>
         <td role="cell" class="cell-result"><Outcome execution={execution} /></td>
         <td role="cell" class="cell-logs soft">
-          {log_lines === undefined || (log_lines === 0 && running) ? "–" : log_lines === 0 ? texts.row.nothingWritten : texts.row.lines(log_lines)}
+          {running || log_lines === undefined ? "–" : writtenText(log_lines)}
         </td>
       </tr>
       {open && (
@@ -64,6 +64,10 @@ export function ExecutionRow({ execution, open, onToggle }: {
       )}
     </Fragment>
   );
+}
+
+function writtenText(lines: number): string {
+  return lines === 0 ? texts.row.nothingWritten : texts.row.lines(lines);
 }
 
 function Outcome({ execution }: { execution: PulseExecution }) {
