@@ -1,0 +1,54 @@
+import { useEffect } from "preact/hooks";
+import { health } from "./api/client";
+import { useRoute } from "./routing/location";
+import type { Route } from "./routing/route";
+import { useResource } from "./state/resource";
+import { texts } from "./texts";
+import { ExecutionPage } from "./views/execution-page";
+import { Header, Problems } from "./views/header";
+import { JobPage } from "./views/job-page";
+import { JobsPage } from "./views/jobs-page";
+import { NotFound } from "./views/notice";
+
+const HEALTH_EVERY_MS = 30_000;
+
+/** The page: what stands around every view, and the view that the address names. */
+export function App() {
+  const route = useRoute();
+  const { data, reload } = useResource("health", health, () => false);
+  useEffect(() => {
+    const timer = setInterval(reload, HEALTH_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [reload]);
+  return (
+    <>
+      <a class="skip" href="#content" onClick={skipToContent}>
+        {texts.skipToContent}
+      </a>
+      <Header health={data} />
+      <main id="content" class="main" tabIndex={-1}>
+        <Problems health={data} />
+        <View route={route} app={data?.app} />
+      </main>
+    </>
+  );
+}
+
+function View({ route, app }: { route: Route; app: string | undefined }) {
+  switch (route.page) {
+    case "jobs":
+      return <JobsPage route={route} app={app} />;
+    case "job":
+      return <JobPage key={route.id} route={route} app={app} />;
+    case "execution":
+      return <ExecutionPage key={route.id} id={route.id} app={app} />;
+    case "unknown":
+      return <NotFound text={texts.errors.unknownPage} />;
+  }
+}
+
+/** The address holds the route, so this link must not change it. */
+function skipToContent(event: Event): void {
+  event.preventDefault();
+  document.getElementById("content")?.focus();
+}

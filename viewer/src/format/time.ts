@@ -1,0 +1,51 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long ago something was: `just now`, `12 s ago`, `4 min ago`, `3 h ago`, `2 d ago`, then the date. */
+export function formatRelative(time: number, now: number): string {
+  const age = now - time;
+  if (age < 2 * SECOND) {
+    return "just now";
+  }
+  if (age < MINUTE) {
+    return `${Math.floor(age / SECOND)} s ago`;
+  }
+  if (age < HOUR) {
+    return `${Math.floor(age / MINUTE)} min ago`;
+  }
+  if (age < DAY) {
+    return `${Math.floor(age / HOUR)} h ago`;
+  }
+  if (age < 30 * DAY) {
+    return `${Math.floor(age / DAY)} d ago`;
+  }
+  return formatDate(new Date(time));
+}
+
+/** A moment in the browser's zone: `2026-11-23 14:03:09`. */
+export function formatAbsolute(time: number): string {
+  const date = new Date(time);
+  return `${formatDate(date)} ${formatClock(date)}`;
+}
+
+/** A moment to the millisecond, with the zone it is told in: for tooltips. */
+export function formatPrecise(time: number): string {
+  const date = new Date(time);
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return `${formatAbsolute(time)}.${padded(date.getMilliseconds(), 3)} ${zone}`;
+}
+
+/** The time of day: `14:03:09`. */
+export function formatClock(date: Date): string {
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => padded(part, 2)).join(":");
+}
+
+function formatDate(date: Date): string {
+  return `${date.getFullYear()}-${padded(date.getMonth() + 1, 2)}-${padded(date.getDate(), 2)}`;
+}
+
+function padded(value: number, width: number): string {
+  return String(value).padStart(width, "0");
+}

@@ -1,0 +1,175 @@
+/** What the server tells: an execution started or ended. */
+export interface ExecutionNews {
+  readonly kind: "started" | "ended";
+  readonly executionId: string;
+  readonly jobId: string;
+}
+
+/** News of an execution; or `resync`: news may have been missed, read again what is shown. */
+export type News = ExecutionNews | { readonly kind: "resync" };
+
+/** `reconnecting`: the socket is gone, reading still works. `stale`: neither works. */
+export type Phase = "connecting" | "live" | "reconnecting" | "stale";
+
+export interface LiveState {
+  readonly phase: Phase;
+  /** When not live: the moment up to which what is shown is known to be true. */
+  readonly asOf: number;
+}
+
+/** What the feed wants to hear of a socket. */
+export interface SocketListeners {
+  onOpen(): void;
+  onMessage(data: unknown): void;
+  onClose(): void;
+}
+
+/** As much of a WebSocket as the feed uses. */
+export interface Socket {
+  close(): void;
+}
+
+/** Where the feed's sockets, moments and dice come from; tests bring their own. */
+export interface Surroundings {
+  connect(listeners: SocketListeners): Socket;
+  now(): number;
+  random(): number;
+  after(ms: number, action: () => void): void;
+}
+
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 15_000;
+
+/** The one owner of the WebSocket: keeps it open, says how fresh the page is, hands the news on. */
+export class LiveFeed {
+  private readonly surroundings: Surroundings;
+  private readonly newsListeners = new Set<(news: News) => void>();
+  private readonly stateListeners = new Set<(state: LiveState) => void>();
+  private socket: Socket | undefined;
+  private failures = 0;
+  private opened = false;
+  private current: LiveState;
+
+  constructor(surroundings: Surroundings) {
+    this.surroundings = surroundings;
+    this.current = { phase: "connecting", asOf: surroundings.now() };
+  }
+
+  get state(): LiveState {
+    return this.current;
+  }
+
+  start(): void {
+    this.open();
+  }
+
+  onNews(listener: (news: News) => void): () => void {
+    this.newsListeners.add(listener);
+    return () => this.newsListeners.delete(listener);
+  }
+
+  onState(listener: (state: LiveState) => void): () => void {
+    this.stateListeners.add(listener);
+    return () => this.stateListeners.delete(listener);
+  }
+
+  /** The page read something from the server: it is there, and what is shown is as of now. */
+  readSucceeded(): void {
+    if (this.current.phase !== "live") {
+      const phase = this.current.phase === "stale" ? "reconnecting" : this.current.phase;
+      this.become({ phase, asOf: this.surroundings.now() });
+    }
+  }
+
+  /** The page could not reach the server: a socket that claims to be open is not to be believed. */
+  readFailed(): void {
+    const socket = this.current.phase === "live" ? this.socket : undefined;
+    this.become({ phase: "stale", asOf: this.asOf() });
+    if (socket) {
+      socket.close();
+      this.retry(socket);
+    }
+  }
+
+  private open(): void {
+    const socket = this.surroundings.connect({
+      onOpen: () => {
+        this.failures = 0;
+        this.become({ phase: "live", asOf: this.surroundings.now() });
+        if (this.opened) {
+          this.tell({ kind: "resync" });
+        }
+        this.opened = true;
+      },
+      onMessage: (data) => {
+        const news = newsOf(data);
+        if (news) {
+          this.tell(news);
+        }
+      },
+      onClose: () => this.retry(socket),
+    });
+    this.socket = socket;
+  }
+
+  private retry(socket: Socket): void {
+    if (this.socket !== socket) {
+      return;
+    }
+    this.socket = undefined;
+    const phase = this.current.phase === "stale" ? "stale" : "reconnecting";
+    this.become({ phase, asOf: this.asOf() });
+    const ceiling = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** this.failures++);
+    this.surroundings.after(ceiling * (0.5 + this.surroundings.random() / 2), () => this.open());
+  }
+
+  private asOf(): number {
+    return this.current.phase === "live" ? this.surroundings.now() : this.current.asOf;
+  }
+
+  private become(state: LiveState): void {
+    this.current = state;
+    this.stateListeners.forEach((listener) => listener(state));
+  }
+
+  private tell(news: News): void {
+    this.newsListeners.forEach((listener) => listener(news));
+  }
+}
+
+/** The socket, clock and dice of the browser. The address is relative to the page. */
+export function browserSurroundings(): Surroundings {
+  return {
+    connect({ onOpen, onMessage, onClose }) {
+      const address = new URL("ws", document.baseURI);
+      address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+      address.hash = "";
+      const socket = new WebSocket(address);
+      socket.onopen = onOpen;
+      socket.onmessage = (message) => onMessage(message.data);
+      socket.onclose = onClose;
+      return socket;
+    },
+    now: () => Date.now(),
+    random: () => Math.random(),
+    after: (ms, action) => void setTimeout(action, ms),
+  };
+}
+
+/** The news in a message; messages of other types are for other readers. */
+function newsOf(data: unknown): ExecutionNews | undefined {
+  let message: { type?: unknown; execution_id?: unknown; job_id?: unknown };
+  try {
+    message = JSON.parse(String(data));
+  } catch {
+    return undefined;
+  }
+  const kind = KINDS[String(message.type)];
+  return kind && { kind, executionId: String(message.execution_id), jobId: String(message.job_id) };
+}
+
+const KINDS: Record<string, ExecutionNews["kind"] | undefined> = {
+  pulse_execution_started: "started",
+  pulse_execution_completed: "ended",
+  pulse_execution_failed: "ended",
+};

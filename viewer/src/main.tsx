@@ -1,0 +1,17 @@
+import { render } from "preact";
+import { App } from "./app";
+import { browserSurroundings, LiveFeed } from "./live/feed";
+import { FeedContext } from "./state/resource";
+
+const feed = new LiveFeed(browserSurroundings());
+feed.start();
+
+const container = document.getElementById("app");
+if (container) {
+  render(
+    <FeedContext.Provider value={feed}>
+      <App />
+    </FeedContext.Provider>,
+    container,
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState } from "preact/hooks";
+
+const listeners = new Map<string, Set<(value: string) => void>>();
+
+/** A choice of the reader that every part of the page follows and the browser keeps. */
+export function usePreference<T extends string>(
+  name: string,
+  allowed: readonly [T, ...T[]],
+): [T, (value: T) => void] {
+  const [value, setValue] = useState<T>(() => stored(name, allowed));
+  useEffect(() => {
+    const follow = (changed: string) => setValue(changed as T);
+    const all = listeners.get(name) ?? new Set();
+    listeners.set(name, all.add(follow));
+    return () => void all.delete(follow);
+  }, [name]);
+  return [value, (changed) => choose(name, changed)];
+}
+
+function choose(name: string, value: string): void {
+  try {
+    localStorage.setItem(`pulse.${name}`, value);
+  } catch {
+    // A browser that keeps nothing still follows the choice until the page is closed.
+  }
+  listeners.get(name)?.forEach((follow) => follow(value));
+}
+
+function stored<T extends string>(name: string, allowed: readonly [T, ...T[]]): T {
+  try {
+    const kept = localStorage.getItem(`pulse.${name}`);
+    return allowed.find((each) => each === kept) ?? allowed[0];
+  } catch {
+    return allowed[0];
+  }
+}

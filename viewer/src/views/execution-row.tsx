@@ -1,0 +1,110 @@
+import { Fragment } from "preact";
+import type { PulseExecution } from "../api/types";
+import { firstLine } from "../format/name";
+import { formatAbsolute } from "../format/time";
+import { addressOf, executionRoute } from "../routing/route";
+import { texts } from "../texts";
+import { ChevronIcon } from "./icons";
+import { LogViewer } from "./log-viewer";
+import { Duration, Moment } from "./moment";
+import { StatusBadge } from "./status-badge";
+
+/** One execution; its row opens to what it wrote. */
+export function ExecutionRow({ execution, open, onToggle }: {
+  execution: PulseExecution;
+  open: boolean;
+  onToggle(): void;
+}) {
+  const { id, status, started_at, duration_ms, log_lines } = execution;
+  const running = status === "running";
+  const toggleFromRow = (event: MouseEvent) => {
+    const onControl = (event.target as Element).closest("a, button") !== null;
+    if (!onControl && String(getSelection() ?? "") === "") {
+      onToggle();
+    }
+  };
+  return (
+    <Fragment>
+      <tr
+        role="row"
+        class={open ? "row row-open" : "row"}
+        data-testid="execution-row"
+        data-execution-id={id}
+        data-status={status}
+        onClick={toggleFromRow}
+      >
+        <td role="cell" class="cell-status">
+          <button
+            type="button"
+            class="expander"
+            aria-expanded={open}
+            aria-controls={`logs-${id}`}
+            aria-label={texts.row.expander(open, formatAbsolute(Date.parse(started_at)))}
+            title={open ? texts.row.close : texts.row.open}
+            data-testid="expander"
+            onClick={onToggle}
+          >
+            <ChevronIcon />
+          </button>
+          <StatusBadge status={status} />
+        </td>
+        <td role="cell" class="cell-started"><Moment at={started_at} tabbable={false} /></td>
+        <td role="cell" class="cell-number">
+          <Duration startedAt={started_at} durationMs={duration_ms} running={running} />
+        </td>
+        <td role="cell" class="cell-result"><Outcome execution={execution} /></td>
+        <td role="cell" class="cell-logs soft">
+          {running || log_lines === undefined ? "–" : writtenText(log_lines)}
+        </td>
+      </tr>
+      {open && (
+        <tr role="row" class="row-detail" id={`logs-${id}`} data-testid="execution-detail">
+          <td role="cell" colSpan={5}><Opened execution={execution} /></td>
+        </tr>
+      )}
+    </Fragment>
+  );
+}
+
+function writtenText(lines: number): string {
+  return lines === 0 ? texts.row.nothingWritten : texts.row.lines(lines);
+}
+
+function Outcome({ execution }: { execution: PulseExecution }) {
+  const { status, error_message, result_summary, attempt, trigger } = execution;
+  const marks = [
+    attempt !== undefined && attempt > 1 ? texts.row.attempt(attempt) : undefined,
+    trigger === "manual" ? texts.row.manual : undefined,
+  ].filter((mark) => mark !== undefined);
+  return (
+    <Fragment>
+      {marks.map((mark) => <span key={mark} class="mark-text">{mark}</span>)}
+      {status === "failed" ? (
+        <span class="outcome-failed">{firstLine(error_message ?? execution.error_class ?? "")}</span>
+      ) : (
+        firstLine(result_summary ?? "")
+      )}
+    </Fragment>
+  );
+}
+
+function Opened({ execution }: { execution: PulseExecution }) {
+  const { id, status, error_message, error_class, end_reason, result_summary, log_size } = execution;
+  const running = status === "running";
+  return (
+    <div class="opened">
+      <div class="opened-head">
+        <code class="soft">{id}</code>
+        <a href={addressOf(executionRoute(id))} data-testid="execution-link">{texts.row.details} →</a>
+      </div>
+      {status === "failed" && (
+        <p class="failure-line">
+          {error_class && <code>{error_class}</code>}
+          <span>{error_message ?? texts.execution.endReason[end_reason ?? ""]}</span>
+        </p>
+      )}
+      {result_summary !== undefined && result_summary.includes("\n") && <pre class="code">{result_summary}</pre>}
+      <LogViewer executionId={id} status={status} knownEmpty={!running && log_size === 0} />
+    </div>
+  );
+}

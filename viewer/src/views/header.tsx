@@ -1,0 +1,88 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Health } from "../api/types";
+import { formatClock } from "../format/time";
+import type { LiveState } from "../live/feed";
+import { usePreference } from "../state/preference";
+import { useFeed } from "../state/resource";
+import { texts } from "../texts";
+import { PulseMark, ThemeIcon } from "./icons";
+
+const THEMES = ["system", "light", "dark"] as const;
+
+export function Header({ health }: { health: Health | undefined }) {
+  return (
+    <header class="header">
+      <div class="header-inner">
+        <a class="brand" href="#/">
+          <PulseMark />
+          <span>{texts.pulse}</span>
+        </a>
+        {health?.app && <span class="app-name">{health.app}</span>}
+        <span class="header-gap" />
+        <LiveBadge />
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}
+
+function LiveBadge() {
+  const feed = useFeed();
+  const [state, setState] = useState(feed.state);
+  useEffect(() => {
+    setState(feed.state);
+    return feed.onState(setState);
+  }, [feed]);
+  return (
+    <span class={`live live-${state.phase}`} role="status" data-testid="live-state" data-phase={state.phase}>
+      <span class="live-dot" aria-hidden="true" />
+      {liveText(state)}
+    </span>
+  );
+}
+
+function liveText({ phase, asOf }: LiveState): string {
+  switch (phase) {
+    case "connecting":
+    case "live":
+      return texts.live[phase];
+    case "reconnecting":
+    case "stale":
+      return texts.live[phase](formatClock(new Date(asOf)));
+  }
+}
+
+function ThemeSwitch() {
+  const [theme, setTheme] = usePreference("theme", THEMES);
+  useEffect(() => {
+    document.documentElement.dataset["theme"] = theme;
+  }, [theme]);
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
+  const label = texts.theme.label[theme];
+  return (
+    <button type="button" class="icon-button" title={label} aria-label={label} onClick={() => setTheme(next)}>
+      <ThemeIcon theme={theme} />
+    </button>
+  );
+}
+
+/** What is wrong with Pulse itself. */
+export function Problems({ health }: { health: Health | undefined }) {
+  const problems = [...(health?.problems ?? [])];
+  if (health && health.dropped > 0) {
+    problems.push(texts.problems.dropped(health.dropped));
+  }
+  if (problems.length === 0) {
+    return null;
+  }
+  return (
+    <div class="problems" role="alert" data-testid="problems">
+      <strong>{texts.problems.title}</strong>
+      <ul>
+        {problems.map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { useState } from "preact/hooks";
+import { listJobs } from "../api/client";
+import type { PulseJob } from "../api/types";
+import { showInstead } from "../routing/location";
+import type { JobsRoute } from "../routing/route";
+import { filterJobs, needsAttention, sortJobs } from "../state/jobs";
+import { useResource } from "../state/resource";
+import { useTitle } from "../state/title";
+import { texts } from "../texts";
+import { EmptyState } from "./empty-state";
+import { StatusIcon } from "./icons";
+import { JobsTable } from "./jobs-table";
+import { Loading, ReadFailure } from "./notice";
+
+/** All jobs, and whether they are well. */
+export function JobsPage({ route, app }: { route: JobsRoute; app: string | undefined }) {
+  const { data: jobs, error, reload } = useResource("jobs", listJobs, () => true);
+  const failing = (jobs ?? []).filter(needsAttention).length;
+  useTitle(failing > 0 ? `(${failing}) ${texts.jobs.title}` : texts.jobs.title, app);
+  if (!jobs) {
+    return error ? <ReadFailure error={error} notFound={texts.errors.unknownPage} onAgain={reload} /> : <Loading />;
+  }
+  if (jobs.length === 0) {
+    return <EmptyState />;
+  }
+  const shown = sortJobs(filterJobs(jobs, route.filter), route.order);
+  return (
+    <>
+      <div class="page-head">
+        <HealthSentence jobs={jobs} failing={failing} />
+        <FilterField route={route} />
+      </div>
+      {shown.length > 0 ? <JobsTable jobs={shown} route={route} /> : <NoneMatch route={route} />}
+    </>
+  );
+}
+
+function HealthSentence({ jobs, failing }: { jobs: readonly PulseJob[]; failing: number }) {
+  const running = jobs.reduce((sum, job) => sum + job.counts.running, 0);
+  const { attention, attentionWhy, well, wellWhy } = texts.jobs;
+  return (
+    <div class="health" role="status" data-testid="health">
+      <h1 class={failing > 0 ? "health-failed" : "health-completed"}>
+        <span class="health-icon">
+          <StatusIcon status={failing > 0 ? "failed" : "completed"} />
+        </span>
+        <span>
+          {failing > 0 ? attention(failing, jobs.length) : well(jobs.length)}
+          <span class="health-why">{failing > 0 ? attentionWhy : wellWhy}</span>
+        </span>
+      </h1>
+      {running > 0 && (
+        <span class="health-running">
+          <StatusIcon status="running" />
+          {texts.jobs.runningNow(running)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function FilterField({ route }: { route: JobsRoute }) {
+  const [typed, setTyped] = useState(route.filter);
+  const [followed, setFollowed] = useState(route.filter);
+  if (followed !== route.filter) {
+    setFollowed(route.filter);
+    setTyped((before) => (before.trim() === route.filter ? before : route.filter));
+  }
+  const onInput = (event: Event) => {
+    const text = (event.currentTarget as HTMLInputElement).value;
+    setTyped(text);
+    showInstead({ ...route, filter: text.trim() });
+  };
+  return (
+    <input
+      class="field"
+      type="search"
+      value={typed}
+      placeholder={texts.jobs.filterHint}
+      aria-label={texts.jobs.filter}
+      data-testid="job-filter"
+      onInput={onInput}
+    />
+  );
+}
+
+function NoneMatch({ route }: { route: JobsRoute }) {
+  return (
+    <div class="card blank" role="status">
+      <p>{texts.jobs.noneMatch(route.filter)}</p>
+      <button type="button" class="button" onClick={() => showInstead({ ...route, filter: "" })}>
+        {texts.jobs.clearFilter}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import type { ComponentChildren } from "preact";
+import type { PulseJob } from "../api/types";
+import { firstLine } from "../format/name";
+import { formatSchedule } from "../format/schedule";
+import { addressOf, jobRoute, type JobOrder, type JobsRoute } from "../routing/route";
+import { failuresInARow, lastEnded } from "../state/jobs";
+import { texts } from "../texts";
+import { JobName } from "./job-name";
+import { Duration, Moment } from "./moment";
+import { StatusBadge } from "./status-badge";
+import { Strip } from "./strip";
+
+const { columns } = texts.jobs;
+
+export function JobsTable({ jobs, route }: { jobs: readonly PulseJob[]; route: JobsRoute }) {
+  return (
+    <div class="card">
+      <table class="table jobs" role="table" aria-label={texts.jobs.title}>
+        <thead role="rowgroup">
+          <tr role="row">
+            <SortHeader route={route} orders={["attention"]} className="cell-status">{columns.status}</SortHeader>
+            <SortHeader route={route} orders={["name", "-name"]}>{columns.job}</SortHeader>
+            <th role="columnheader" scope="col">{columns.schedule}</th>
+            <th role="columnheader" scope="col" class="cell-recent">{columns.recent}</th>
+            <SortHeader route={route} orders={["last", "-last"]} className="cell-last">{columns.last}</SortHeader>
+            <th role="columnheader" scope="col" class="cell-number">{columns.duration}</th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {jobs.map((job) => (
+            <JobRow key={job.id} job={job} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function SortHeader({ route, orders, className, children }: {
+  route: JobsRoute;
+  orders: readonly [JobOrder, ...JobOrder[]];
+  className?: string;
+  children: ComponentChildren;
+}) {
+  const current = orders.indexOf(route.order);
+  const next = orders[(current + 1) % orders.length] ?? orders[0];
+  const descends = route.order === "-name" || route.order === "last";
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      class={className}
+      aria-sort={current < 0 ? "none" : descends ? "descending" : "ascending"}
+    >
+      <a class="sort" href={addressOf({ ...route, order: next })} title={texts.jobs.sortBy(String(children).toLowerCase())}>
+        {children}
+        <span class="sort-arrow" aria-hidden="true">{current < 0 ? "" : descends ? "↓" : "↑"}</span>
+      </a>
+    </th>
+  );
+}
+
+function JobRow({ job }: { job: PulseJob }) {
+  const last = job.last_execution;
+  return (
+    <tr role="row" class="row" data-testid="job-row" data-job-id={job.id}>
+      <td role="cell" class="cell-status"><StatusBadge status={last?.status} /></td>
+      <th role="rowheader" scope="row" class="cell-job">
+        <a class="job-link" href={addressOf(jobRoute(job.id))}><JobName name={job.name} /></a>
+        <Outcome job={job} />
+      </th>
+      <td role="cell" class="cell-schedule">
+        <Schedule job={job} />
+        <span class="soft">{[job.scheduler, job.zone].filter(Boolean).join(" · ")}</span>
+      </td>
+      <td role="cell" class="cell-recent"><Strip recent={job.recent} /></td>
+      <td role="cell" class="cell-last">
+        {last ? <Moment at={last.started_at} /> : <span class="soft">–</span>}
+      </td>
+      <td role="cell" class="cell-number">
+        {last && (
+          <Duration startedAt={last.started_at} durationMs={last.duration_ms} running={last.status === "running"} />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+const WHOLE_LENGTH = 28;
+
+function Schedule({ job }: { job: PulseJob }) {
+  const text = formatSchedule(job.schedule, job.schedule_kind) ?? "";
+  return <span class={text.length <= WHOLE_LENGTH ? "schedule schedule-whole" : "schedule"}>{text}</span>;
+}
+
+/** What came of the last execution that ended, in one line. */
+function Outcome({ job }: { job: PulseJob }) {
+  const ended = lastEnded(job);
+  const last = job.last_execution;
+  if (ended?.status === "failed") {
+    const row = failuresInARow(job);
+    const message = (last?.id === ended.id ? last.error_message : undefined) ?? ended.error_message ?? "";
+    return (
+      <span class="outcome outcome-failed">
+        {row > 1 && <span class="in-a-row">{texts.jobs.inARow(row, row === job.recent.length && row >= 30)}</span>}
+        {last?.status === "running" && <span class="soft">{texts.jobs.lastFailure} </span>}
+        {firstLine(message)}
+      </span>
+    );
+  }
+  const result = last?.result_summary;
+  return result === undefined ? null : <span class="outcome">{firstLine(result)}</span>;
+}

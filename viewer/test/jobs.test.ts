@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { ExecutionStatus, PulseJob } from "../src/api/types";
+import { failuresInARow, filterJobs, needsAttention, sortJobs } from "../src/state/jobs";
+
+/** A job with its executions, newest first, the newest started at this second. */
+function job(name: string, statuses: ExecutionStatus[] = [], second = 0): PulseJob {
+  const started_at = `2026-11-23T02:00:${String(second).padStart(2, "0")}.000Z`;
+  const recent = statuses.map((status, index) => ({ id: `PX_${name}_${index}`, status, started_at }));
+  const [newest] = recent;
+  return {
+    id: `SPJ_${name}`,
+    scheduler: "spring",
+    name,
+    first_seen_at: started_at,
+    last_seen_at: started_at,
+    counts: { running: 0, completed: 0, failed: 0 },
+    recent,
+    ...(newest && { last_execution: { ...newest, scheduled_job_id: `SPJ_${name}` } }),
+  };
+}
+
+function names(jobs: PulseJob[]): string[] {
+  return jobs.map((each) => each.name);
+}
+
+test("a job that runs again after a failure still needs attention", () => {
+  assert.ok(needsAttention(job("a", ["running", "failed", "completed"])));
+  assert.ok(!needsAttention(job("b", ["running", "completed", "failed"])));
+  assert.ok(!needsAttention(job("c", ["running"])));
+  assert.ok(!needsAttention(job("d")));
+});
+
+test("failures in a row end at the first success", () => {
+  assert.equal(failuresInARow(job("a", ["running", "failed", "failed", "completed", "failed"])), 2);
+  assert.equal(failuresInARow(job("b", ["failed", "failed"])), 2);
+  assert.equal(failuresInARow(job("c", ["completed"])), 0);
+});
+
+test("by default those that need attention come first and those that never ran last", () => {
+  const jobs = [job("never"), job("b", ["completed"]), job("job10", ["failed"]), job("job9", ["running", "failed"])];
+  assert.deepEqual(names(sortJobs(jobs, "attention")), ["job9", "job10", "b", "never"]);
+});
+
+test("jobs that never ran come last in both directions of time", () => {
+  const jobs = [job("never"), job("old", ["completed"], 1), job("new", ["completed"], 2)];
+  assert.deepEqual(names(sortJobs(jobs, "last")), ["new", "old", "never"]);
+  assert.deepEqual(names(sortJobs(jobs, "-last")), ["old", "new", "never"]);
+  assert.deepEqual(names(sortJobs(jobs, "-name")), ["old", "new", "never"]);
+});
+
+test("every word of the filter must be found, in whatever case", () => {
+  const jobs = [job("Order.import"), job("Order.export")];
+  assert.deepEqual(names(filterJobs(jobs, "EXPORT order")), ["Order.export"]);
+  assert.deepEqual(names(filterJobs(jobs, "  ")), ["Order.import", "Order.export"]);
+  assert.deepEqual(names(filterJobs(jobs, "quartz")), []);
+});
