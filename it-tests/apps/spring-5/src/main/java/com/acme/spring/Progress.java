@@ -1,0 +1,31 @@
+package com.acme.spring;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Which jobs have run so far. */
+final class Progress {
+
+  private static final Set<String> ALL =
+      Set.of("nightly", "hourly", "orders", "retry", "rates", "ledger", "expired", "ping", "named");
+
+  private static final Set<String> seen = ConcurrentHashMap.newKeySet();
+  private static final CountDownLatch enough = new CountDownLatch(1);
+
+  static void ran(String job) {
+    seen.add(job);
+    if (seen.containsAll(ALL)) {
+      enough.countDown();
+    }
+  }
+
+  static void awaitEnough() throws InterruptedException {
+    if (!enough.await(60, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("only these ran: " + seen);
+    }
+  }
+
+  private Progress() {}
+}

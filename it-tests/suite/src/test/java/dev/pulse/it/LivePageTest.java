@@ -1,0 +1,105 @@
+package dev.pulse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.pulse.it.harness.App;
+import dev.pulse.it.harness.BrowserPage;
+import dev.pulse.it.harness.Chromium;
+import dev.pulse.it.harness.ForkedJvm;
+import dev.pulse.it.harness.House;
+import dev.pulse.it.harness.Launch;
+import dev.pulse.it.harness.PulseClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person watches a job on the page of a real application, and never reloads. */
+class LivePageTest {
+
+  private static final String ROW = "[data-testid=execution-row]";
+  private static final String LOG = "[data-testid=log-view]";
+
+  @TempDir Path data;
+
+  @TempDir(cleanup = CleanupMode.NEVER)
+  Path profile;
+
+  @BeforeAll
+  static void needsABrowser() {
+    boolean found = Chromium.program().isPresent();
+    if (!found) {
+      String reason =
+          "No chromium or google-chrome on the PATH: the page is not tested in a browser.";
+      if (House.isContinuousIntegration()) {
+        throw new IllegalStateException(reason);
+      }
+      System.out.println(reason);
+    }
+    assumeTrue(found);
+  }
+
+  @Test
+  void anExecutionIsSeenToStartPrintEndAndOpenItsLogs() throws IOException {
+    try (ForkedJvm jvm = Launch.of(App.PLAIN, "console").withAgent(data).start();
+        Chromium chromium = Chromium.start(profile)) {
+      PulseClient client = jvm.awaitPage();
+      try (BrowserPage page = chromium.open(client.page(), 1280, 900)) {
+        page.awaitElement("[data-testid=live-state][data-phase=live]");
+
+        jvm.type("job").type("say first words");
+        page.awaitText("[data-testid=job-row]", "commanded/job #1 100%");
+        page.awaitElement("[data-testid=job-row] [data-testid=status-badge][data-status=running]");
+        page.click("[data-testid=job-row] a");
+
+        page.awaitElement(ROW + "[data-status=running]");
+        page.awaitText(ROW + " [data-testid=status-badge]", "running");
+        page.click(ROW + " [data-testid=expander]");
+        page.awaitText(LOG, "first words");
+        jvm.type("say and some more <b>words</b> 🎉");
+        page.awaitText(LOG, "and some more <b>words</b> 🎉");
+        picture(page, "running");
+
+        jvm.type("end");
+        page.awaitElement(ROW + "[data-status=completed]");
+        page.awaitText(ROW, "ended on command");
+        page.awaitText(LOG, "first words");
+
+        jvm.type("job").type("warn something is odd").type("fail the printer is on fire");
+        page.awaitText(ROW + "[data-status=failed]", "the printer is on fire");
+        page.click(ROW + "[data-status=failed] [data-testid=expander]");
+        page.awaitText(LOG, "something is odd");
+        picture(page, "failed");
+
+        assertThat(page.complaints()).isEmpty();
+        assertThat(page.requests()).isNotEmpty().allMatch(url -> url.startsWith(client.page()));
+      }
+    }
+  }
+
+  @Test
+  void aReaderIsToldThatTheApplicationIsGone() {
+    try (ForkedJvm jvm = Launch.of(App.PLAIN, "console").withAgent(data).start();
+        Chromium chromium = Chromium.start(profile)) {
+      PulseClient client = jvm.awaitPage();
+      try (BrowserPage page = chromium.open(client.page(), 390, 844)) {
+        page.awaitElement("[data-testid=live-state][data-phase=live]");
+        jvm.type("job").type("say done").type("end");
+        page.awaitElement(
+            "[data-testid=job-row] [data-testid=status-badge][data-status=completed]");
+        jvm.type("exit").awaitExit(0);
+        page.awaitElement("[data-testid=live-state]:not([data-phase=live])");
+        assertThat(page.text("[data-testid=job-row]")).contains("commanded/job #1 100%");
+      }
+    }
+  }
+
+  private static void picture(BrowserPage page, String name) throws IOException {
+    Path directory = Files.createDirectories(Path.of("target", "screenshots"));
+    page.screenshot(directory.resolve("live-page-" + name + ".png"));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.pulse.it.harness;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+
+/** A tab of the browser: what a person sees in it, and clicks. */
+public final class BrowserPage implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final DevTools tools;
+
+  private BrowserPage(DevTools tools) {
+    this.tools = tools;
+  }
+
+  static BrowserPage open(String browser, String address, int width, int height) {
+    BrowserPage page = new BrowserPage(DevTools.connect(browser));
+    page.tools.attach();
+    for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
+      page.tools.call(domain + ".enable", JSON.createObjectNode());
+    }
+    page.tools.call(
+        "Emulation.setDeviceMetricsOverride",
+        JSON.createObjectNode()
+            .put("width", width)
+            .put("height", height)
+            .put("deviceScaleFactor", 1)
+            .put("mobile", false));
+    page.tools.call("Page.navigate", JSON.createObjectNode().put("url", address));
+    return page;
+  }
+
+  /** Waits until an element that this selector finds shows this text. */
+  public BrowserPage awaitText(String selector, String text) {
+    String condition =
+        "[...document.querySelectorAll(%s)].some(e => e.innerText.includes(%s))"
+            .formatted(quote(selector), quote(text));
+    return awaitTrue(selector + " shows \"" + text + "\"", condition);
+  }
+
+  /** Waits until this selector finds something. */
+  public BrowserPage awaitElement(String selector) {
+    return awaitTrue(
+        "there is " + selector, "document.querySelector(%s) !== null".formatted(quote(selector)));
+  }
+
+  /** Clicks on the first element that this selector finds, once there is one. */
+  public BrowserPage click(String selector) {
+    awaitElement(selector);
+    evaluate("document.querySelector(%s).click()".formatted(quote(selector)));
+    return this;
+  }
+
+  /** The text of the first element that this selector finds. */
+  public String text(String selector) {
+    return evaluate("document.querySelector(%s).innerText".formatted(quote(selector))).asText();
+  }
+
+  /** The value of an expression of the page's own language. */
+  public JsonNode evaluate(String expression) {
+    JsonNode answer =
+        tools.call(
+            "Runtime.evaluate",
+            JSON.createObjectNode().put("expression", expression).put("returnByValue", true));
+    if (answer.has("exceptionDetails")) {
+      throw new AssertionError(expression + ": " + answer.get("exceptionDetails"));
+    }
+    return answer.get("result").path("value");
+  }
+
+  /** What the page complained about: exceptions, errors on its console, breaches of its policy. */
+  public List<String> complaints() {
+    return tools.events().stream()
+        .filter(
+            event ->
+                event.get("method").asText().equals("Runtime.exceptionThrown")
+                    || event.at("/params/entry/level").asText().equals("error"))
+        .map(JsonNode::toString)
+        .toList();
+  }
+
+  /** Every address that the page asked for. */
+  public List<String> requests() {
+    return tools.events().stream()
+        .filter(event -> event.get("method").asText().equals("Network.requestWillBeSent"))
+        .map(event -> event.at("/params/request/url").asText())
+        .toList();
+  }
+
+  /** Keeps a picture of it. */
+  public void screenshot(Path file) {
+    JsonNode answer = tools.call("Page.captureScreenshot", JSON.createObjectNode());
+    try {
+      Files.write(file, Base64.getDecoder().decode(answer.get("data").asText()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private BrowserPage awaitTrue(String what, String condition) {
+    await(what)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> evaluate(condition).asBoolean());
+    return this;
+  }
+
+  private static String quote(String text) {
+    ObjectNode holder = JSON.createObjectNode().put("text", text);
+    return holder.get("text").toString();
+  }
+
+  @Override
+  public void close() {
+    tools.close();
+  }
+}

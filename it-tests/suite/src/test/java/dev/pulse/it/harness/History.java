@@ -1,0 +1,108 @@
+package dev.pulse.it.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a database file holds once its application has ended; oldest execution first. */
+public final class History {
+
+  private static final String EXECUTIONS =
+      """
+      SELECT e.*,
+             j.name          AS "job.name",
+             j.scheduler     AS "job.scheduler",
+             j.class_name    AS "job.class_name",
+             j.method_name   AS "job.method_name",
+             j.schedule      AS "job.schedule",
+             j.schedule_kind AS "job.schedule_kind",
+             j.zone          AS "job.zone",
+             coalesce(e.logs, '') || coalesce((
+               SELECT group_concat(text, '')
+               FROM (SELECT text FROM pulse_log_chunks WHERE execution_id = e.id ORDER BY seq)
+             ), '')          AS whole_logs
+      FROM pulse_executions e JOIN scheduled_jobs j ON j.id = e.scheduled_job_id
+      ORDER BY e.started_at, e.id""";
+
+  private final List<Run> runs;
+
+  private History(List<Run> runs) {
+    this.runs = runs;
+  }
+
+  /** What is in {@code pulse.db} of a data directory. */
+  public static History of(Path directory) {
+    Path file = directory.resolve("pulse.db");
+    assertThat(file).exists();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(EXECUTIONS)) {
+      List<Run> runs = new ArrayList<>();
+      while (rows.next()) {
+        runs.add(new Run(columns(rows)));
+      }
+      return new History(runs);
+    } catch (SQLException e) {
+      throw new AssertionError("history in " + file + " cannot be read", e);
+    }
+  }
+
+  /** Whether there is a database at all. */
+  public static boolean existsIn(Path directory) {
+    return Files.exists(directory.resolve("pulse.db"));
+  }
+
+  public List<Run> runs() {
+    return runs;
+  }
+
+  public List<Run> of(String job) {
+    return runs.stream().filter(run -> run.job().equals(job)).toList();
+  }
+
+  /** The execution of a job that ran once. */
+  public Run only(String job) {
+    List<Run> found = of(job);
+    assertThat(found).as("executions of %s in\n%s", job, this).hasSize(1);
+    return found.get(0);
+  }
+
+  /** The first execution of a job that ran at least once. */
+  public Run first(String job) {
+    List<Run> found = of(job);
+    assertThat(found).as("executions of %s in\n%s", job, this).isNotEmpty();
+    return found.get(0);
+  }
+
+  public List<String> jobs() {
+    return runs.stream().map(Run::job).distinct().sorted().toList();
+  }
+
+  private static Map<String, String> columns(ResultSet rows) throws SQLException {
+    Map<String, String> columns = new HashMap<>();
+    for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+      String value = rows.getString(i);
+      if (value != null) {
+        columns.put(rows.getMetaData().getColumnLabel(i), value);
+      }
+    }
+    return columns;
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    runs.forEach(run -> text.append(run).append('\n'));
+    return text.toString();
+  }
+}

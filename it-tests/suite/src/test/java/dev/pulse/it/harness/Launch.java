@@ -1,0 +1,107 @@
+package dev.pulse.it.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How an application is to be started; says {@link #start()} at the end. */
+public final class Launch {
+
+  private final App app;
+  private final List<String> arguments;
+  private final List<String> flags = new ArrayList<>();
+  private final Map<String, String> properties = new LinkedHashMap<>();
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private Jdk jdk = Jdk.oldest();
+
+  private Launch(App app, String... arguments) {
+    this.app = app;
+    this.arguments = List.of(arguments);
+  }
+
+  /** An application without the agent, on the oldest JDK. */
+  public static Launch of(App app, String... arguments) {
+    return new Launch(app, arguments);
+  }
+
+  public Launch on(Jdk other) {
+    jdk = other;
+    return this;
+  }
+
+  /** With the agent; its history in this directory, its page on a free port. */
+  public Launch withAgent(Path directory) {
+    property("pulse.dir", directory.toString());
+    property("pulse.http.port", "0");
+    return withBareAgent("");
+  }
+
+  /** With the agent and nothing but these agent arguments. */
+  public Launch withBareAgent(String options) {
+    return flag("-javaagent:" + House.agentJar() + (options.isEmpty() ? "" : "=" + options));
+  }
+
+  public Launch flag(String flag) {
+    flags.add(flag);
+    return this;
+  }
+
+  public Launch property(String key, String value) {
+    properties.put(key, value);
+    return this;
+  }
+
+  public Launch environment(String key, String value) {
+    environment.put(key, value);
+    return this;
+  }
+
+  public ForkedJvm start() {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.program("java"));
+    command.addAll(flags);
+    properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.addAll(List.of("-cp", app.classPath(), app.mainClass()));
+    command.addAll(arguments);
+    return ForkedJvm.start(command, environment);
+  }
+
+  /** Starts it and waits for its end. */
+  public ForkedJvm run() {
+    ForkedJvm jvm = start();
+    jvm.awaitExit();
+    return jvm;
+  }
+
+  /** Starts a program of the JDK with these variables and waits for its end. */
+  public static ForkedJvm runTool(
+      Jdk jdk, String program, Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(jdk.program(program)));
+    command.addAll(List.of(arguments));
+    ForkedJvm jvm = ForkedJvm.start(command, environment);
+    jvm.awaitExit();
+    return jvm;
+  }
+
+  static Process process(List<String> command, Map<String, String> environment) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(Launch::meantForJava);
+    builder.environment().put("LC_ALL", "C.UTF-8");
+    builder.environment().putAll(environment);
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean meantForJava(String variable) {
+    return variable.equals("JAVA_TOOL_OPTIONS")
+        || variable.equals("JDK_JAVA_OPTIONS")
+        || variable.startsWith("PULSE_");
+  }
+}
