@@ -20,6 +20,22 @@ public enum EndReason {
     return wire;
   }
 
+  /**
+   * Whether this is better knowledge than the other: what the job itself reported outranks what its
+   * JVM assumed when it shut down, and both outrank what others concluded.
+   */
+  public boolean outranks(EndReason other) {
+    return certainty() > other.certainty();
+  }
+
+  private int certainty() {
+    return switch (this) {
+      case RETURNED, THREW -> 2;
+      case SHUTDOWN -> 1;
+      case PROCESS_GONE -> 0;
+    };
+  }
+
   /** The reason that has this word. */
   public static EndReason ofWire(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));

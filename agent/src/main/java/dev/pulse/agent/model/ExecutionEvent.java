@@ -24,7 +24,8 @@ public sealed interface ExecutionEvent {
    * An execution wrote.
    *
    * @param seq 1 for the first chunk of the execution, then one more for each
-   * @param text what it wrote since the chunk before
+   * @param text what it wrote since the chunk before; never begins or ends between the halves of a
+   *     surrogate pair
    * @param lines line ends in the text
    */
   record LogAppended(Job job, String executionId, long seq, String text, long lines)

@@ -7,7 +7,8 @@ import java.util.Optional;
 public interface ExecutionReader {
 
   /**
-   * A page of executions, newest first, with the total of those that the query matches.
+   * A page of executions, newest first, with the total of those that the query matches. Their
+   * failures come without the stack.
    *
    * @throws StoreException if the history cannot be read
    */

@@ -2,22 +2,35 @@ package dev.pulse.agent.store;
 
 import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.Instance;
+import java.time.Instant;
 import java.util.List;
 
 /** Writes what happened. Threading: for one thread at a time. */
 public interface ExecutionWriter {
 
   /**
-   * Makes this JVM start known; what it writes afterwards refers to it.
+   * Makes this JVM start known; what it writes afterwards refers to it. Executions that a JVM on
+   * the same host left running when it ended without a word become failed, with the reason {@code
+   * process_gone}.
    *
    * @throws StoreException if it could not be stored; the call may be repeated
    */
   void register(Instance instance);
 
   /**
+   * Says that a registered instance still lives, and looks again for what others left running. To
+   * be called every few seconds: it is the last sign of life by which the end of a killed JVM's
+   * executions is dated.
+   *
+   * @throws StoreException if it could not be stored; the call may be repeated
+   */
+  void heartbeat(String instanceId, Instant at);
+
+  /**
    * Stores a batch, whole or not at all. A batch holds the events of an execution in their order;
-   * events may be written again after a failure, and a start that comes after its end changes
-   * nothing.
+   * events may be written again after a failure. A start that comes after its end changes nothing,
+   * and neither does a second end, unless its reason {@linkplain
+   * dev.pulse.agent.model.EndReason#outranks outranks} the one that is stored.
    *
    * @throws StoreException if nothing of the batch was stored; the call may be repeated
    */

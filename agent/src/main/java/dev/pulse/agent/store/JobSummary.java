@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param running executions that are open
  * @param completed executions that completed, of those in the history
  * @param failed executions that failed, of those in the history
- * @param recent its newest executions, newest first, at most {@link #RECENT}
+ * @param recent its newest executions, newest first, at most {@link #RECENT}; their failures come
+ *     without the stack
  */
 public record JobSummary(
     Job job,

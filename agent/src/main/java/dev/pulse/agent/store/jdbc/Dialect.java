@@ -1,0 +1,39 @@
+package dev.pulse.agent.store.jdbc;
+
+import dev.pulse.agent.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one database does in its own way: connecting, its schema, its errors. Threading: any number
+ * of threads.
+ */
+interface Dialect {
+
+  /** What a connection is for. */
+  enum Access {
+    READ,
+    WRITE
+  }
+
+  /**
+   * Opens a connection. A transaction on one for writing sees no other writer between its first
+   * statement and its commit.
+   */
+  Connection connect(Access access) throws SQLException;
+
+  /** The schema, step by step, oldest first. */
+  List<Migration> migrations();
+
+  /**
+   * What went wrong, for a person, with what to do about it.
+   *
+   * @param doing what was tried, such as {@code read executions}
+   */
+  StoreException explain(String doing, SQLException cause);
+
+  /** What is wrong with the database although it may still answer; nothing if all is well. */
+  @Nullable String trouble();
+}

@@ -1,0 +1,66 @@
+package dev.pulse.agent.store.jdbc;
+
+import dev.pulse.agent.model.EndReason;
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.TriggerKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Reads executions from rows whose first columns are {@link #SUMMARY} or {@link #WHOLE}. */
+final class ExecutionRow {
+
+  private static final String COLUMNS =
+      """
+      e.id, e.scheduled_job_id, e.async_job_id, e.instance_id, e.status, e.end_reason,
+        e.trigger, e.attempt, e.planned_at, e.started_at, e.completed_at, e.duration_ms,
+        e.thread, e.result_summary, e.error_class, e.error_message, e.log_size, e.log_lines""";
+
+  /** Everything but the stack, from the table {@code e}. */
+  static final String SUMMARY = COLUMNS + ", NULL AS error_stack";
+
+  /** Everything, from the table {@code e}. */
+  static final String WHOLE = COLUMNS + ", e.error_stack";
+
+  private ExecutionRow() {}
+
+  static Execution read(ResultSet row) throws SQLException {
+    String endReason = row.getString(6);
+    return new Execution(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        ExecutionStatus.ofWire(row.getString(5)).orElseThrow(),
+        endReason == null ? null : EndReason.ofWire(endReason),
+        TriggerKind.ofWire(row.getString(7)),
+        row.getInt(8),
+        instant(row.getString(9)),
+        Timestamps.instant(row.getString(10)),
+        instant(row.getString(11)),
+        duration(row),
+        row.getString(13),
+        row.getString(14),
+        failure(row),
+        row.getLong(17),
+        row.getLong(18));
+  }
+
+  private static @Nullable Instant instant(@Nullable String text) {
+    return text == null ? null : Timestamps.instant(text);
+  }
+
+  private static @Nullable Duration duration(ResultSet row) throws SQLException {
+    long millis = row.getLong(12);
+    return row.wasNull() ? null : Duration.ofMillis(millis);
+  }
+
+  private static @Nullable Failure failure(ResultSet row) throws SQLException {
+    String message = row.getString(16);
+    return message == null ? null : new Failure(row.getString(15), message, row.getString(19));
+  }
+}

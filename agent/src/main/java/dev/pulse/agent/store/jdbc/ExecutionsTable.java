@@ -1,0 +1,185 @@
+package dev.pulse.agent.store.jdbc;
+
+import dev.pulse.agent.model.EndReason;
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.model.Failure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes {@code pulse_executions}. Every change of a row names the standing that it expects, so
+ * that two writers never both believe to have made it, and the counts stay true.
+ */
+final class ExecutionsTable {
+
+  private static final String INSERT =
+      """
+      INSERT INTO pulse_executions (
+        id, scheduled_job_id, async_job_id, status, end_reason, started_at, completed_at,
+        duration_ms, planned_at, trigger, attempt, instance_id, thread, log_size, log_lines,
+        log_seq, created_at, updated_at, result_summary, error_class, error_message, error_stack,
+        logs)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO NOTHING""";
+
+  private static final String REPLACE_END =
+      """
+      UPDATE pulse_executions
+      SET async_job_id = ?, status = ?, end_reason = ?, completed_at = ?, duration_ms = ?,
+          log_size = ?, log_lines = ?, updated_at = ?, result_summary = ?, error_class = ?,
+          error_message = ?, error_stack = ?
+      WHERE id = ? AND status = ? AND COALESCE(end_reason, '') = ?""";
+
+  private static final String ABANDON =
+      """
+      UPDATE pulse_executions
+      SET status = 'failed', end_reason = ?, completed_at = ?, duration_ms = ?, updated_at = ?,
+          error_message = ?
+      WHERE id = ? AND status = 'running'""";
+
+  private static final String STANDING =
+      "SELECT status, end_reason FROM pulse_executions WHERE id = ?";
+
+  private static final String GROW =
+      """
+      UPDATE pulse_executions
+      SET log_size = log_size + ?, log_lines = log_lines + ?, updated_at = ?
+      WHERE id = ?""";
+
+  private static final String INLINE_LOG =
+      "SELECT logs, log_seq FROM pulse_executions WHERE id = ?";
+
+  private static final String SET_INLINE_LOG =
+      "UPDATE pulse_executions SET logs = ?, log_seq = ? WHERE id = ?";
+
+  private final Session session;
+  private final String now;
+
+  ExecutionsTable(Session session, Instant now) {
+    this.session = session;
+    this.now = Timestamps.text(now);
+  }
+
+  /** Adds the row of an execution that has only begun, unless there is one. */
+  boolean insertRunning(String jobId, Execution e) throws SQLException {
+    return insert(jobId, e, 0, 0, new InlineText());
+  }
+
+  /** Adds the row of an execution that has ended, unless there is one. */
+  boolean insertEnded(String jobId, Execution e, InlineText logs) throws SQLException {
+    return insert(jobId, e, e.logSize(), e.logLines(), logs);
+  }
+
+  private boolean insert(String jobId, Execution e, long logSize, long logLines, InlineText logs)
+      throws SQLException {
+    Failure failure = e.failure();
+    return session
+            .bind(INSERT)
+            .text(e.id())
+            .text(jobId)
+            .text(StoredText.ofNullable(e.asyncJobId()))
+            .text(e.status().wire())
+            .text(word(e.endReason()))
+            .time(e.startedAt())
+            .time(e.completedAt())
+            .number(millis(e.duration()))
+            .time(e.plannedAt())
+            .text(e.trigger().wire())
+            .number(e.attempt())
+            .text(e.instanceId())
+            .text(StoredText.ofNullable(e.thread()))
+            .number(logSize)
+            .number(logLines)
+            .number(logs.seq())
+            .text(now)
+            .text(now)
+            .text(StoredText.ofNullable(e.resultSummary()))
+            .text(failure == null ? null : StoredText.ofNullable(failure.className()))
+            .text(failure == null ? null : StoredText.of(failure.message()))
+            .text(failure == null ? null : StoredText.ofNullable(failure.stack()))
+            .text(logs.text())
+            .update()
+        == 1;
+  }
+
+  /** Ends the execution, provided that it stands as expected. */
+  boolean replaceEnd(Standing expected, Execution e) throws SQLException {
+    Failure failure = e.failure();
+    EndReason reason = expected.endReason();
+    return session
+            .bind(REPLACE_END)
+            .text(StoredText.ofNullable(e.asyncJobId()))
+            .text(e.status().wire())
+            .text(word(e.endReason()))
+            .time(e.completedAt())
+            .number(millis(e.duration()))
+            .number(e.logSize())
+            .number(e.logLines())
+            .text(now)
+            .text(StoredText.ofNullable(e.resultSummary()))
+            .text(failure == null ? null : StoredText.ofNullable(failure.className()))
+            .text(failure == null ? null : StoredText.of(failure.message()))
+            .text(failure == null ? null : StoredText.ofNullable(failure.stack()))
+            .text(e.id())
+            .text(expected.status().wire())
+            .text(reason == null ? "" : reason.wire())
+            .update()
+        == 1;
+  }
+
+  /** Ends an execution whose process is gone, provided that it is still running. */
+  boolean abandon(String id, Instant completedAt, Duration duration, String message)
+      throws SQLException {
+    return session
+            .bind(ABANDON)
+            .text(EndReason.PROCESS_GONE.wire())
+            .time(completedAt)
+            .number(duration.toMillis())
+            .text(now)
+            .text(message)
+            .text(id)
+            .update()
+        == 1;
+  }
+
+  /** How far the execution has come; nothing if there is no row of it. */
+  @Nullable Standing standing(String id) throws SQLException {
+    try (ResultSet row = session.bind(STANDING).text(id).query()) {
+      if (!row.next()) {
+        return null;
+      }
+      String reason = row.getString(2);
+      return new Standing(
+          ExecutionStatus.ofWire(row.getString(1)).orElseThrow(),
+          reason == null ? null : EndReason.ofWire(reason));
+    }
+  }
+
+  /** Adds to what an execution has written. */
+  void grow(String id, long characters, long lines) throws SQLException {
+    session.bind(GROW).number(characters).number(lines).text(now).text(id).update();
+  }
+
+  /** The log that stands in the row; nothing if there is no such row. */
+  @Nullable InlineText inlineLog(String id) throws SQLException {
+    try (ResultSet row = session.bind(INLINE_LOG).text(id).query()) {
+      return row.next() ? new InlineText(row.getString(1), row.getLong(2)) : null;
+    }
+  }
+
+  void setInlineLog(String id, InlineText log) throws SQLException {
+    session.bind(SET_INLINE_LOG).text(log.text()).number(log.seq()).text(id).update();
+  }
+
+  private static @Nullable String word(@Nullable EndReason reason) {
+    return reason == null ? null : reason.wire();
+  }
+
+  private static @Nullable Long millis(@Nullable Duration duration) {
+    return duration == null ? null : duration.toMillis();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.pulse.agent.store.jdbc;
+
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionEvent;
+import dev.pulse.agent.model.ExecutionEvent.Finished;
+import dev.pulse.agent.model.ExecutionEvent.LogAppended;
+import dev.pulse.agent.model.ExecutionEvent.Started;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch of events, gathered by execution and by job: a run that starts and ends within it becomes
+ * one row, written once.
+ */
+final class FoldedBatch {
+
+  private final Map<String, ExecutionChange> changes = new LinkedHashMap<>();
+
+  /** In the order of their ids, so that writers on other hosts lock them in the same order. */
+  private final Map<String, JobSighting> jobs = new TreeMap<>();
+
+  private FoldedBatch() {}
+
+  static FoldedBatch of(List<ExecutionEvent> events) {
+    FoldedBatch folded = new FoldedBatch();
+    for (ExecutionEvent event : events) {
+      folded.add(event);
+    }
+    return folded;
+  }
+
+  /** What it says of each execution, in the order of the first event of each. */
+  Collection<ExecutionChange> changes() {
+    return changes.values();
+  }
+
+  /** What it says of each job. */
+  Collection<JobSighting> jobs() {
+    return jobs.values();
+  }
+
+  private void add(ExecutionEvent event) {
+    ExecutionChange change = changes.get(event.executionId());
+    if (change == null) {
+      change = new ExecutionChange(event.executionId(), event.job().id());
+      changes.put(event.executionId(), change);
+    }
+    if (event instanceof Started start) {
+      change.start(start.execution());
+      sight(event, start.execution());
+    } else if (event instanceof LogAppended chunk) {
+      change.append(chunk);
+      sight(event, null);
+    } else if (event instanceof Finished end) {
+      change.finish(end.execution());
+      sight(event, end.execution());
+    }
+  }
+
+  private void sight(ExecutionEvent event, @Nullable Execution execution) {
+    JobSighting sighting =
+        new JobSighting(event.job(), execution == null ? null : execution.startedAt());
+    jobs.merge(event.job().id(), sighting, JobSighting::and);
+  }
+}

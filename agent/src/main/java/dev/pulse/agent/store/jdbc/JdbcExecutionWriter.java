@@ -1,0 +1,81 @@
+package dev.pulse.agent.store.jdbc;
+
+import dev.pulse.agent.model.ExecutionEvent;
+import dev.pulse.agent.model.Instance;
+import dev.pulse.agent.store.ExecutionWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what happened, each call in one transaction. Threading: for one thread at a time. */
+final class JdbcExecutionWriter implements ExecutionWriter {
+
+  private final Sessions sessions;
+  private final AbandonedExecutions abandoned;
+  private final Clock clock;
+  private final KnownJobs known = new KnownJobs();
+  private @Nullable Instance registered;
+
+  JdbcExecutionWriter(Sessions sessions, LivingProcesses living, Clock clock) {
+    this.sessions = sessions;
+    this.abandoned = new AbandonedExecutions(living);
+    this.clock = clock;
+  }
+
+  @Override
+  public void register(Instance instance) {
+    Instant now = clock.instant();
+    sessions.write(
+        "register this JVM",
+        session -> {
+          InstancesTable.store(session, instance, now);
+          abandoned.end(session, instance, now);
+          return instance;
+        });
+    registered = instance;
+  }
+
+  @Override
+  public void heartbeat(String instanceId, Instant at) {
+    Instance self = registered;
+    sessions.write(
+        "store a sign of life",
+        session -> {
+          InstancesTable.heartbeat(session, instanceId, at);
+          if (self != null && self.id().equals(instanceId)) {
+            abandoned.end(session, self, at);
+          }
+          return at;
+        });
+  }
+
+  @Override
+  public void write(List<ExecutionEvent> batch) {
+    if (batch.isEmpty()) {
+      return;
+    }
+    FoldedBatch folded = FoldedBatch.of(batch);
+    List<JobSighting> news = known.news(folded.jobs());
+    Instant now = clock.instant();
+    boolean stored = false;
+    try {
+      sessions.write(
+          "store executions",
+          session -> {
+            for (JobSighting sighting : news) {
+              JobsTable.store(session, sighting, now);
+            }
+            new BatchWrite(session, now).write(folded.changes());
+            return now;
+          });
+      stored = true;
+    } finally {
+      if (stored) {
+        known.remember(news);
+      } else {
+        known.forget();
+      }
+    }
+  }
+}

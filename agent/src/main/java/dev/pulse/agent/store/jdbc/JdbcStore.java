@@ -1,0 +1,63 @@
+package dev.pulse.agent.store.jdbc;
+
+import dev.pulse.agent.store.ExecutionReader;
+import dev.pulse.agent.store.ExecutionWriter;
+import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.JobReader;
+import dev.pulse.agent.store.LogReader;
+import dev.pulse.agent.store.StoreException;
+import java.time.Clock;
+
+/** A history in a relational database. Threading: as its faces say. */
+final class JdbcStore implements HistoryStore {
+
+  private final Dialect dialect;
+  private final Sessions sessions;
+  private final ExecutionWriter writer;
+  private final ExecutionReader executions;
+  private final JobReader jobs;
+  private final LogReader logs;
+
+  JdbcStore(Dialect dialect, Sessions sessions, Clock clock) {
+    this.dialect = dialect;
+    this.sessions = sessions;
+    this.writer = new JdbcExecutionWriter(sessions, LivingProcesses.ofThisHost(), clock);
+    this.executions = new JdbcExecutionReader(sessions);
+    this.jobs = new JdbcJobReader(sessions);
+    this.logs = new JdbcLogReader(sessions);
+  }
+
+  @Override
+  public ExecutionWriter writer() {
+    return writer;
+  }
+
+  @Override
+  public ExecutionReader executions() {
+    return executions;
+  }
+
+  @Override
+  public JobReader jobs() {
+    return jobs;
+  }
+
+  @Override
+  public LogReader logs() {
+    return logs;
+  }
+
+  @Override
+  public void check() {
+    sessions.read("read the history", Migrator::version);
+    String trouble = dialect.trouble();
+    if (trouble != null) {
+      throw new StoreException(trouble);
+    }
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.pulse.agent.store.jdbc;
+
+import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.ScheduleKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code scheduled_jobs}: every job that was ever seen. */
+final class JobsTable {
+
+  private static final String UPSERT =
+      """
+      INSERT INTO scheduled_jobs (
+        id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone,
+        first_seen_at, last_seen_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET
+        class_name = excluded.class_name,
+        method_name = excluded.method_name,
+        schedule = excluded.schedule,
+        schedule_kind = excluded.schedule_kind,
+        zone = excluded.zone,
+        last_seen_at = CASE
+          WHEN excluded.last_seen_at > scheduled_jobs.last_seen_at THEN excluded.last_seen_at
+          ELSE scheduled_jobs.last_seen_at
+        END""";
+
+  private static final String SELECT =
+      """
+      SELECT id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone,
+        first_seen_at, last_seen_at
+      FROM scheduled_jobs
+      """;
+
+  private static final String ALL = SELECT + "ORDER BY scheduler, name";
+
+  private static final String BY_ID = SELECT + "WHERE id = ?";
+
+  private static final String BY_NAME =
+      SELECT + "WHERE name = ? ORDER BY last_seen_at DESC, id LIMIT 1";
+
+  private JobsTable() {}
+
+  /** A job and when it was seen. */
+  record Row(Job job, Instant firstSeen, Instant lastSeen) {}
+
+  /** Stores what was seen of a job. */
+  static void store(Session session, JobSighting sighting, Instant now) throws SQLException {
+    Job job = sighting.job();
+    Instant seen = sighting.startedAt() == null ? now : sighting.startedAt();
+    ScheduleKind kind = job.scheduleKind();
+    session
+        .bind(UPSERT)
+        .text(job.id())
+        .text(job.scheduler())
+        .text(StoredText.of(job.name()))
+        .text(StoredText.ofNullable(job.className()))
+        .text(StoredText.ofNullable(job.methodName()))
+        .text(StoredText.ofNullable(job.schedule()))
+        .text(kind == null ? null : kind.wire())
+        .text(StoredText.ofNullable(job.zone()))
+        .time(seen)
+        .time(seen)
+        .update();
+  }
+
+  /** Every job, by scheduler and name. */
+  static List<Row> all(Session session) throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    try (ResultSet row = session.bind(ALL).query()) {
+      while (row.next()) {
+        rows.add(row(row));
+      }
+    }
+    return rows;
+  }
+
+  /** The job with this id, else the one with this name that was seen last. */
+  static @Nullable Row find(Session session, String idOrName) throws SQLException {
+    Row byId = first(session.bind(BY_ID).text(idOrName));
+    return byId != null ? byId : first(session.bind(BY_NAME).text(idOrName));
+  }
+
+  private static @Nullable Row first(Bind query) throws SQLException {
+    try (ResultSet row = query.query()) {
+      return row.next() ? row(row) : null;
+    }
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    String kind = row.getString(7);
+    Job job =
+        new Job(
+            row.getString(1),
+            row.getString(2),
+            row.getString(3),
+            row.getString(4),
+            row.getString(5),
+            row.getString(6),
+            kind == null ? null : ScheduleKind.ofWire(kind),
+            row.getString(8));
+    return new Row(
+        job, Timestamps.instant(row.getString(9)), Timestamps.instant(row.getString(10)));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.pulse.agent.store.jdbc;
+
+import dev.pulse.agent.store.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/**
+ * SQLite, in a file or in memory. Threading: any number of threads.
+ *
+ * <p>Connections are made by their constructor: {@code org.sqlite.JDBC}, {@code SQLiteConfig} and
+ * {@code SQLiteDataSource} lead to a driver that registers itself with {@code DriverManager}, and
+ * the application would see it there.
+ *
+ * <p>The file is not mapped into memory: a read error on a mapped page ends the JVM with a signal,
+ * and the mapping counts as memory of the application.
+ */
+final class SqliteDialect implements Dialect {
+
+  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+  private static final List<String> EVERY_CONNECTION =
+      List.of(
+          "PRAGMA foreign_keys = ON",
+          "PRAGMA synchronous = NORMAL",
+          "PRAGMA temp_store = MEMORY",
+          "PRAGMA mmap_size = 0");
+
+  /** The write-ahead log lets readers and another process go on while one writes. */
+  private static final List<String> FILE_WRITER =
+      List.of(
+          "PRAGMA journal_mode = WAL",
+          "PRAGMA journal_size_limit = 67108864",
+          "PRAGMA cache_size = -8000");
+
+  private static final List<String> FILE_READER =
+      List.of("PRAGMA query_only = ON", "PRAGMA cache_size = -2000");
+
+  private final @Nullable Path file;
+
+  private SqliteDialect(@Nullable Path file) {
+    this.file = file;
+  }
+
+  /** SQLite with its database in this file. */
+  static SqliteDialect inFile(Path file) {
+    return new SqliteDialect(file.toAbsolutePath());
+  }
+
+  /** SQLite with a database that lives as long as its only connection. */
+  static SqliteDialect inMemory() {
+    return new SqliteDialect(null);
+  }
+
+  @Override
+  public Connection connect(Access access) throws SQLException {
+    Connection connection = open(access);
+    boolean ready = false;
+    try (Statement statement = connection.createStatement()) {
+      for (String pragma : EVERY_CONNECTION) {
+        statement.execute(pragma);
+      }
+      if (file != null) {
+        for (String pragma : access == Access.WRITE ? FILE_WRITER : FILE_READER) {
+          statement.execute(pragma);
+        }
+      }
+      ready = true;
+      return connection;
+    } finally {
+      if (!ready) {
+        connection.close();
+      }
+    }
+  }
+
+  @Override
+  public List<Migration> migrations() {
+    return SqliteSchema.migrations();
+  }
+
+  @Override
+  public StoreException explain(String doing, SQLException cause) {
+    return new StoreException(
+        "Cannot %s in %s: %s".formatted(doing, place(), SqliteError.of(cause).explain(cause)),
+        cause);
+  }
+
+  @Override
+  public @Nullable String trouble() {
+    if (file == null || Files.exists(file)) {
+      return null;
+    }
+    return "The file "
+        + file
+        + " was removed while Pulse had it open; what is recorded now is lost at the end. Restart"
+        + " the application to begin a new one.";
+  }
+
+  private Connection open(Access access) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("busy_timeout", Long.toString(BUSY_TIMEOUT.toMillis()));
+    properties.setProperty("transaction_mode", access == Access.WRITE ? "IMMEDIATE" : "DEFERRED");
+    // As a URI, or else the driver would take a question mark in the path for its own.
+    String name = file == null ? ":memory:" : file.toUri().toASCIIString();
+    try {
+      return new JDBC4Connection("jdbc:sqlite:" + name, name, properties);
+    } catch (LinkageError e) {
+      throw new SQLException("its native library does not load: " + e.getMessage(), e);
+    }
+  }
+
+  private String place() {
+    return file == null ? "memory" : file.toString();
+  }
+}

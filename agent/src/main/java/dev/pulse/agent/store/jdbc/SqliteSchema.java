@@ -1,0 +1,123 @@
+package dev.pulse.agent.store.jdbc;
+
+import java.util.List;
+
+/**
+ * The schema in SQLite's words.
+ *
+ * <p>Two indices serve every list and each of the three that the table needs: by job, by status, by
+ * start. They hold all statuses, because any status can be the rare one of a job, and lists of all
+ * statuses merge three ranges of them. They ascend although lists descend: SQLite reads an index
+ * from either end, and appending to one is cheaper than putting in front.
+ */
+final class SqliteSchema {
+
+  private static final String JOBS =
+      """
+      CREATE TABLE scheduled_jobs (
+        id            TEXT NOT NULL PRIMARY KEY,
+        scheduler     TEXT NOT NULL,
+        name          TEXT NOT NULL,
+        class_name    TEXT,
+        method_name   TEXT,
+        schedule      TEXT,
+        schedule_kind TEXT,
+        zone          TEXT,
+        first_seen_at TEXT NOT NULL,
+        last_seen_at  TEXT NOT NULL
+      )""";
+
+  private static final String JOBS_BY_NAME =
+      "CREATE INDEX idx_scheduled_jobs_name ON scheduled_jobs (name, last_seen_at)";
+
+  private static final String INSTANCES =
+      """
+      CREATE TABLE pulse_instances (
+        id            TEXT    NOT NULL PRIMARY KEY,
+        app           TEXT    NOT NULL,
+        host          TEXT    NOT NULL,
+        pid           INTEGER NOT NULL,
+        started_at    TEXT    NOT NULL,
+        jvm           TEXT    NOT NULL,
+        agent_version TEXT    NOT NULL,
+        created_at    TEXT    NOT NULL,
+        heartbeat_at  TEXT    NOT NULL
+      )""";
+
+  /** What is long stands last: a list never reads through it. */
+  private static final String EXECUTIONS =
+      """
+      CREATE TABLE pulse_executions (
+        id               TEXT    NOT NULL PRIMARY KEY,
+        scheduled_job_id TEXT    NOT NULL,
+        async_job_id     TEXT,
+        status           TEXT    NOT NULL CHECK (status IN ('running', 'completed', 'failed')),
+        end_reason       TEXT,
+        started_at       TEXT    NOT NULL,
+        completed_at     TEXT,
+        duration_ms      INTEGER,
+        planned_at       TEXT,
+        trigger          TEXT    NOT NULL,
+        attempt          INTEGER NOT NULL,
+        instance_id      TEXT    NOT NULL,
+        thread           TEXT,
+        log_size         INTEGER NOT NULL,
+        log_lines        INTEGER NOT NULL,
+        log_seq          INTEGER NOT NULL,
+        created_at       TEXT    NOT NULL,
+        updated_at       TEXT    NOT NULL,
+        result_summary   TEXT,
+        error_class      TEXT,
+        error_message    TEXT,
+        error_stack      TEXT,
+        logs             TEXT,
+        FOREIGN KEY (scheduled_job_id) REFERENCES scheduled_jobs (id)
+      )""";
+
+  private static final String EXECUTIONS_BY_JOB =
+      """
+      CREATE INDEX idx_pulse_executions_job
+        ON pulse_executions (scheduled_job_id, status, started_at, id)""";
+
+  private static final String EXECUTIONS_BY_STATUS =
+      """
+      CREATE INDEX idx_pulse_executions_status
+        ON pulse_executions (status, started_at, id)""";
+
+  private static final String COUNTS =
+      """
+      CREATE TABLE pulse_execution_counts (
+        scheduled_job_id TEXT    NOT NULL REFERENCES scheduled_jobs (id),
+        status           TEXT    NOT NULL,
+        n                INTEGER NOT NULL,
+        PRIMARY KEY (scheduled_job_id, status)
+      ) WITHOUT ROWID""";
+
+  /** Without a foreign key: what a job wrote is kept although its start may have been dropped. */
+  private static final String LOG_CHUNKS =
+      """
+      CREATE TABLE pulse_log_chunks (
+        execution_id TEXT    NOT NULL,
+        seq          INTEGER NOT NULL,
+        text         TEXT    NOT NULL,
+        PRIMARY KEY (execution_id, seq)
+      )""";
+
+  private SqliteSchema() {}
+
+  /** Every step, oldest first. */
+  static List<Migration> migrations() {
+    return List.of(
+        new Migration(
+            1,
+            List.of(
+                JOBS,
+                JOBS_BY_NAME,
+                INSTANCES,
+                EXECUTIONS,
+                EXECUTIONS_BY_JOB,
+                EXECUTIONS_BY_STATUS,
+                COUNTS,
+                LOG_CHUNKS)));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.pulse.agent.store.jdbc;
+
+import dev.pulse.agent.model.EndReason;
+import dev.pulse.agent.model.ExecutionStatus;
+import org.jspecify.annotations.Nullable;
+
+/** How far a stored execution has come. */
+record Standing(ExecutionStatus status, @Nullable EndReason endReason) {
+
+  static final Standing RUNNING = new Standing(ExecutionStatus.RUNNING, null);
+}
