@@ -16,24 +16,28 @@ final class Session implements AutoCloseable {
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
-  Session(Connection connection) throws SQLException {
+  Session(Connection connection) {
     this.connection = connection;
-    connection.setAutoCommit(false);
   }
 
-  /** Does all of the work in one transaction, or nothing of it. */
+  /**
+   * Does all of the work in one transaction. Where this throws, the transaction stays open until
+   * {@link #rollBack} or {@link #close}.
+   *
+   * <p>Between two transactions the connection commits by itself: the driver's own {@code commit}
+   * begins the next transaction at once, and would keep every other process from writing.
+   */
   <T> T inTransaction(SqlWork<T> work) throws SQLException {
-    boolean committed = false;
-    try {
-      T answer = work.run(this);
-      connection.commit();
-      committed = true;
-      return answer;
-    } finally {
-      if (!committed) {
-        rollBack();
-      }
-    }
+    connection.setAutoCommit(false);
+    T answer = work.run(this);
+    connection.setAutoCommit(true);
+    return answer;
+  }
+
+  /** Undoes what a failed transaction has done. */
+  void rollBack() throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
   }
 
   /** The statement, to be bound anew. */
@@ -56,13 +60,5 @@ final class Session implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
-  }
-
-  private void rollBack() {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      // What led here is being thrown already, and says more.
-    }
   }
 }

@@ -6,12 +6,13 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One session for everything, one transaction after the other: a database in memory lives and dies
- * with its only connection. Threading: any number of threads, by a lock.
+ * with its only connection. Threading: any number of threads, by a lock that is fair, so that
+ * readers in a loop do not keep the writer out.
  */
 final class SharedSession implements Sessions {
 
   private final Dialect dialect;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock lock = new ReentrantLock(true);
   private final Session session;
   private boolean closed;
 
@@ -32,14 +33,20 @@ final class SharedSession implements Sessions {
   @Override
   public <T> T write(String doing, SqlWork<T> work) {
     lock.lock();
+    boolean sound = false;
     try {
       if (closed) {
         throw new StoreException("Cannot " + doing + ": the history is closed.");
       }
-      return session.inTransaction(work);
+      T answer = session.inTransaction(work);
+      sound = true;
+      return answer;
     } catch (SQLException e) {
       throw dialect.explain(doing, e);
     } finally {
+      if (!sound && !closed) {
+        rollBack();
+      }
       lock.unlock();
     }
   }
@@ -54,6 +61,14 @@ final class SharedSession implements Sessions {
       throw dialect.explain("close the history", e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void rollBack() {
+    try {
+      session.rollBack();
+    } catch (SQLException e) {
+      // What led here is being thrown already, and says more.
     }
   }
 }

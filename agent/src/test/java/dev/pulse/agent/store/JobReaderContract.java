@@ -1,0 +1,128 @@
+package dev.pulse.agent.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionEvent;
+import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.ScheduleKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link JobReader} holds to. */
+public abstract class JobReaderContract extends StoreContract {
+
+  private final Job nightly = Runs.job("nightly");
+  private final Job hourly = Runs.job("hourly");
+
+  @Test
+  void emptyHistoryHasNoJobs() {
+    assertThat(store.jobs().list()).isEmpty();
+    assertThat(store.jobs().find("nightly")).isEmpty();
+  }
+
+  @Test
+  void jobsComeBySchedulerAndName() {
+    Job quartz = new Job(Job.idOf("quartz", "z"), "quartz", "z", null, null, null, null, null);
+    write(
+        Runs.run(nightly, 1).whole(""),
+        Runs.run(quartz, 2).whole(""),
+        Runs.run(hourly, 3).whole(""));
+
+    assertThat(store.jobs().list())
+        .extracting(JobSummary::job)
+        .containsExactly(quartz, hourly, nightly);
+  }
+
+  @Test
+  void summaryTellsCountsAndNewestExecutions() {
+    for (int i = 0; i < 40; i++) {
+      Runs.Run run = Runs.run(nightly, i);
+      write(run.started());
+      if (i < 38) {
+        write(i % 10 == 0 ? run.failed("boom") : run.completed(""));
+      }
+    }
+    write(Runs.run(hourly, 100).started());
+
+    JobSummary summary = store.jobs().list().get(1);
+    assertThat(summary.job()).isEqualTo(nightly);
+    assertThat(summary.running()).isEqualTo(2);
+    assertThat(summary.completed()).isEqualTo(34);
+    assertThat(summary.failed()).isEqualTo(4);
+    assertThat(summary.recent())
+        .extracting(Execution::id)
+        .isEqualTo(IntStream.range(0, 30).mapToObj(i -> Runs.run(nightly, 39 - i).id()).toList());
+    assertThat(summary.last()).isEqualTo(Runs.run(nightly, 39).started().execution());
+    assertThat(summary.firstSeen()).isEqualTo(Runs.BEGIN);
+    assertThat(summary.lastSeen()).isEqualTo(Runs.BEGIN.plusSeconds(39));
+    assertThat(store.jobs().find(nightly.id())).contains(summary);
+  }
+
+  @Test
+  void jobIsFoundByIdAndByNameAndIdComesFirst() {
+    Job namedLikeAnId = new Job("SPJ_other", "x", nightly.id(), null, null, null, null, null);
+    write(Runs.run(namedLikeAnId, 1).whole(""), Runs.run(nightly, 2).whole(""));
+
+    assertThat(store.jobs().find(nightly.id()).orElseThrow().job()).isEqualTo(nightly);
+    assertThat(store.jobs().find("nightly").orElseThrow().job()).isEqualTo(nightly);
+    assertThat(store.jobs().find("night")).isEmpty();
+  }
+
+  @Test
+  void nameThatSeveralSchedulersKnowIsTheOneSeenLast() {
+    Job older = new Job("SPJ_1", "quartz", "report/1 ü", null, null, null, null, null);
+    Job newer = new Job("SPJ_0", "spring", "report/1 ü", null, null, null, null, null);
+    write(Runs.run(newer, 5).whole(""), Runs.run(older, 4).whole(""));
+
+    assertThat(store.jobs().find("report/1 ü").orElseThrow().job()).isEqualTo(newer);
+  }
+
+  @Test
+  void newestDefinitionOfAJobIsKept() {
+    write(Runs.run(nightly, 1).whole(""));
+    Job changed =
+        new Job(
+            nightly.id(),
+            "spring",
+            "nightly",
+            "com.acme.Other",
+            "go",
+            "PT5M",
+            ScheduleKind.FIXED_RATE,
+            null);
+    write(Runs.run(changed, 2).whole(""));
+
+    assertThat(store.jobs().find("nightly").orElseThrow().job()).isEqualTo(changed);
+  }
+
+  @Test
+  void lateEndOfAnEarlierRunDoesNotMoveLastSeenBack() {
+    write(Runs.run(nightly, 1).started());
+    write(Runs.run(nightly, 9).whole(""));
+    write(Runs.run(nightly, 1).completed(""));
+
+    assertThat(store.jobs().find("nightly").orElseThrow().lastSeen())
+        .isEqualTo(Runs.BEGIN.plusSeconds(9));
+  }
+
+  @Test
+  void manyJobsComeTogether() {
+    List<ExecutionEvent> batch = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      batch.addAll(Runs.run(Runs.job("job-%04d".formatted(i % 200)), i).whole(""));
+    }
+    write(batch);
+
+    List<JobSummary> summaries = store.jobs().list();
+    assertThat(summaries).hasSize(200);
+    assertThat(summaries)
+        .allSatisfy(
+            summary -> {
+              assertThat(summary.recent()).hasSize(10);
+              assertThat(summary.completed()).isEqualTo(10);
+            });
+  }
+}

@@ -1,0 +1,90 @@
+package dev.pulse.agent.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No query walks through the history or sorts it: SQLite's own plan says so. */
+final class QueryPlanTest {
+
+  static final List<String> SERVED_BY_INDEX = ExecutionQueries.SERVED_BY_INDEX;
+
+  private SharedSession sessions;
+
+  @BeforeEach
+  void open() {
+    SqliteDialect dialect = SqliteDialect.inMemory();
+    sessions = new SharedSession(dialect);
+    new Migrator(dialect.migrations(), Clock.systemUTC()).migrate(sessions);
+  }
+
+  @AfterEach
+  void close() {
+    sessions.close();
+  }
+
+  @ParameterizedTest
+  @FieldSource("SERVED_BY_INDEX")
+  void listIsReadFromAnIndexInItsOrder(String sql) {
+    assertServedByIndex(sql);
+  }
+
+  /** The lookups of the specification's three indices: by job, by status, by start. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT id FROM pulse_executions WHERE scheduled_job_id = ?",
+        "SELECT id FROM pulse_executions WHERE status = ?",
+        """
+        SELECT id FROM pulse_executions
+        WHERE status IN ('running', 'completed', 'failed') AND started_at >= ? AND started_at < ?""",
+      })
+  void specifiedIndicesAreServed(String sql) {
+    assertServedByIndex(sql);
+  }
+
+  private void assertServedByIndex(String sql) {
+    List<String> plan = plan(sql);
+    assertThat(plan).anyMatch(step -> step.matches("SEARCH .* USING (COVERING )?INDEX .*"));
+    assertThat(plan)
+        .noneMatch(step -> step.startsWith("SCAN pulse_executions") || step.equals("SCAN e"))
+        .noneMatch(step -> step.contains("AUTOMATIC"));
+    // Sorting comes after a page has been chosen, if at all: never inside it.
+    int chosen = indexOf(plan, "SEARCH pulse_executions");
+    int sorted = indexOf(plan, "USE TEMP B-TREE");
+    assertThat(sorted == -1 || plan.subList(0, sorted).contains("SCAN page")).isTrue();
+    assertThat(chosen).isLessThan(sorted == -1 ? Integer.MAX_VALUE : sorted);
+  }
+
+  private static int indexOf(List<String> plan, String start) {
+    for (int i = 0; i < plan.size(); i++) {
+      if (plan.get(i).startsWith(start)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private List<String> plan(String sql) {
+    return sessions.read("explain a query", session -> plan(session, sql));
+  }
+
+  private static List<String> plan(Session session, String sql) throws SQLException {
+    List<String> steps = new ArrayList<>();
+    try (ResultSet row = session.bind("EXPLAIN QUERY PLAN " + sql).query()) {
+      while (row.next()) {
+        steps.add(row.getString("detail"));
+      }
+    }
+    return steps;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.pulse.agent.store.jdbc;
+
+import dev.pulse.agent.store.ExecutionReaderContract;
+import dev.pulse.agent.store.ExecutionWriterContract;
+import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.JobReaderContract;
+import dev.pulse.agent.store.LogReaderContract;
+import java.time.Clock;
+import org.junit.jupiter.api.Nested;
+
+/** SQLite in memory holds to every contract of a store. */
+final class SqliteMemoryStoreTest {
+
+  @Nested
+  final class Writing extends ExecutionWriterContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openMemory(clock);
+    }
+  }
+
+  @Nested
+  final class Reading extends ExecutionReaderContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openMemory(clock);
+    }
+  }
+
+  @Nested
+  final class Jobs extends JobReaderContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openMemory(clock);
+    }
+  }
+
+  @Nested
+  final class Logs extends LogReaderContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openMemory(clock);
+    }
+  }
+}
