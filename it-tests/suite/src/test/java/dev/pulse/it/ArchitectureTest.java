@@ -89,7 +89,7 @@ class ArchitectureTest {
         Arrow.of("json", "model", "com.fasterxml.jackson.core.."),
         Arrow.of("http", "http.rest", "http.live", "store", "event", "model", "json", "UNDERTOW"),
         Arrow.of("http.rest", "http", "store", "event", "model", "json", "UNDERTOW"),
-        Arrow.of("http.live", "http", "store", "event", "model", "json", "UNDERTOW"),
+        Arrow.of("http.live", "http", "http.rest", "store", "event", "model", "json", "UNDERTOW"),
         Arrow.of("cli", "config", "store", "store.jdbc", "http"));
   }
 
