@@ -194,7 +194,7 @@ final class BatchWriter implements Runnable {
           clock.millis(),
           System.nanoTime(),
           EndReason.SHUTDOWN,
-          new Failure("", "The JVM shut down while the job was running.", null));
+          new Failure(null, "The JVM shut down while the job was running.", null));
       addEnd(execution, batch);
     }
     return batch;

@@ -1,0 +1,144 @@
+package dev.pulse.agent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is set where, which of it counts, and what becomes of what cannot be understood. */
+class ConfigReaderTest {
+
+  private final Properties properties = new Properties();
+
+  @Test
+  void withoutAnythingTheDefaultsHold() {
+    AgentConfig config = read(null, Map.of());
+
+    assertThat(config.enabled()).isTrue();
+    assertThat(config.httpHost()).isEqualTo("127.0.0.1");
+    assertThat(config.httpPort()).isEqualTo(7857);
+    assertThat(config.directory()).isEqualTo("pulse-data");
+    assertThat(config.settings()).isEmpty();
+    assertThat(config.warnings()).isEmpty();
+  }
+
+  @Test
+  void aSystemPropertyCountsBeforeTheEnvironmentBeforeAnArgumentBeforeTheFile(
+      @TempDir Path directory) throws IOException {
+    Files.writeString(
+        directory.resolve("pulse.properties"),
+        "pulse.http.port=4\nhttp.host=localhost\npulse.app=file\npulse.exclude=from-file\n");
+    properties.setProperty("pulse.http.port", "1");
+    Map<String, String> environment = Map.of("PULSE_HTTP_PORT", "2", "PULSE_APP", "environment");
+
+    AgentConfig config = read("http.port=3,app=argument,exclude=a,b,dir=" + directory, environment);
+
+    assertThat(config.httpPort()).isEqualTo(1);
+    assertThat(config.app()).isEqualTo("environment");
+    assertThat(config.excludes("a")).isTrue();
+    assertThat(config.excludes("b")).isTrue();
+    assertThat(config.excludes("from-file")).isFalse();
+    assertThat(config.httpHost()).isEqualTo("localhost");
+    assertThat(config.settings())
+        .extracting(setting -> setting.option() + "=" + setting.value() + " " + setting.source())
+        .contains(
+            "HTTP_PORT=1 system property",
+            "APP=environment environment",
+            "EXCLUDE=a,b agent argument",
+            "HTTP_HOST=localhost file");
+  }
+
+  @Test
+  void aBadValueIsWarnedOfWithWhatIsAllowedAndWhatIsUsed() {
+    properties.setProperty("pulse.http.port", "70000");
+    properties.setProperty("pulse.enabled", "maybe");
+    properties.setProperty("pulse.logs.max-size", "lots");
+    properties.setProperty("pulse.methods", "com.acme.Report,com.acme.Batch#run");
+
+    AgentConfig config = read(null, Map.of());
+
+    assertThat(config.httpPort()).isEqualTo(7857);
+    assertThat(config.enabled()).isTrue();
+    assertThat(config.logsMaxSize()).isEqualTo(100L * 1024 * 1024);
+    assertThat(config.methods()).hasSize(1);
+    assertThat(config.warnings())
+        .anyMatch(
+            warning ->
+                warning.contains("pulse.http.port")
+                    && warning.contains("70000")
+                    && warning.contains("0 to 65535")
+                    && warning.contains("7857"))
+        .anyMatch(warning -> warning.contains("pulse.enabled") && warning.contains("maybe"))
+        .anyMatch(warning -> warning.contains("pulse.logs.max-size") && warning.contains("lots"))
+        .anyMatch(
+            warning -> warning.contains("pulse.methods") && warning.contains("com.acme.Report"))
+        .hasSize(4);
+  }
+
+  @Test
+  void anUnknownOptionIsWarnedOfWithTheOneThatWasMeant() {
+    properties.setProperty("pulse.http.prot", "9000");
+
+    assertThat(read(null, Map.of()).warnings())
+        .singleElement()
+        .asString()
+        .contains("pulse.http.prot", "did you mean pulse.http.port?");
+  }
+
+  @Test
+  void theSoundServersVariablesAreNoOptions() {
+    assertThat(
+            read(null, Map.of("PULSE_SERVER", "unix:/run/pulse", "PULSE_PROP_media", "x"))
+                .warnings())
+        .isEmpty();
+  }
+
+  @Test
+  void aFileThatIsNamedAndMissingIsWarnedOf() {
+    assertThat(read("config=/no/such/file", Map.of()).warnings())
+        .singleElement()
+        .asString()
+        .contains("/no/such/file");
+  }
+
+  @Test
+  void anArgumentThatIsNoOptionIsWarnedOf() {
+    assertThat(read("verbose", Map.of()).warnings()).singleElement().asString().contains("verbose");
+  }
+
+  @Test
+  void sizesHaveUnits() {
+    properties.setProperty("pulse.logs.max-size", "2K");
+    assertThat(read(null, Map.of()).logsMaxSize()).isEqualTo(2048);
+  }
+
+  @Test
+  void aSecretIsNotShown() {
+    properties.setProperty("pulse.http.token", "0123456789abcdef");
+
+    assertThat(read(null, Map.of()).settings())
+        .singleElement()
+        .extracting(Setting::shown)
+        .isEqualTo("********");
+  }
+
+  @Test
+  void aStarStandsForAnyCharacters() {
+    assertThat(Glob.of("com.acme.*").test("com.acme.batch.Import")).isTrue();
+    assertThat(Glob.of("*Import*run").test("com.acme.Import.rerun")).isTrue();
+    assertThat(Glob.of("a*a").test("a")).isFalse();
+    assertThat(Glob.of("exact").test("exactly")).isFalse();
+    assertThat(Glob.of("a*b*b").test("ab")).isFalse();
+    assertThat(Glob.of("*").test("")).isTrue();
+  }
+
+  private AgentConfig read(@Nullable String arguments, Map<String, String> environment) {
+    return ConfigReader.read(OptionSources.of(arguments, properties, environment));
+  }
+}

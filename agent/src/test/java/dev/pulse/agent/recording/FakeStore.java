@@ -1,0 +1,88 @@
+package dev.pulse.agent.recording;
+
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionEvent;
+import dev.pulse.agent.model.Instance;
+import dev.pulse.agent.store.ExecutionWriter;
+import dev.pulse.agent.store.StoreException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers what it was given, and fails when it is told to. */
+final class FakeStore implements ExecutionWriter {
+
+  private final List<ExecutionEvent> events = new ArrayList<>();
+  private @Nullable RuntimeException trouble;
+  private CountDownLatch gate = new CountDownLatch(0);
+
+  synchronized void fail(@Nullable RuntimeException with) {
+    trouble = with;
+  }
+
+  synchronized void block() {
+    gate = new CountDownLatch(1);
+  }
+
+  synchronized void unblock() {
+    gate.countDown();
+  }
+
+  @Override
+  public void register(Instance instance) {
+    failIfTold();
+  }
+
+  @Override
+  public void heartbeat(String instanceId, Instant at) {}
+
+  @Override
+  public void write(List<ExecutionEvent> batch) {
+    CountDownLatch closed;
+    synchronized (this) {
+      closed = gate;
+    }
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      throw new StoreException("interrupted", e);
+    }
+    failIfTold();
+    synchronized (this) {
+      events.addAll(batch);
+    }
+  }
+
+  private synchronized void failIfTold() {
+    if (trouble != null) {
+      throw trouble;
+    }
+  }
+
+  synchronized List<ExecutionEvent> events() {
+    return List.copyOf(events);
+  }
+
+  List<Execution> finished() {
+    List<Execution> finished = new ArrayList<>();
+    for (ExecutionEvent event : events()) {
+      if (event instanceof ExecutionEvent.Finished end) {
+        finished.add(end.execution());
+      }
+    }
+    return finished;
+  }
+
+  String log(String executionId) {
+    StringBuilder log = new StringBuilder();
+    for (ExecutionEvent event : events()) {
+      if (event instanceof ExecutionEvent.LogAppended part
+          && part.executionId().equals(executionId)) {
+        log.append(part.text());
+      }
+    }
+    return log.toString();
+  }
+}

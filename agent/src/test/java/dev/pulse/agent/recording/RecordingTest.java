@@ -1,0 +1,340 @@
+package dev.pulse.agent.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pulse.agent.capture.LogBudget;
+import dev.pulse.agent.capture.LogBuffer;
+import dev.pulse.agent.capture.StandardStream;
+import dev.pulse.agent.capture.StreamTees;
+import dev.pulse.agent.capture.ThreadContext;
+import dev.pulse.agent.event.EventBus;
+import dev.pulse.agent.model.EndReason;
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionEvent;
+import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.Instance;
+import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.TriggerKind;
+import dev.pulse.agent.store.StoreException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * From the calls of woven code to the store: what is kept, in which order, and what happens when
+ * the store fails.
+ */
+class RecordingTest {
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Instance INSTANCE =
+      new Instance("instance", "app", "host", 1, Instant.EPOCH, "jvm", "test");
+
+  private final FakeStore store = new FakeStore();
+  private final EventBus bus = new EventBus();
+  private final Recording recording = new Recording(1_000, Clock.systemUTC());
+  private final ExecutionRecorder recorder = recorder(recording);
+
+  @AfterEach
+  void stop() {
+    store.fail(null);
+    store.unblock();
+    recording.stop(LONG);
+    ThreadContext.current().run(null, null);
+  }
+
+  @Test
+  void aJobThatReturnsIsCompletedWithItsResultAndItsOutput() {
+    start();
+    long token = recorder.enter(0, null, "job");
+    write("working\n");
+    recorder.exit(token, 42, null);
+
+    Execution execution = onlyFinished();
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.COMPLETED);
+    assertThat(execution.endReason()).isEqualTo(EndReason.RETURNED);
+    assertThat(execution.resultSummary()).isEqualTo("42");
+    assertThat(execution.duration()).isNotNull().isGreaterThanOrEqualTo(Duration.ZERO);
+    assertThat(execution.id()).matches("PX_[0-9A-Za-z]+_\\d+");
+    assertThat(execution.logSize()).isEqualTo(8);
+    assertThat(execution.logLines()).isEqualTo(1);
+    assertThat(store.log(execution.id())).isEqualTo("working\n");
+  }
+
+  @Test
+  void aJobThatThrowsIsFailedWithMessageClassAndStack() {
+    start();
+    long token = recorder.enter(0, null, "job");
+    recorder.exit(
+        token, null, new IllegalStateException("no rates", new RuntimeException("refused")));
+
+    Failure failure = onlyFinished().failure();
+    assertThat(failure).isNotNull();
+    assertThat(failure.className()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(failure.message()).isEqualTo("no rates");
+    assertThat(failure.stack()).contains("Caused by: java.lang.RuntimeException: refused");
+  }
+
+  @Test
+  void anApplicationsOwnTextThatThrowsIsSaidAndNothingElse() {
+    start();
+    Object result =
+        new Object() {
+          @Override
+          public String toString() {
+            throw new UnsupportedOperationException("never");
+          }
+        };
+    recorder.exit(recorder.enter(0, null, "job"), result, null);
+    recorder.exit(
+        recorder.enter(0, null, "job"),
+        null,
+        new RuntimeException() {
+          @Override
+          public String getMessage() {
+            throw new UnsupportedOperationException("never");
+          }
+        });
+
+    await().atMost(LONG).until(() -> store.finished().size() == 2);
+    assertThat(store.finished().get(0).status()).isEqualTo(ExecutionStatus.COMPLETED);
+    assertThat(store.finished().get(0).resultSummary()).contains("UnsupportedOperationException");
+    Failure failure = store.finished().get(1).failure();
+    assertThat(failure).isNotNull();
+    assertThat(failure.message()).contains("cannot be read");
+  }
+
+  @Test
+  void theSameJobInsideItselfIsOneExecution() {
+    start();
+    long outer = recorder.enter(0, null, "job");
+    assertThat(recorder.enter(0, null, "job")).isZero();
+    recorder.exit(outer, null, null);
+
+    onlyFinished();
+  }
+
+  @Test
+  void anotherJobInsideIsAnExecutionOfItsOwnWithItsOwnOutput() {
+    start();
+    long outer = recorder.enter(0, null, "outer");
+    write("before\n");
+    long inner = recorder.enter(0, null, "inner");
+    write("inside\n");
+    recorder.exit(inner, null, null);
+    write("after\n");
+    recorder.exit(outer, null, null);
+
+    await().atMost(LONG).until(() -> store.finished().size() == 2);
+    assertThat(store.log(finished("inner").id())).isEqualTo("inside\n");
+    assertThat(store.log(finished("outer").id())).isEqualTo("before\nafter\n");
+  }
+
+  @Test
+  void leavingAHookEndsWhatItBeganAndWhatWasLeftOpenInside() {
+    start();
+    recorder.enter(0, null, "outer");
+    recorder.enter(1, null, "inner");
+    recorder.leave(0, null, null);
+
+    await().atMost(LONG).until(() -> store.finished().size() == 2);
+    assertThat(ThreadContext.current().execution()).isNull();
+  }
+
+  @Test
+  void theFacadeTakesPrecedenceAndWorksFromOtherThreads() throws InterruptedException {
+    start();
+    long token = recorder.enter(0, null, "job");
+    long known = recorder.currentToken();
+    String id = recorder.id(known);
+    Thread other =
+        new Thread(
+            () -> {
+              recorder.result(known, "7 rows");
+              recorder.asyncJobId(known, "batch-7");
+            });
+    other.start();
+    other.join();
+    recorder.exit(token, "ignored", null);
+
+    Execution execution = onlyFinished();
+    assertThat(execution.resultSummary()).isEqualTo("7 rows");
+    assertThat(execution.asyncJobId()).isEqualTo("batch-7");
+    assertThat(execution.id()).isEqualTo(id);
+    assertThat(recorder.id(known)).isNull();
+    recorder.result(known, "too late");
+  }
+
+  @Test
+  void whatWasRecordedBeforeThereWasAStoreIsStoredWhenThereIs() {
+    recorder.exit(recorder.enter(0, null, "job"), null, null);
+    assertThat(recording.isEmpty()).isFalse();
+    start();
+    onlyFinished();
+  }
+
+  @Test
+  void aStoreThatFailsIsTriedAgainAndNothingIsLost() {
+    store.fail(new StoreException("disk full"));
+    start();
+    recorder.exit(recorder.enter(0, null, "job"), "kept", null);
+    await().atMost(LONG).until(() -> "disk full".equals(recording.status().problem()));
+
+    store.fail(null);
+    assertThat(onlyFinished().resultSummary()).isEqualTo("kept");
+    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0));
+  }
+
+  @Test
+  void aBatchThatNoStoreCanTakeDoesNotHoldUpTheRest() {
+    start();
+    recorder.exit(recorder.enter(0, null, "first"), null, null);
+    onlyFinished();
+    store.fail(new IllegalArgumentException("a defect"));
+    recorder.exit(recorder.enter(0, null, "second"), null, null);
+    await().atMost(LONG).until(() -> recording.status().dropped() == 1);
+
+    store.fail(null);
+    recorder.exit(recorder.enter(0, null, "third"), null, null);
+    await().atMost(LONG).until(() -> store.finished().size() == 2);
+  }
+
+  @Test
+  void whatThereIsNoRoomForIsCounted() {
+    store.block();
+    start();
+    for (int i = 0; i < 3_000; i++) {
+      recorder.exit(recorder.enter(0, null, "job"), i, null);
+    }
+    store.unblock();
+    await()
+        .atMost(LONG)
+        .until(() -> store.finished().size() + recording.status().dropped() == 3_000);
+    assertThat(recording.status().dropped()).isPositive();
+  }
+
+  @Test
+  void eventsAreAnnouncedAfterTheyAreStoredAndInOrder() {
+    List<ExecutionEvent> announced = new CopyOnWriteArrayList<>();
+    List<ExecutionEvent> early = new CopyOnWriteArrayList<>();
+    try (EventBus.Subscription ignored =
+        bus.subscribe(
+            events -> {
+              if (!store.events().containsAll(events)) {
+                early.addAll(events);
+              }
+              announced.addAll(events);
+            })) {
+      start();
+      for (int i = 0; i < 100; i++) {
+        recorder.exit(recorder.enter(0, null, "job"), i, null);
+      }
+      await().atMost(LONG).until(() -> store.finished().size() == 100);
+      await().atMost(LONG).until(() -> announced.size() == store.events().size());
+    }
+    assertThat(early).isEmpty();
+    assertThat(announced).isEqualTo(store.events());
+  }
+
+  @Test
+  void whatStillRunsAtTheEndIsShutDownWithItsOutput() {
+    start();
+    recorder.enter(0, null, "job");
+    write("half way\n");
+    recording.stop(LONG);
+
+    Execution execution = store.finished().get(0);
+    assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
+    assertThat(execution.endReason()).isEqualTo(EndReason.SHUTDOWN);
+    assertThat(store.log(execution.id())).isEqualTo("half way\n");
+  }
+
+  @Test
+  void theOutputOfARunningJobIsStoredWhileItRuns() {
+    start();
+    long token = recorder.enter(0, null, "job");
+    write("first\n");
+    await().atMost(LONG).until(() -> store.events().size() == 2);
+    write("second\n");
+    await().atMost(LONG).until(() -> store.events().size() == 3);
+    recorder.exit(token, null, null);
+
+    assertThat(store.log(onlyFinished().id())).isEqualTo("first\nsecond\n");
+  }
+
+  @Test
+  void idsSortByTheTimeOfTheirStart() {
+    ExecutionIds ids = new ExecutionIds();
+    assertThat(ids.id(1_733_450_123_456L, 1)).isLessThan(ids.id(1_733_450_123_456L, 2));
+    assertThat(ids.id(1_733_450_123_456L, 99)).isLessThan(ids.id(1_733_450_123_457L, 1));
+    assertThat(ids.id(1_733_450_123_456L, 1)).matches("PX_[0-9A-Za-z]{21}_1733450123");
+  }
+
+  private void start() {
+    recording.start(store, bus, INSTANCE);
+  }
+
+  private Execution onlyFinished() {
+    await().atMost(LONG).until(() -> !store.finished().isEmpty());
+    assertThat(store.finished()).hasSize(1);
+    return store.finished().get(0);
+  }
+
+  private Execution finished(String jobName) {
+    return store.finished().stream()
+        .filter(execution -> execution.jobId().equals(Job.idOf("test", jobName)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void write(String text) {
+    LogBuffer log = ThreadContext.current().log();
+    assertThat(log).isNotNull();
+    log.append(StandardStream.STDOUT, text);
+  }
+
+  private static ExecutionRecorder recorder(Recording recording) {
+    return new ExecutionRecorder(
+        List.of(new NamedJobs(), new NamedJobs()),
+        new StreamTees(),
+        new LogBudget(1_000_000, 1_000_000),
+        Clock.systemUTC(),
+        System::nanoTime,
+        recording);
+  }
+
+  /** The argument is the job's name. */
+  private static final class NamedJobs implements JobSource {
+
+    @Override
+    public Job identify(@Nullable Object self, @Nullable Object argument) {
+      String name = String.valueOf(argument);
+      return new Job(Job.idOf("test", name), "test", name, null, null, null, null, null);
+    }
+
+    @Override
+    public Run run(@Nullable Object self, @Nullable Object argument) {
+      return new Run(null, 1, null, TriggerKind.SCHEDULE);
+    }
+
+    @Override
+    public @Nullable Object result(@Nullable Object returned) {
+      return returned;
+    }
+
+    @Override
+    public Throwable failure(Throwable thrown) {
+      return thrown;
+    }
+
+    @Override
+    public void observe(@Nullable Object self, @Nullable Object argument) {}
+  }
+}
