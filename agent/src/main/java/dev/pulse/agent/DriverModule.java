@@ -43,7 +43,7 @@ final class DriverModule {
   /** Defines the module to the loader, which must not have loaded a class of the driver yet. */
   static void define(ClassLoader loader) throws ReflectiveOperationException {
     ModuleDescriptor.Builder descriptor =
-        ModuleDescriptor.newModule(NAME).requires("java.sql").packages(PACKAGES);
+        ModuleDescriptor.newOpenModule(NAME).requires("java.sql").packages(PACKAGES);
     PACKAGES.forEach(descriptor::exports);
     ModuleLayer boot = ModuleLayer.boot();
     Configuration configuration =

@@ -5,6 +5,7 @@ import dev.pulse.agent.config.Option;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.StoreException;
+import dev.pulse.agent.store.jdbc.SqliteLibrary;
 import dev.pulse.agent.store.jdbc.SqliteStores;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,7 +37,9 @@ record History(HistoryStore store, String place) {
       report.degraded(
           "The SQLite driver could not be made a module of its own; it is used all the same: " + e);
     }
-    for (Path file : candidates(config, instance)) {
+    List<Path> files = candidates(config, instance);
+    SqliteLibrary.load(directories(files));
+    for (Path file : files) {
       try {
         SqliteStores.Opened opened = SqliteStores.openOrReplaceFile(file, clock);
         if (opened.notice() != null) {
@@ -65,6 +68,19 @@ record History(HistoryStore store, String place) {
       report.degraded("Nothing is recorded, for there is no place to keep it: " + e.getMessage());
       return null;
     }
+  }
+
+  /**
+   * Places for the driver's native library: where the history is to be, else where temporary files
+   * are.
+   */
+  private static List<Path> directories(List<Path> files) {
+    List<Path> directories = new ArrayList<>();
+    for (Path file : files.subList(0, Math.min(1, files.size()))) {
+      directories.add(file.getParent());
+    }
+    directories.add(Path.of(System.getProperty("java.io.tmpdir")));
+    return directories;
   }
 
   private static List<Path> candidates(AgentConfig config, Instance instance) {

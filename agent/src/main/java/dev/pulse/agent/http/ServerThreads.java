@@ -16,6 +16,7 @@ import org.xnio.XnioWorker;
  */
 final class ServerThreads implements AutoCloseable {
 
+  private static final String BUG_LEVEL = "sun.nio.ch.bugLevel";
   private static final int SOCKET_THREADS = 2;
   private static final int REQUEST_THREADS = 16;
   private static final long IDLE_SECONDS = 30;
@@ -32,7 +33,7 @@ final class ServerThreads implements AutoCloseable {
   static ServerThreads start() {
     ThreadPoolExecutor requests = requestPool();
     XnioWorker worker =
-        Xnio.getInstance("nio", PulseServer.class.getClassLoader())
+        provider()
             .createWorkerBuilder()
             .setWorkerName("pulse-http")
             .setDaemon(true)
@@ -40,6 +41,19 @@ final class ServerThreads implements AutoCloseable {
             .setExternalExecutorService(requests)
             .build();
     return new ServerThreads(requests, worker);
+  }
+
+  /**
+   * XNIO sets a system property for JDKs of long ago; the application's properties are not ours to
+   * change.
+   */
+  private static Xnio provider() {
+    boolean wasSet = System.getProperty(BUG_LEVEL) != null;
+    Xnio provider = Xnio.getInstance("nio", PulseServer.class.getClassLoader());
+    if (!wasSet) {
+      System.clearProperty(BUG_LEVEL);
+    }
+    return provider;
   }
 
   XnioWorker worker() {

@@ -31,8 +31,10 @@ public final class Quartz implements JobInstrumentation {
 
   private static final String SHELL = "org.quartz.core.JobRunShell";
 
-  /** What Quartz puts around anything that is no {@code JobExecutionException}. */
+  /** What Quartz puts around anything that is no {@code JobExecutionException}, and says then. */
   private static final String WRAPPER = "org.quartz.SchedulerException";
+
+  private static final String WRAPPER_MESSAGE = "Job threw an unhandled exception";
 
   /** How Quartz names the trigger that it makes for {@code Scheduler.triggerJob}. */
   private static final String MANUAL_TRIGGER = "MT_";
@@ -108,11 +110,12 @@ public final class Quartz implements JobInstrumentation {
   @Override
   public Throwable failure(Throwable thrown) {
     Throwable wrapper = thrown.getCause();
-    if (wrapper != null && wrapper.getClass().getName().equals(WRAPPER)) {
-      Throwable cause = wrapper.getCause();
-      return cause == null ? wrapper : cause;
+    if (wrapper == null || !Reflection.isA(wrapper, WRAPPER)) {
+      return thrown;
     }
-    return thrown;
+    String message = wrapper.getMessage();
+    Throwable cause = wrapper.getCause();
+    return cause != null && message != null && message.startsWith(WRAPPER_MESSAGE) ? cause : thrown;
   }
 
   private static @Nullable String interval(@Nullable Object trigger) {
