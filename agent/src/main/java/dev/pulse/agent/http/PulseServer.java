@@ -103,6 +103,11 @@ public final class PulseServer implements AutoCloseable {
     return BindAddress.toUri(options.host(), port());
   }
 
+  /** How many clients follow the live feed now. */
+  public int liveClients() {
+    return live.clients();
+  }
+
   /** Takes leave of all clients and ends its threads, within a few seconds. */
   @Override
   public void close() {

@@ -42,10 +42,8 @@ record TokenCheck(@Nullable String token, HttpHandler next) implements HttpHandl
       return false;
     }
     String presented = header.substring(SCHEME.length()).trim();
-    return MessageDigest.isEqual(utf8(presented), utf8(token));
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    // Headers are read as one character a byte, so this gives back the bytes that were sent.
+    return MessageDigest.isEqual(
+        presented.getBytes(StandardCharsets.ISO_8859_1), token.getBytes(StandardCharsets.UTF_8));
   }
 }

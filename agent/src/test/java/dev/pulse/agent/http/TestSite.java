@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server on a free port, and what a test asks it with. */
 final class TestSite implements AutoCloseable {
@@ -31,6 +32,8 @@ final class TestSite implements AutoCloseable {
           .build();
   volatile Health health = new Health("shop", "0.1.0", "memory", List.of(), 0);
   private final PulseServer server;
+  private final int port;
+  private final AtomicInteger followers = new AtomicInteger();
 
   TestSite() throws IOException {
     this(ServerOptions.loopback(0), LiveLimits.DEFAULT);
@@ -42,14 +45,25 @@ final class TestSite implements AutoCloseable {
 
   TestSite(ServerOptions options, LiveLimits limits) throws IOException {
     server = PulseServer.start(options, history, events, () -> health, limits);
+    port = server.port();
   }
 
+  /** The port on which the server listens, or did. */
   int port() {
-    return server.port();
+    return port;
+  }
+
+  int liveClients() {
+    return server.liveClients();
+  }
+
+  /** How many clients there are with the one that now follows, as long as none has left. */
+  int follower() {
+    return followers.incrementAndGet();
   }
 
   URI uri(String pathAndQuery) {
-    return URI.create("http://127.0.0.1:" + server.port() + pathAndQuery);
+    return URI.create("http://127.0.0.1:" + port + pathAndQuery);
   }
 
   HttpResponse<String> get(String pathAndQuery) throws Exception {

@@ -27,6 +27,7 @@ final class LiveClient {
   private final AtomicInteger outstandingBytes = new AtomicInteger();
   private final WebSocketCallback<Integer> arrival = new Arrival();
   private volatile long heardAt = System.nanoTime();
+  private volatile boolean missed;
   private boolean behind;
   private long behindSince;
 
@@ -50,8 +51,17 @@ final class LiveClient {
     }
   }
 
+  /** Notes that something was announced of which it was not told. */
+  void missedSomething() {
+    missed = true;
+  }
+
   /** Lets a client that was behind go on, or drops it when it was behind for too long. */
   void review(long now) {
+    if (missed) {
+      missed = false;
+      send(RESYNC);
+    }
     if (behind && outstandingMessages.get() == 0) {
       behind = false;
       send(RESYNC);

@@ -14,6 +14,7 @@ import io.undertow.websockets.core.WebSocketChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Tells every connected client what has been stored.
@@ -24,12 +25,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LiveFeed implements AutoCloseable {
 
   private static final long REVIEW_MILLIS = 250;
-  private static final long IDLE_MILLIS = 10_000;
   private static final long CLOSE_MILLIS = 1_000;
 
   private final LiveLimits limits;
   private final LiveQueue queue;
   private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+  private final AtomicLong announcements = new AtomicLong();
   private final EventBus.Subscription subscription;
   private final Thread thread;
   private volatile boolean closed;
@@ -52,9 +53,6 @@ public final class LiveFeed implements AutoCloseable {
 
   /** Where clients connect. */
   public HttpHandler handler() {
-    WebSocketConnectionCallback connected = (exchange, channel) -> connect(channel);
-    HttpHandler handshake =
-        new WebSocketProtocolHandshakeHandler(connected, LiveFeed::refuseHandshake);
     return exchange -> {
       if (clients.size() >= limits.clients()) {
         throw Problem.of(
@@ -62,8 +60,16 @@ public final class LiveFeed implements AutoCloseable {
             "The live feed has %d clients already. Close pages that are not needed and try again."
                 .formatted(limits.clients()));
       }
-      handshake.handleRequest(exchange);
+      long before = announcements.get();
+      WebSocketConnectionCallback connected = (request, channel) -> connect(channel, before);
+      new WebSocketProtocolHandshakeHandler(connected, LiveFeed::refuseHandshake)
+          .handleRequest(exchange);
     };
+  }
+
+  /** How many clients follow now. */
+  public int clients() {
+    return clients.size();
   }
 
   /** Takes leave of all clients and ends the thread. */
@@ -71,7 +77,7 @@ public final class LiveFeed implements AutoCloseable {
   public void close() {
     closed = true;
     subscription.close();
-    queue.close();
+    queue.wakeUp();
     try {
       thread.join(CLOSE_MILLIS);
     } catch (InterruptedException e) {
@@ -80,7 +86,11 @@ public final class LiveFeed implements AutoCloseable {
     clients.forEach(client -> client.leave(CloseMessage.GOING_AWAY, "Pulse ends"));
   }
 
-  private void connect(WebSocketChannel channel) {
+  /**
+   * Takes a client in. It may think that it follows since its handshake was answered, so what was
+   * announced meanwhile is made good.
+   */
+  private void connect(WebSocketChannel channel, long announcementsBefore) {
     LiveClient client = new LiveClient(channel, limits);
     channel.addCloseTask(gone -> clients.remove(client));
     channel.getReceiveSetter().set(new ClientListener(client));
@@ -89,6 +99,10 @@ public final class LiveFeed implements AutoCloseable {
     if (!channel.isOpen()) {
       clients.remove(client);
     }
+    if (announcements.get() != announcementsBefore) {
+      client.missedSomething();
+      queue.wakeUp();
+    }
   }
 
   private static void refuseHandshake(HttpServerExchange exchange) {
@@ -96,6 +110,7 @@ public final class LiveFeed implements AutoCloseable {
   }
 
   private void onCommitted(List<ExecutionEvent> events) {
+    announcements.incrementAndGet();
     if (!clients.isEmpty()) {
       queue.add(events);
     }
@@ -105,7 +120,8 @@ public final class LiveFeed implements AutoCloseable {
     long nextPing = System.nanoTime() + limits.pingEvery().toNanos();
     while (!closed) {
       try {
-        LiveQueue.Batch batch = queue.take(clients.isEmpty() ? IDLE_MILLIS : REVIEW_MILLIS);
+        LiveQueue.Batch batch =
+            queue.take(clients.isEmpty() ? limits.pingEvery().toMillis() : REVIEW_MILLIS);
         if (batch.lost()) {
           sendAll(LiveJson.resync());
         }

@@ -17,10 +17,10 @@ final class LiveQueue {
 
   private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition notEmpty = lock.newCondition();
+  private final Condition changed = lock.newCondition();
   private List<ExecutionEvent> waiting = new ArrayList<>();
   private boolean lost;
-  private boolean closed;
+  private boolean woken;
 
   LiveQueue(int capacity) {
     this.capacity = capacity;
@@ -48,35 +48,36 @@ final class LiveQueue {
         lost = true;
       }
       if (lost || !waiting.isEmpty()) {
-        notEmpty.signal();
+        changed.signal();
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** Has nobody wait any longer. */
-  void close() {
+  /** Has the feed's thread look around, although nothing was added. */
+  void wakeUp() {
     lock.lock();
     try {
-      closed = true;
-      notEmpty.signal();
+      woken = true;
+      changed.signal();
     } finally {
       lock.unlock();
     }
   }
 
-  /** All that waits; waits itself for so long if there is nothing. */
+  /** All that waits; waits itself for so long if there is nothing and nobody wakes it. */
   Batch take(long atMostMillis) throws InterruptedException {
     lock.lock();
     try {
       long nanos = TimeUnit.MILLISECONDS.toNanos(atMostMillis);
-      while (waiting.isEmpty() && !lost && !closed && nanos > 0) {
-        nanos = notEmpty.awaitNanos(nanos);
+      while (waiting.isEmpty() && !lost && !woken && nanos > 0) {
+        nanos = changed.awaitNanos(nanos);
       }
       Batch batch = new Batch(waiting, lost);
       waiting = new ArrayList<>();
       lost = false;
+      woken = false;
       return batch;
     } finally {
       lock.unlock();
