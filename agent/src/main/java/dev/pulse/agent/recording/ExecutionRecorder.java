@@ -3,6 +3,7 @@ package dev.pulse.agent.recording;
 import dev.pulse.agent.bridge.PulseHandler;
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
+import dev.pulse.agent.capture.LogListener;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.model.EndReason;
@@ -31,6 +32,8 @@ public final class ExecutionRecorder implements PulseHandler {
   private final Recording recording;
   private final ExecutionQueue queue;
   private final AtomicLong tokens = new AtomicLong();
+
+  private final LogListener logListener = this::wrote;
 
   /** Executions whose token the application has asked for, and may use on any thread. */
   private final Map<Long, ActiveExecution> shared = new ConcurrentHashMap<>();
@@ -79,7 +82,7 @@ public final class ExecutionRecorder implements PulseHandler {
             clock.millis(),
             nanoTime.getAsLong(),
             budget,
-            this::wrote);
+            logListener);
     thread.run(execution, execution.log());
     queue.offerStart(execution);
     return execution.token();
