@@ -6,7 +6,9 @@ import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 
 /**
@@ -25,7 +27,6 @@ final class LiveClient {
   private final LiveLimits limits;
   private final AtomicInteger outstandingMessages = new AtomicInteger();
   private final AtomicInteger outstandingBytes = new AtomicInteger();
-  private final WebSocketCallback<Integer> arrival = new Arrival();
   private volatile long heardAt = System.nanoTime();
   private volatile boolean missed;
   private boolean behind;
@@ -44,7 +45,7 @@ final class LiveClient {
     if (hasRoomFor(message.length)) {
       outstandingMessages.incrementAndGet();
       outstandingBytes.addAndGet(message.length);
-      WebSockets.sendText(ByteBuffer.wrap(message), channel, arrival, message.length);
+      WebSockets.sendText(ByteBuffer.wrap(message), channel, new Arrival(message.length));
     } else {
       behind = true;
       behindSince = System.nanoTime();
@@ -101,15 +102,26 @@ final class LiveClient {
             && outstandingBytes.get() + bytes <= limits.outstandingBytes());
   }
 
-  private final class Arrival implements WebSocketCallback<Integer> {
-    @Override
-    public void complete(WebSocketChannel channel, Integer bytes) {
-      outstandingBytes.addAndGet(-bytes);
-      outstandingMessages.decrementAndGet();
+  /** What is on the way; the library may report the arrival of a message more than once. */
+  private final class Arrival implements WebSocketCallback<Void> {
+
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final int bytes;
+
+    Arrival(int bytes) {
+      this.bytes = bytes;
     }
 
     @Override
-    public void onError(WebSocketChannel channel, Integer bytes, Throwable failure) {
+    public void complete(WebSocketChannel channel, @Nullable Void context) {
+      if (open.getAndSet(false)) {
+        outstandingBytes.addAndGet(-bytes);
+        outstandingMessages.decrementAndGet();
+      }
+    }
+
+    @Override
+    public void onError(WebSocketChannel channel, @Nullable Void context, Throwable failure) {
       drop();
     }
   }

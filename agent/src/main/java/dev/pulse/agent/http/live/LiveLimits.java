@@ -25,5 +25,5 @@ public record LiveLimits(
   /** What holds unless a test says otherwise. */
   public static final LiveLimits DEFAULT =
       new LiveLimits(
-          1_000, 10_000, 256, 256 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(20));
+          1_000, 10_000, 512, 256 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(20));
 }
