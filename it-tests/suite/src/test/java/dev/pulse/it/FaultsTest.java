@@ -183,6 +183,7 @@ class FaultsTest {
         Statement statement = other.createStatement();
         ForkedJvm jvm = Launch.of(App.PLAIN, "console").withAgent(data).start()) {
       jvm.awaitPage();
+      statement.execute("PRAGMA busy_timeout = 30000");
       statement.execute("BEGIN IMMEDIATE");
       jvm.type("job").type("say while locked").type("end");
       jvm.type("outside after it").awaitStdout("after it");

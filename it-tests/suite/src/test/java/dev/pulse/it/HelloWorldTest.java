@@ -9,6 +9,7 @@ import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,8 @@ class HelloWorldTest {
       with.awaitPage();
       with.type("go").awaitExit(0);
       without.type("go").awaitExit(0);
-      assertThat(facts(with)).isEqualTo(facts(without));
+      assertThat(factsOfOnly(with, without)).as("only with the agent").isEmpty();
+      assertThat(factsOfOnly(without, with)).as("only without the agent").isEmpty();
     }
   }
 
@@ -99,6 +101,12 @@ class HelloWorldTest {
 
   private static List<String> linesOfTheApplication(ForkedJvm jvm) {
     return jvm.stderr().lines().filter(line -> !line.startsWith("[pulse]")).toList();
+  }
+
+  private static List<String> factsOfOnly(ForkedJvm one, ForkedJvm other) {
+    List<String> facts = new ArrayList<>(facts(one));
+    facts.removeAll(facts(other));
+    return facts;
   }
 
   /** Without the two things in which the runs differ by their command lines. */

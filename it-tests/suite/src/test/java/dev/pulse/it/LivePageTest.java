@@ -57,7 +57,7 @@ class LivePageTest {
         page.click("[data-testid=job-row] a");
 
         page.awaitElement(ROW + "[data-status=running]");
-        page.awaitText(ROW + " [data-testid=status-badge]", "running");
+        page.awaitText(ROW + " [data-testid=status-badge]", "Running");
         page.click(ROW + " [data-testid=expander]");
         page.awaitText(LOG, "first words");
         jvm.type("say and some more <b>words</b> 🎉");
@@ -70,6 +70,7 @@ class LivePageTest {
         page.awaitText(LOG, "first words");
 
         jvm.type("job").type("warn something is odd").type("fail the printer is on fire");
+        page.click("[data-testid=show-newer]");
         page.awaitText(ROW + "[data-status=failed]", "the printer is on fire");
         page.click(ROW + "[data-status=failed] [data-testid=expander]");
         page.awaitText(LOG, "something is odd");
