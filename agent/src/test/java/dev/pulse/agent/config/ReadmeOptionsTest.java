@@ -22,8 +22,7 @@ class ReadmeOptionsTest {
     List<Row> options =
         Arrays.stream(Option.values())
             .map(
-                option ->
-                    new Row(option.key(), option.environmentVariable(), option.defaultText()))
+                option -> new Row(option.key(), option.environmentVariable(), option.defaultText()))
             .toList();
 
     assertThat(rows()).containsExactlyInAnyOrderElementsOf(options);
