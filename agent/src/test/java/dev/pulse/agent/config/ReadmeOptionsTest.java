@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeOptionsTest {
 
   private static final Path README = Path.of("..", "README.md");
+  private static final String HEADER = "| system property | environment variable | default |";
 
   /** The first three columns of a row. */
   private record Row(String key, String environmentVariable, String defaultText) {}
@@ -30,7 +31,9 @@ class ReadmeOptionsTest {
 
   private static List<Row> rows() throws IOException {
     return Files.readAllLines(README).stream()
-        .filter(line -> line.startsWith("| `pulse."))
+        .dropWhile(line -> !line.startsWith(HEADER))
+        .takeWhile(line -> line.startsWith("|"))
+        .skip(2)
         .map(ReadmeOptionsTest::row)
         .toList();
   }
