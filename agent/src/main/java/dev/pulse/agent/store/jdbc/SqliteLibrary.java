@@ -31,12 +31,27 @@ public final class SqliteLibrary {
 
   private static final String PREFIX = "pulse-sqlite-";
 
+  /** The classes that the native code asks for while it is being loaded. */
+  private static final List<String> CLASSES_OF_THE_LIBRARY =
+      List.of(
+          "java.lang.Throwable",
+          "org.sqlite.BusyHandler",
+          "org.sqlite.Collation",
+          "org.sqlite.Function",
+          "org.sqlite.Function$Aggregate",
+          "org.sqlite.Function$Window",
+          "org.sqlite.ProgressHandler",
+          "org.sqlite.core.DB",
+          "org.sqlite.core.DB$ProgressObserver",
+          "org.sqlite.core.NativeDB");
+
   private SqliteLibrary() {}
 
   /** Loads the library, once, by way of the first of these directories that allows it. */
   public static void load(List<Path> directories) {
     String resource = resource();
     try {
+      loadNoClassUnderTheLock();
       Method load =
           SQLiteJDBCLoader.class.getDeclaredMethod("loadNativeLibrary", String.class, String.class);
       Field loaded = SQLiteJDBCLoader.class.getDeclaredField("extracted");
@@ -50,6 +65,26 @@ public final class SqliteLibrary {
       }
     } catch (ReflectiveOperationException | RuntimeException e) {
       // The driver loads it, then.
+    }
+  }
+
+  /**
+   * Up to Java 20 the JVM loads one native library at a time, under a lock, and native code that
+   * asks for a class then waits for whatever the loading of that class waits for. If that is the
+   * application's main thread, in the middle of its first look at the JVM's own image of classes
+   * (for which it loads a native library), both wait for ever. So that look, and the classes, come
+   * first.
+   */
+  private static void loadNoClassUnderTheLock() throws ReflectiveOperationException {
+    try (InputStream image = Object.class.getResourceAsStream("Object.class")) {
+      if (image != null) {
+        image.read();
+      }
+    } catch (IOException e) {
+      // The look was what mattered.
+    }
+    for (String name : CLASSES_OF_THE_LIBRARY) {
+      Class.forName(name, true, SqliteLibrary.class.getClassLoader());
     }
   }
 
