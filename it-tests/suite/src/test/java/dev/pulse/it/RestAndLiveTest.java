@@ -82,9 +82,7 @@ class RestAndLiveTest {
         .isNotEmpty()
         .allMatch(execution -> execution.get("status").asText().equals("failed"));
     JsonNode first = failed.get("executions").get(failed.get("executions").size() - 1);
-    assertThat(first.fieldNames())
-        .toIterable()
-        .containsExactlyInAnyOrderElementsOf(EXECUTION_KEYS);
+    assertThat(first.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(EXECUTION_KEYS);
     assertThat(first.get("error_message").asText()).isEqualTo("no more paper");
     assertThat(first.get("error_class").asText()).isEqualTo("java.lang.IllegalStateException");
     assertThat(first.get("result_summary").isNull()).isTrue();

@@ -37,7 +37,9 @@ public final class LiveMessages implements AutoCloseable {
   /** Waits for a message of this type, and answers the first. */
   public JsonNode awaitType(String type) {
     Predicate<JsonNode> wanted = message -> message.get("type").asText().equals(type);
-    await(type + " among " + received).atMost(PATIENCE).until(() -> received.stream().anyMatch(wanted));
+    await(type + " among " + received)
+        .atMost(PATIENCE)
+        .until(() -> received.stream().anyMatch(wanted));
     return received.stream().filter(wanted).findFirst().orElseThrow();
   }
 
