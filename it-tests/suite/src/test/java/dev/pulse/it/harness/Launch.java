@@ -89,7 +89,9 @@ public final class Launch {
 
   /** What the threads of a JVM do right now, to tell why it hangs. */
   static String threadsOf(long pid) {
-    ForkedJvm jstack = ForkedJvm.start(List.of(Jdk.oldest().program("jstack"), "-l", String.valueOf(pid)), Map.of());
+    ForkedJvm jstack =
+        ForkedJvm.start(
+            List.of(Jdk.oldest().program("jstack"), "-l", String.valueOf(pid)), Map.of());
     jstack.awaitExit();
     return jstack.stdout();
   }
