@@ -108,12 +108,12 @@ final class AgentRuntime {
   private void open(MainBegin begin) {
     try {
       begin.await();
-      console.open();
       Instance instance = InstanceFacts.read(config);
       config.warnings().forEach(report::degraded);
       History opened = History.open(config, instance, clock, report);
       if (opened == null) {
         PulseBridge.connect(null);
+        console.open();
         return;
       }
       history = opened;
@@ -122,6 +122,7 @@ final class AgentRuntime {
 
       Banner banner = new Banner(console, config, instance, opened);
       banner.begin();
+      console.open();
       if (config.httpEnabled()) {
         page = new PageServer(config, instance, opened, bus, recording, report);
         page.untilItListens(banner);
@@ -130,6 +131,7 @@ final class AgentRuntime {
       }
     } catch (RuntimeException | Error e) {
       report.degraded("The agent could not start as a whole; the application runs on: " + e);
+      console.open();
     } finally {
       recordingDecided.countDown();
     }

@@ -5,6 +5,8 @@ import dev.pulse.agent.config.Option;
 import dev.pulse.agent.config.Setting;
 import dev.pulse.agent.http.PulseServer;
 import dev.pulse.agent.model.Instance;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,8 @@ final class Banner {
   }
 
   void begin() {
-    console.say(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "Pulse "
             + instance.agentVersion()
             + " watches "
@@ -35,17 +38,12 @@ final class Banner {
             + instance.pid()
             + ") on "
             + instance.jvm());
-    console.say("history: " + history.place());
+    lines.add("history: " + history.place());
     for (Setting setting : config.settings()) {
-      console.say(
-          "option: "
-              + setting.option().key()
-              + '='
-              + setting.shown()
-              + " ("
-              + setting.source()
-              + ")");
+      lines.add(
+          "option: " + setting.option().key() + '=' + setting.shown() + " (" + setting.source() + ")");
     }
+    console.sayFirst(lines);
   }
 
   void listening(PulseServer server, @Nullable String generatedToken) {

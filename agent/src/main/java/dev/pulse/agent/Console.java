@@ -1,7 +1,9 @@
 package dev.pulse.agent;
 
 import java.io.PrintStream;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What Pulse says to people: lines on the JVM's own {@code stderr}, each of which begins with
@@ -13,7 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Console {
 
   private final PrintStream stream;
-  private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final AtomicBoolean open = new AtomicBoolean();
+  private final LinkedBlockingDeque<String> lines = new LinkedBlockingDeque<>();
 
   Console(PrintStream stream) {
     this.stream = stream;
@@ -23,9 +26,18 @@ final class Console {
     lines.add(line);
   }
 
+  /** Says these before all that has not been printed yet. */
+  void sayFirst(List<String> first) {
+    for (int i = first.size() - 1; i >= 0; i--) {
+      lines.addFirst(first.get(i));
+    }
+  }
+
   /** From now on lines are printed, those first that have been said until now. */
   void open() {
-    AgentThreads.start("pulse-console", this::printForever);
+    if (open.compareAndSet(false, true)) {
+      AgentThreads.start("pulse-console", this::printForever);
+    }
   }
 
   /** Prints what is left, on the calling thread. */

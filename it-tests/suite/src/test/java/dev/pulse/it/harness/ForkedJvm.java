@@ -99,8 +99,9 @@ public final class ForkedJvm implements AutoCloseable {
   public int awaitExit() {
     try {
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        String threads = Launch.threadsOf(process.pid());
         process.destroyForcibly();
-        throw new AssertionError("it never ended:\n" + this);
+        throw new AssertionError("it never ended:\n" + this + "\n" + threads);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -87,6 +87,15 @@ public final class Launch {
     return jvm;
   }
 
+  /** What the threads of a JVM do right now, to tell why it hangs. */
+  static String threadsOf(long pid) {
+    ForkedJvm jstack =
+        ForkedJvm.start(
+            List.of(Jdk.oldest().program("jstack"), "-l", String.valueOf(pid)), Map.of());
+    jstack.awaitExit();
+    return jstack.stdout();
+  }
+
   static Process process(List<String> command, Map<String, String> environment) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(Launch::meantForJava);
