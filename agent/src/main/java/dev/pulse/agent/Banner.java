@@ -41,7 +41,13 @@ final class Banner {
     lines.add("history: " + history.place());
     for (Setting setting : config.settings()) {
       lines.add(
-          "option: " + setting.option().key() + '=' + setting.shown() + " (" + setting.source() + ")");
+          "option: "
+              + setting.option().key()
+              + '='
+              + setting.shown()
+              + " ("
+              + setting.source()
+              + ")");
     }
     console.sayFirst(lines);
   }
