@@ -95,9 +95,12 @@ class LivePageTest {
     }
   }
 
-  /** Below target: the browser's helpers may still write while a test's own directory is removed. */
+  /**
+   * Below target: the browser's helpers may still write while a test's own directory is removed.
+   */
   private static Path profile() throws IOException {
-    return Files.createTempDirectory(Files.createDirectories(Path.of("target", "browser")), "profile")
+    return Files.createTempDirectory(
+            Files.createDirectories(Path.of("target", "browser")), "profile")
         .toAbsolutePath();
   }
 
