@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A person watches a job on the page of a real application, and never reloads. */
@@ -25,9 +24,6 @@ class LivePageTest {
   private static final String LOG = "[data-testid=log-view]";
 
   @TempDir Path data;
-
-  @TempDir(cleanup = CleanupMode.NEVER)
-  Path profile;
 
   @BeforeAll
   static void needsABrowser() {
@@ -46,7 +42,7 @@ class LivePageTest {
   @Test
   void anExecutionIsSeenToStartPrintEndAndOpenItsLogs() throws IOException {
     try (ForkedJvm jvm = Launch.of(App.PLAIN, "console").withAgent(data).start();
-        Chromium chromium = Chromium.start(profile)) {
+        Chromium chromium = Chromium.start(profile())) {
       PulseClient client = jvm.awaitPage();
       try (BrowserPage page = chromium.open(client.page(), 1280, 900)) {
         page.awaitElement("[data-testid=live-state][data-phase=live]");
@@ -83,9 +79,9 @@ class LivePageTest {
   }
 
   @Test
-  void aReaderIsToldThatTheApplicationIsGone() {
+  void aReaderIsToldThatTheApplicationIsGone() throws IOException {
     try (ForkedJvm jvm = Launch.of(App.PLAIN, "console").withAgent(data).start();
-        Chromium chromium = Chromium.start(profile)) {
+        Chromium chromium = Chromium.start(profile())) {
       PulseClient client = jvm.awaitPage();
       try (BrowserPage page = chromium.open(client.page(), 390, 844)) {
         page.awaitElement("[data-testid=live-state][data-phase=live]");
@@ -97,6 +93,15 @@ class LivePageTest {
         assertThat(page.text("[data-testid=job-row]")).contains("commanded/job #1 100%");
       }
     }
+  }
+
+  /**
+   * Below target: the browser's helpers may still write while a test's own directory is removed.
+   */
+  private static Path profile() throws IOException {
+    return Files.createTempDirectory(
+            Files.createDirectories(Path.of("target", "browser")), "profile")
+        .toAbsolutePath();
   }
 
   private static void picture(BrowserPage page, String name) throws IOException {

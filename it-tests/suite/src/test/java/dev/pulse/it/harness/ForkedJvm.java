@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A process that runs, or ran, an application.
@@ -129,12 +130,16 @@ public final class ForkedJvm implements AutoCloseable {
   }
 
   private void awaitThat(String what, Callable<Boolean> condition) {
-    await(what + " in\n" + this)
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(20))
-        .failFast("it ended before " + what, () -> !process.isAlive() && !condition.call())
-        .until(condition);
+    try {
+      await(what)
+          .atMost(PATIENCE)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(20))
+          .failFast("it ended before " + what, () -> !process.isAlive() && !condition.call())
+          .until(condition);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(what + ":\n" + this + "\n" + Launch.threadsOf(pid()), e);
+    }
   }
 
   @Override
