@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -20,13 +21,21 @@ public final class LiveMessages implements AutoCloseable {
 
   private final List<JsonNode> received = new CopyOnWriteArrayList<>();
   private @Nullable WebSocket socket;
+  private volatile boolean answered;
 
   private LiveMessages() {}
 
+  /**
+   * Connects. What is announced before the server has taken the client in, it makes good by asking
+   * the client to read again; a client whose ping has been answered is told of everything itself.
+   */
   static LiveMessages open(HttpClient http, URI address) {
     LiveMessages messages = new LiveMessages();
-    messages.socket =
+    WebSocket socket =
         http.newWebSocketBuilder().buildAsync(address, messages.new Listener()).join();
+    messages.socket = socket;
+    socket.sendPing(ByteBuffer.allocate(0)).join();
+    await("the answer to a ping").atMost(PATIENCE).until(() -> messages.answered);
     return messages;
   }
 
@@ -53,6 +62,13 @@ public final class LiveMessages implements AutoCloseable {
   private final class Listener implements WebSocket.Listener {
 
     private final StringBuilder message = new StringBuilder();
+
+    @Override
+    public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer data) {
+      answered = true;
+      from.request(1);
+      return null;
+    }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
