@@ -63,6 +63,14 @@ public abstract class LogReaderContract extends StoreContract {
   }
 
   @Test
+  void chunkAgainWithTheEndChangesNothing() {
+    write(run.started(), run.wrote(1, "one\n"));
+    write(run.started(), run.wrote(1, "one\n"), run.wrote(2, "two\n"), run.completed("one\ntwo\n"));
+
+    assertThat(log(run)).isEqualTo("one\ntwo\n");
+  }
+
+  @Test
   void logWithoutStartIsThereOnceTheEndIs() {
     write(run.wrote(1, "one\n"));
     assertThat(log(run)).isEmpty();

@@ -5,6 +5,7 @@ import dev.pulse.agent.model.ExecutionEvent.LogAppended;
 import dev.pulse.agent.model.ExecutionStatus;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the executions of one batch within one transaction, so that writing any of it again
@@ -34,8 +35,13 @@ final class BatchWrite {
     Execution finished = change.finished();
     if (finished == null) {
       begin(change);
-    } else if (!change.holdsWholeRun() || !insertWholeRun(change, finished)) {
-      end(change, finished);
+      return;
+    }
+    InlineText wholeLog = change.wholeLog();
+    boolean inserted =
+        change.started() != null && wholeLog != null && insertEnded(change, finished, wholeLog);
+    if (!inserted) {
+      end(change, finished, wholeLog);
     }
   }
 
@@ -47,55 +53,48 @@ final class BatchWrite {
     appendAndGrow(change);
   }
 
-  /** The way of most executions: they are short, and one statement stores them. */
-  private boolean insertWholeRun(ExecutionChange change, Execution finished) throws SQLException {
-    InlineText inline = new InlineText();
-    for (LogAppended chunk : change.logs()) {
-      inline.take(chunk.seq(), StoredText.of(chunk.text()));
-      if (inline.full()) {
-        return false;
+  private void end(ExecutionChange change, Execution finished, @Nullable InlineText wholeLog)
+      throws SQLException {
+    InlineText log = wholeLog == null ? new InlineText() : wholeLog;
+    boolean gathered = wholeLog == null;
+    if (executions.endRunning(finished, log)) {
+      counts.moved(change.jobId(), ExecutionStatus.RUNNING, finished.status());
+      if (log.seq() > 0) {
+        chunks.delete(change.id(), log.seq());
       }
-    }
-    if (!executions.insertEnded(change.jobId(), finished, inline)) {
-      return false;
-    }
-    counts.added(change.jobId(), finished.status());
-    return true;
-  }
-
-  private void end(ExecutionChange change, Execution finished) throws SQLException {
-    if (!becomesEnded(change, finished)) {
+    } else if (replaceVerdict(change, finished)
+        || insertEnded(change, finished, new InlineText())) {
+      gathered = true;
+    } else {
       appendAndGrow(change);
       return;
     }
-    for (LogAppended chunk : change.logs()) {
-      chunks.append(change.id(), chunk.seq(), StoredText.of(chunk.text()));
-    }
-    if (finished.logSize() > 0 || !change.logs().isEmpty()) {
+    if (gathered) {
+      for (LogAppended chunk : change.logs()) {
+        chunks.append(change.id(), chunk.seq(), StoredText.of(chunk.text()));
+      }
       chunks.moveInto(executions, change.id());
     }
   }
 
-  /** Stores the end, unless one that is at least as well known is stored already. */
-  private boolean becomesEnded(ExecutionChange change, Execution finished) throws SQLException {
-    ExecutionStatus status = finished.status();
-    if (executions.replaceEnd(Standing.RUNNING, finished)) {
-      counts.moved(change.jobId(), ExecutionStatus.RUNNING, status);
-      return true;
+  private boolean insertEnded(ExecutionChange change, Execution finished, InlineText log)
+      throws SQLException {
+    boolean inserted = executions.insertEnded(change.jobId(), finished, log);
+    if (inserted) {
+      counts.added(change.jobId(), finished.status());
     }
+    return inserted;
+  }
+
+  private boolean replaceVerdict(ExecutionChange change, Execution finished) throws SQLException {
     Standing standing = executions.standing(change.id());
-    if (standing == null) {
-      if (executions.insertEnded(change.jobId(), finished, new InlineText())) {
-        counts.added(change.jobId(), status);
-      }
-      return true;
+    if (standing == null
+        || !ExecutionChange.outranks(finished.endReason(), standing.endReason())
+        || !executions.replaceEnd(standing, finished)) {
+      return false;
     }
-    if (ExecutionChange.outranks(finished.endReason(), standing.endReason())
-        && executions.replaceEnd(standing, finished)) {
-      counts.moved(change.jobId(), standing.status(), status);
-      return true;
-    }
-    return false;
+    counts.moved(change.jobId(), standing.status(), finished.status());
+    return true;
   }
 
   private void appendAndGrow(ExecutionChange change) throws SQLException {

@@ -61,12 +61,18 @@ final class ExecutionChange {
     return logs == null ? List.of() : logs.values();
   }
 
-  /** Whether nothing that it wrote before its end can have come with an earlier batch. */
-  boolean holdsWholeRun() {
-    if (started == null || finished == null) {
-      return false;
+  /**
+   * All that an ended execution wrote; nothing if part of it may have come with an earlier batch,
+   * or if it is too long to stand in the row.
+   */
+  @Nullable InlineText wholeLog() {
+    boolean whole =
+        logs == null ? finished != null && finished.logSize() == 0 : logs.firstKey() == 1;
+    InlineText log = new InlineText();
+    for (LogAppended chunk : logs()) {
+      log.take(chunk.seq(), StoredText.of(chunk.text()));
     }
-    return logs == null ? finished.logSize() == 0 : logs.firstKey() == 1;
+    return whole && !log.full() ? log : null;
   }
 
   /** Whether an end for this reason replaces one for the other. */

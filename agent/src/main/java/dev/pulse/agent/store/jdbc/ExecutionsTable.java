@@ -26,13 +26,19 @@ final class ExecutionsTable {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING""";
 
-  private static final String REPLACE_END =
+  private static final String SET_END =
       """
       UPDATE pulse_executions
       SET async_job_id = ?, status = ?, end_reason = ?, completed_at = ?, duration_ms = ?,
           log_size = ?, log_lines = ?, updated_at = ?, result_summary = ?, error_class = ?,
-          error_message = ?, error_stack = ?
-      WHERE id = ? AND status = ? AND COALESCE(end_reason, '') = ?""";
+          error_message = ?, error_stack = ?""";
+
+  /** A running execution has nothing of its log in its row. */
+  private static final String END_RUNNING =
+      SET_END + ", logs = ?, log_seq = ? WHERE id = ? AND status = 'running'";
+
+  private static final String REPLACE_END =
+      SET_END + " WHERE id = ? AND status = ? AND end_reason = ?";
 
   private static final String ABANDON =
       """
@@ -106,29 +112,37 @@ final class ExecutionsTable {
         == 1;
   }
 
-  /** Ends the execution, provided that it stands as expected. */
+  /** Ends the execution, provided that it is still running. */
+  boolean endRunning(Execution e, InlineText logs) throws SQLException {
+    return bindEnd(END_RUNNING, e).text(logs.text()).number(logs.seq()).text(e.id()).update() == 1;
+  }
+
+  /** Replaces the end of the execution, provided that it stands as expected. */
   boolean replaceEnd(Standing expected, Execution e) throws SQLException {
-    Failure failure = e.failure();
-    EndReason reason = expected.endReason();
-    return session
-            .bind(REPLACE_END)
-            .text(StoredText.ofNullable(e.asyncJobId()))
-            .text(e.status().wire())
-            .text(word(e.endReason()))
-            .time(e.completedAt())
-            .number(millis(e.duration()))
-            .number(e.logSize())
-            .number(e.logLines())
-            .text(now)
-            .text(StoredText.ofNullable(e.resultSummary()))
-            .text(failure == null ? null : StoredText.ofNullable(failure.className()))
-            .text(failure == null ? null : StoredText.of(failure.message()))
-            .text(failure == null ? null : StoredText.ofNullable(failure.stack()))
+    return bindEnd(REPLACE_END, e)
             .text(e.id())
             .text(expected.status().wire())
-            .text(reason == null ? "" : reason.wire())
+            .text(word(expected.endReason()))
             .update()
         == 1;
+  }
+
+  private Bind bindEnd(String sql, Execution e) throws SQLException {
+    Failure failure = e.failure();
+    return session
+        .bind(sql)
+        .text(StoredText.ofNullable(e.asyncJobId()))
+        .text(e.status().wire())
+        .text(word(e.endReason()))
+        .time(e.completedAt())
+        .number(millis(e.duration()))
+        .number(e.logSize())
+        .number(e.logLines())
+        .text(now)
+        .text(StoredText.ofNullable(e.resultSummary()))
+        .text(failure == null ? null : StoredText.ofNullable(failure.className()))
+        .text(failure == null ? null : StoredText.of(failure.message()))
+        .text(failure == null ? null : StoredText.ofNullable(failure.stack()));
   }
 
   /** Ends an execution whose process is gone, provided that it is still running. */

@@ -46,6 +46,11 @@ final class LogChunksTable {
         == 1;
   }
 
+  /** Removes the chunks up to this one, which stand in the execution's row. */
+  void delete(String executionId, long upTo) throws SQLException {
+    session.bind(DELETE).text(executionId).number(upTo).update();
+  }
+
   /** Moves the beginning of an ended execution's log into its row, as far as there is room. */
   void moveInto(ExecutionsTable executions, String executionId) throws SQLException {
     InlineText inline = executions.inlineLog(executionId);
@@ -67,7 +72,7 @@ final class LogChunksTable {
       executions.setInlineLog(executionId, inline);
     }
     if (emptied > 0) {
-      session.bind(DELETE).text(executionId).number(emptied).update();
+      delete(executionId, emptied);
     }
     if (inline.seq() > emptied && inline.seq() > before) {
       session.bind(SHORTEN).text(rest).text(executionId).number(inline.seq()).update();

@@ -5,7 +5,4 @@ import dev.pulse.agent.model.ExecutionStatus;
 import org.jspecify.annotations.Nullable;
 
 /** How far a stored execution has come. */
-record Standing(ExecutionStatus status, @Nullable EndReason endReason) {
-
-  static final Standing RUNNING = new Standing(ExecutionStatus.RUNNING, null);
-}
+record Standing(ExecutionStatus status, @Nullable EndReason endReason) {}
