@@ -35,8 +35,8 @@ final class SqliteDialect implements Dialect {
 
   /**
    * The write-ahead log lets readers and another process go on while one writes. It is moved into
-   * the database every 16 MB: more often costs more waiting for the disk, as pages are written again
-   * and again.
+   * the database every 16 MB: more often costs more waiting for the disk, as pages are written
+   * again and again.
    */
   private static final List<String> FILE_WRITER =
       List.of(

@@ -28,7 +28,7 @@ final class SqliteSchema {
       )""";
 
   private static final String JOBS_BY_NAME =
-      "CREATE INDEX idx_scheduled_jobs_name ON scheduled_jobs (name, last_seen_at)";
+      "CREATE INDEX idx_scheduled_jobs_name ON scheduled_jobs (name)";
 
   private static final String INSTANCES =
       """
