@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.jdbc4.JDBC4Connection;
 
@@ -25,6 +26,7 @@ import org.sqlite.jdbc4.JDBC4Connection;
 final class SqliteDialect implements Dialect {
 
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private static final List<String> EVERY_CONNECTION =
       List.of(
@@ -74,7 +76,7 @@ final class SqliteDialect implements Dialect {
       }
       if (file != null) {
         for (String pragma : access == Access.WRITE ? FILE_WRITER : FILE_READER) {
-          statement.execute(pragma);
+          executePatiently(statement, pragma);
         }
       }
       ready = true;
@@ -107,6 +109,26 @@ final class SqliteDialect implements Dialect {
         + file
         + " was removed while Pulse had it open; what is recorded now is lost at the end. Restart"
         + " the application to begin a new one.";
+  }
+
+  /**
+   * SQLite does not wait by itself while another process makes the same new file one with a
+   * write-ahead log: it reports a lock at once.
+   */
+  private static void executePatiently(Statement statement, String sql) throws SQLException {
+    long begin = System.nanoTime();
+    while (true) {
+      try {
+        statement.execute(sql);
+        return;
+      } catch (SQLException e) {
+        boolean patient = System.nanoTime() - begin < BUSY_TIMEOUT.toNanos();
+        if (SqliteError.of(e) != SqliteError.BUSY || !patient) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
   }
 
   private Connection open(Access access) throws SQLException {

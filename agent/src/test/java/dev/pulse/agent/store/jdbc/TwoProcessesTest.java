@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,27 @@ final class TwoProcessesTest {
       assertThat(summary.completed()).isEqualTo(STORES * 250);
       assertThat(summary.failed()).isEqualTo(STORES * 250);
       assertThat(summary.running()).isZero();
+    }
+  }
+
+  /** SQLite fails about one in a hundred of such openings at once, without waiting. */
+  @Test
+  void newFileOpensForAllWhoComeAtOnce() throws Exception {
+    CyclicBarrier together = new CyclicBarrier(STORES);
+    for (int i = 0; i < 60; i++) {
+      Path file = directory.resolve("pulse-" + i + ".db");
+      List<Future<HistoryStore>> opened = new ArrayList<>();
+      for (int s = 0; s < STORES; s++) {
+        opened.add(
+            threads.submit(
+                () -> {
+                  together.await();
+                  return SqliteStores.openFile(file, Clock.systemUTC());
+                }));
+      }
+      for (Future<HistoryStore> store : opened) {
+        store.get(120, TimeUnit.SECONDS).close();
+      }
     }
   }
 
