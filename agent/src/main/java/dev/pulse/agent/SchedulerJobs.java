@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The jobs of one scheduler, as recording wants them: each described once, and left out if the
- * configuration excludes it.
+ * configuration excludes it. An application may make up names without end (a job for each order);
+ * then descriptions are made again rather than all kept.
  *
  * <p>Threading: any thread. Objects of the application are held weakly.
  */
 final class SchedulerJobs implements JobSource {
+
+  static final int MOST_DESCRIPTIONS = 10_000;
 
   private static final Run PLAIN_RUN = new Run(null, 1, null, TriggerKind.SCHEDULE);
 
@@ -44,6 +47,9 @@ final class SchedulerJobs implements JobSource {
     if (job == null) {
       job = Optional.ofNullable(describe(self, argument));
       if (value) {
+        if (byValue.size() >= MOST_DESCRIPTIONS) {
+          byValue.clear();
+        }
         byValue.put(key, job);
       } else {
         byIdentity.put(key, job);

@@ -12,6 +12,9 @@ import java.util.Map;
  */
 final class KnownJobs {
 
+  /** An application may make up jobs without end. */
+  static final int MOST = 10_000;
+
   private final Map<String, JobSighting> known = new HashMap<>();
 
   /** Those of the sightings that say something new. */
@@ -28,6 +31,9 @@ final class KnownJobs {
 
   /** Remembers what has been committed. */
   void remember(List<JobSighting> stored) {
+    if (known.size() + stored.size() > MOST) {
+      forget();
+    }
     for (JobSighting sighting : stored) {
       known.merge(sighting.job().id(), sighting, JobSighting::and);
     }
