@@ -1,5 +1,9 @@
 package dev.pulse.agent.capture;
 
+import dev.pulse.agent.model.LogChunk;
+import dev.pulse.agent.model.LogMarks;
+import dev.pulse.agent.model.LogOrigin;
+import dev.pulse.agent.model.LogStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -23,8 +27,9 @@ public final class LogBuffer {
   private final LogListener listener;
 
   private @Nullable StringBuilder pending;
-  private @Nullable Map<StandardStream, ByteDecoder> decoders;
+  private @Nullable Map<LogStream, ByteDecoder> decoders;
   private long taken;
+  private long nextSeq = 1;
   private long size;
   private long lines;
   private boolean endsInLine;
@@ -47,7 +52,7 @@ public final class LogBuffer {
   }
 
   /** Appends text that the execution printed to a stream. */
-  public void append(StandardStream stream, CharSequence text) {
+  public void append(LogStream stream, CharSequence text) {
     boolean first;
     synchronized (this) {
       first = isEmpty();
@@ -62,7 +67,7 @@ public final class LogBuffer {
   /**
    * Appends bytes that the execution wrote to a stream; characters may be split over several calls.
    */
-  public void append(StandardStream stream, byte[] bytes, int from, int length, Charset charset) {
+  public void append(LogStream stream, byte[] bytes, int from, int length, Charset charset) {
     boolean first;
     boolean wrote;
     synchronized (this) {
@@ -77,7 +82,7 @@ public final class LogBuffer {
   }
 
   /** Takes what has been written since the last time; null if nothing has. */
-  public synchronized @Nullable Text take() {
+  public synchronized @Nullable LogChunk take() {
     StringBuilder text = pending;
     if (text == null || text.isEmpty()) {
       return null;
@@ -89,8 +94,8 @@ public final class LogBuffer {
    * Takes all that is left, with bytes that make no whole character shown as such; nothing may
    * follow.
    */
-  public synchronized @Nullable Text takeLast() {
-    for (StandardStream stream : StandardStream.values()) {
+  public synchronized @Nullable LogChunk takeLast() {
+    for (LogStream stream : LogStream.values()) {
       finishBytes(stream);
     }
     sayWhatIsMissing();
@@ -112,14 +117,6 @@ public final class LogBuffer {
   synchronized void lost(int characters) {
     missing += characters;
   }
-
-  /**
-   * A piece of what was written.
-   *
-   * @param seq 1 for the first piece, then one more for each
-   * @param lines line ends in the text
-   */
-  public record Text(long seq, String text, long lines) {}
 
   /** Whether everything has been taken. */
   public synchronized boolean isEmpty() {
@@ -164,7 +161,7 @@ public final class LogBuffer {
     endsInLine = text.charAt(text.length() - 1) != '\n';
   }
 
-  private Text taken(StringBuilder text, int length) {
+  private LogChunk taken(StringBuilder text, int length) {
     String piece = text.substring(0, length);
     if (length == text.length()) {
       pending = null;
@@ -172,7 +169,12 @@ public final class LogBuffer {
       text.delete(0, length);
     }
     budget.release(length);
-    return new Text(++taken, piece, piece.chars().filter(c -> c == '\n').count());
+    LogMarks.Builder marks = new LogMarks.Builder();
+    LogOrigin origin = new LogOrigin(LogStream.STDOUT, null, null, "", null, null);
+    marks.add(new LogMarks.Mark(piece.length(), 0, origin, false, 0, false));
+    LogChunk chunk = new LogChunk(++taken, nextSeq, piece, marks.build());
+    nextSeq += chunk.lines().size();
+    return chunk;
   }
 
   /** A pair of surrogates that is printed in two goes is stored in one. */
@@ -180,10 +182,10 @@ public final class LogBuffer {
     return text.length() > 1 && Character.isHighSurrogate(text.charAt(text.length() - 1));
   }
 
-  private ByteDecoder decoder(StandardStream stream, Charset charset) {
-    Map<StandardStream, ByteDecoder> all = decoders;
+  private ByteDecoder decoder(LogStream stream, Charset charset) {
+    Map<LogStream, ByteDecoder> all = decoders;
     if (all == null) {
-      all = new EnumMap<>(StandardStream.class);
+      all = new EnumMap<>(LogStream.class);
       decoders = all;
     }
     ByteDecoder decoder = all.get(stream);
@@ -195,7 +197,7 @@ public final class LogBuffer {
     return decoder;
   }
 
-  private void finishBytes(StandardStream stream) {
+  private void finishBytes(LogStream stream) {
     ByteDecoder decoder = decoders == null ? null : decoders.get(stream);
     if (decoder != null) {
       keep(decoder.finish());

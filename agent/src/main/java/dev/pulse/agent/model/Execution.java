@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure what was thrown or reported as failure
  * @param logSize characters that it wrote so far
  * @param logLines lines that it wrote so far
+ * @param firstError where its log first speaks of an error
  */
 public record Execution(
     String id,
@@ -42,4 +43,5 @@ public record Execution(
     @Nullable String resultSummary,
     @Nullable Failure failure,
     long logSize,
-    long logLines) {}
+    long logLines,
+    @Nullable FirstError firstError) {}

@@ -182,7 +182,8 @@ final class ActiveExecution {
         summary,
         ended == null ? null : ended.failure(),
         log.size(),
-        log.lines());
+        log.lines(),
+        null);
   }
 
   /** As it was when it started. */
@@ -204,7 +205,8 @@ final class ActiveExecution {
         null,
         null,
         0,
-        0);
+        0,
+        null);
   }
 
   private static ExecutionStatus status(@Nullable End ended) {

@@ -1,11 +1,11 @@
 package dev.pulse.agent.recording;
 
-import dev.pulse.agent.capture.LogBuffer;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Instance;
+import dev.pulse.agent.model.LogChunk;
 import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
@@ -178,11 +178,9 @@ final class BatchWriter implements Runnable {
   }
 
   private void addLog(
-      ActiveExecution execution, LogBuffer.@Nullable Text text, List<ExecutionEvent> batch) {
-    if (text != null) {
-      batch.add(
-          new ExecutionEvent.LogAppended(
-              execution.job(), execution.id(ids), text.seq(), text.text(), text.lines()));
+      ActiveExecution execution, @Nullable LogChunk chunk, List<ExecutionEvent> batch) {
+    if (chunk != null) {
+      batch.add(new ExecutionEvent.LogAppended(execution.job(), execution.id(ids), chunk, null));
     }
   }
 

@@ -3,10 +3,13 @@ package dev.pulse.agent.capture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulse.agent.model.LogChunk;
+import dev.pulse.agent.model.LogStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -19,24 +22,24 @@ class LogBufferTest {
 
   @Test
   void textIsTakenOnceAndInPieces() {
-    log.append(StandardStream.STDOUT, "one\ntwo\n");
-    assertThat(log.take()).isEqualTo(new LogBuffer.Text(1, "one\ntwo\n", 2));
+    log.append(LogStream.STDOUT, "one\ntwo\n");
+    assertChunk(log.take(), 1, "one\ntwo\n");
     assertThat(log.take()).isNull();
 
-    log.append(StandardStream.STDERR, "three");
-    assertThat(log.takeLast()).isEqualTo(new LogBuffer.Text(2, "three", 0));
+    log.append(LogStream.STDERR, "three");
+    assertChunk(log.takeLast(), 2, "three");
     assertThat(log.size()).isEqualTo(13);
     assertThat(log.lines()).isEqualTo(3);
   }
 
   @Test
   void theListenerIsToldWhenThereIsSomethingAgain() {
-    log.append(StandardStream.STDOUT, "one");
-    log.append(StandardStream.STDOUT, "two");
+    log.append(LogStream.STDOUT, "one");
+    log.append(LogStream.STDOUT, "two");
     assertThat(told).hasSize(1);
 
     log.take();
-    log.append(StandardStream.STDOUT, "three");
+    log.append(LogStream.STDOUT, "three");
     assertThat(told).hasSize(2);
   }
 
@@ -44,36 +47,36 @@ class LogBufferTest {
   void aCharacterSplitOverTwoWritesComesOutWhole() {
     byte[] bytes = "Grüße 🚀".getBytes(UTF_8);
     for (byte each : bytes) {
-      log.append(StandardStream.STDOUT, new byte[] {each}, 0, 1, UTF_8);
+      log.append(LogStream.STDOUT, new byte[] {each}, 0, 1, UTF_8);
     }
-    assertThat(log.takeLast()).isEqualTo(new LogBuffer.Text(1, "Grüße 🚀", 0));
+    assertChunk(log.takeLast(), 1, "Grüße 🚀");
   }
 
   @Test
   void anUnfinishedCharacterIsShownAsSuchAtTheEnd() {
     byte[] bytes = "ü".getBytes(UTF_8);
-    log.append(StandardStream.STDOUT, bytes, 0, 1, UTF_8);
-    assertThat(log.takeLast()).isEqualTo(new LogBuffer.Text(1, "\uFFFD", 0));
+    log.append(LogStream.STDOUT, bytes, 0, 1, UTF_8);
+    assertChunk(log.takeLast(), 1, "\uFFFD");
   }
 
   @Test
   void halvesOfASurrogatePairAreNotTorn() {
-    log.append(StandardStream.STDOUT, "a\uD83D");
-    assertThat(log.take()).isEqualTo(new LogBuffer.Text(1, "a", 0));
-    log.append(StandardStream.STDOUT, "\uDE80");
-    assertThat(log.take()).isEqualTo(new LogBuffer.Text(2, "🚀", 0));
+    log.append(LogStream.STDOUT, "a\uD83D");
+    assertChunk(log.take(), 1, "a");
+    log.append(LogStream.STDOUT, "\uDE80");
+    assertChunk(log.take(), 2, "🚀");
   }
 
   @Test
   void whatIsTooMuchIsCountedAtThePlaceOfTheGap() {
     LogBuffer small = buffer(100, 10);
-    small.append(StandardStream.STDOUT, "0123456789");
-    small.append(StandardStream.STDOUT, "lost");
-    small.append(StandardStream.STDOUT, "too");
+    small.append(LogStream.STDOUT, "0123456789");
+    small.append(LogStream.STDOUT, "lost");
+    small.append(LogStream.STDOUT, "too");
     small.take();
-    small.append(StandardStream.STDOUT, "kept");
+    small.append(LogStream.STDOUT, "kept");
 
-    LogBuffer.Text last = small.takeLast();
+    LogChunk last = small.takeLast();
     assertThat(last).isNotNull();
     assertThat(last.text()).contains("7 characters could not be kept here").endsWith("kept");
   }
@@ -81,10 +84,10 @@ class LogBufferTest {
   @Test
   void anExecutionMayWriteNoMoreThanItsShare() {
     LogBuffer small = buffer(10, 1_000);
-    small.append(StandardStream.STDOUT, "12345678");
-    small.append(StandardStream.STDOUT, "9012");
+    small.append(LogStream.STDOUT, "12345678");
+    small.append(LogStream.STDOUT, "9012");
 
-    LogBuffer.Text last = small.takeLast();
+    LogChunk last = small.takeLast();
     assertThat(last).isNotNull();
     assertThat(last.text()).startsWith("12345678\n").contains("4 characters");
   }
@@ -96,15 +99,21 @@ class LogBufferTest {
     random.nextBytes(bytes);
     for (int from = 0; from < bytes.length; ) {
       int length = Math.min(bytes.length - from, 1 + random.nextInt(7));
-      log.append(StandardStream.STDOUT, bytes, from, length, UTF_8);
+      log.append(LogStream.STDOUT, bytes, from, length, UTF_8);
       from += length;
     }
-    LogBuffer.Text text = log.takeLast();
+    LogChunk text = log.takeLast();
     assertThat(text == null ? "" : text.text())
         .isEqualTo(new String(bytes, StandardCharsets.UTF_8));
   }
 
   private LogBuffer buffer(long perExecution, long inMemory) {
     return new LogBuffer(new Object(), new LogBudget(perExecution, inMemory), told::add);
+  }
+
+  private static void assertChunk(@Nullable LogChunk chunk, long number, String text) {
+    assertThat(chunk).isNotNull();
+    assertThat(chunk.number()).isEqualTo(number);
+    assertThat(chunk.text()).isEqualTo(text);
   }
 }

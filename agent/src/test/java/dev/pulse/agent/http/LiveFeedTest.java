@@ -8,6 +8,7 @@ import dev.pulse.agent.http.live.LiveLimits;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.LogChunks;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -48,7 +49,9 @@ class LiveFeedTest {
     LiveListener client = LiveListener.follow(site);
 
     site.events.publish(
-        List.of(started("PX_1"), new ExecutionEvent.LogAppended(JOB, "PX_1", 1, "x", 0)));
+        List.of(
+            started("PX_1"),
+            new ExecutionEvent.LogAppended(JOB, "PX_1", LogChunks.of(1, "x"), null)));
     site.events.publish(
         List.of(completed("PX_1"), started("PX_2"), failed("PX_2", "disk \"full\"")));
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
-import dev.pulse.agent.capture.StandardStream;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.event.EventBus;
@@ -16,6 +15,7 @@ import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.LogStream;
 import dev.pulse.agent.model.TriggerKind;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
@@ -297,7 +297,7 @@ class RecordingTest {
   private static void write(String text) {
     LogBuffer log = ThreadContext.current().log();
     assertThat(log).isNotNull();
-    log.append(StandardStream.STDOUT, text);
+    log.append(LogStream.STDOUT, text);
   }
 
   private static ExecutionRecorder recorder(Recording recording) {

@@ -10,6 +10,7 @@ import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.LogChunks;
 import dev.pulse.agent.model.ScheduleKind;
 import dev.pulse.agent.model.TriggerKind;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public final class Runs {
     }
 
     public LogAppended wrote(long seq, String text) {
-      return new LogAppended(job, id, seq, text, text.lines().count());
+      return new LogAppended(job, id, LogChunks.of(seq, text), null);
     }
 
     public Finished completed(String log) {
@@ -116,7 +117,8 @@ public final class Runs {
           over && failure == null ? "done" : null,
           failure,
           log.length(),
-          log.lines().count());
+          log.lines().count(),
+          null);
     }
   }
 }

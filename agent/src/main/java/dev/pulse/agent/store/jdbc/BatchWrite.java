@@ -3,6 +3,7 @@ package dev.pulse.agent.store.jdbc;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent.LogAppended;
 import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.model.LogChunk;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,9 @@ final class BatchWrite {
       return;
     }
     if (gathered) {
-      for (LogAppended chunk : change.logs()) {
-        chunks.append(change.id(), chunk.seq(), StoredText.of(chunk.text()));
+      for (LogAppended appended : change.logs()) {
+        LogChunk chunk = appended.chunk();
+        chunks.append(change.id(), chunk.number(), StoredText.of(chunk.text()));
       }
       chunks.moveInto(executions, change.id());
     }
@@ -100,10 +102,11 @@ final class BatchWrite {
   private void appendAndGrow(ExecutionChange change) throws SQLException {
     long characters = 0;
     long lines = 0;
-    for (LogAppended chunk : change.logs()) {
-      if (chunks.append(change.id(), chunk.seq(), StoredText.of(chunk.text()))) {
+    for (LogAppended appended : change.logs()) {
+      LogChunk chunk = appended.chunk();
+      if (chunks.append(change.id(), chunk.number(), StoredText.of(chunk.text()))) {
         characters += chunk.text().length();
-        lines += chunk.lines();
+        lines += chunk.text().chars().filter(c -> c == '\n').count();
       }
     }
     if (characters > 0) {

@@ -31,7 +31,7 @@ final class ExecutionChange {
     if (logs == null) {
       logs = new TreeMap<>();
     }
-    logs.putIfAbsent(chunk.seq(), chunk);
+    logs.putIfAbsent(chunk.chunk().number(), chunk);
   }
 
   void finish(Execution execution) {
@@ -69,8 +69,8 @@ final class ExecutionChange {
     boolean whole =
         logs == null ? finished != null && finished.logSize() == 0 : logs.firstKey() == 1;
     InlineText log = new InlineText();
-    for (LogAppended chunk : logs()) {
-      log.take(chunk.seq(), StoredText.of(chunk.text()));
+    for (LogAppended appended : logs()) {
+      log.take(appended.chunk().number(), StoredText.of(appended.chunk().text()));
     }
     return whole && !log.full() ? log : null;
   }

@@ -47,7 +47,8 @@ final class ExecutionRow {
         row.getString(14),
         failure(row),
         row.getLong(17),
-        row.getLong(18));
+        row.getLong(18),
+        null);
   }
 
   private static @Nullable Instant instant(@Nullable String text) {
