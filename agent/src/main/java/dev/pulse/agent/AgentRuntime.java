@@ -12,6 +12,7 @@ import dev.pulse.agent.recording.ExecutionRecorder;
 import dev.pulse.agent.recording.JobSource;
 import dev.pulse.agent.recording.Recording;
 import dev.pulse.agent.weaving.FacadeLink;
+import dev.pulse.agent.weaving.JdkWeaving;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import dev.pulse.agent.weaving.WeavingInstaller;
@@ -82,12 +83,13 @@ final class AgentRuntime {
         .forEach(instrumentations::add);
 
     tees.attach();
-    PulseBridge.connect(recorder(instrumentations));
-    WeavingInstaller.install(jvm, instrumentations, report);
+    JdkWeaving jdk = new JdkWeaving(jvm, instrumentations, report);
+    PulseBridge.connect(recorder(instrumentations, jdk));
+    WeavingInstaller.install(jvm, instrumentations, jdk, report);
   }
 
   /** Sources and instrumentations stand in the same order, which is that of the hooks' numbers. */
-  private ExecutionRecorder recorder(List<TypeInstrumentation> instrumentations) {
+  private ExecutionRecorder recorder(List<TypeInstrumentation> instrumentations, JdkWeaving jdk) {
     List<JobSource> sources = new ArrayList<>();
     for (TypeInstrumentation instrumentation : instrumentations) {
       sources.add(
@@ -98,6 +100,7 @@ final class AgentRuntime {
     return new ExecutionRecorder(
         sources,
         tees,
+        jdk::await,
         new LogBudget(config.logsMaxSize(), HeapShare.logsInMemory()),
         clock,
         System::nanoTime,

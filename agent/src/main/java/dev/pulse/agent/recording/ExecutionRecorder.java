@@ -26,6 +26,7 @@ public final class ExecutionRecorder implements PulseHandler {
 
   private final List<JobSource> sources;
   private final StreamTees tees;
+  private final Runnable readiness;
   private final LogBudget budget;
   private final Clock clock;
   private final LongSupplier nanoTime;
@@ -42,16 +43,20 @@ public final class ExecutionRecorder implements PulseHandler {
    * Records what the sources make known.
    *
    * @param sources by the number of the hook
+   * @param readiness is run before an execution starts, and may wait a little for what capturing
+   *     needs
    */
   public ExecutionRecorder(
       List<JobSource> sources,
       StreamTees tees,
+      Runnable readiness,
       LogBudget budget,
       Clock clock,
       LongSupplier nanoTime,
       Recording recording) {
     this.sources = List.copyOf(sources);
     this.tees = tees;
+    this.readiness = readiness;
     this.budget = budget;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -72,6 +77,7 @@ public final class ExecutionRecorder implements PulseHandler {
     if (outer != null && outer.covers(job)) {
       return 0;
     }
+    readiness.run();
     ActiveExecution execution =
         new ActiveExecution(
             tokens.incrementAndGet(),
