@@ -1,8 +1,10 @@
 package dev.pulse.agent;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.bridge.PulseWork;
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.StreamTees;
+import dev.pulse.agent.capture.WorkFollower;
 import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.config.ConfigReader;
 import dev.pulse.agent.config.OptionSources;
@@ -12,9 +14,11 @@ import dev.pulse.agent.recording.ExecutionRecorder;
 import dev.pulse.agent.recording.JobSource;
 import dev.pulse.agent.recording.Recording;
 import dev.pulse.agent.weaving.FacadeLink;
+import dev.pulse.agent.weaving.JdkWeaving;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import dev.pulse.agent.weaving.WeavingInstaller;
+import dev.pulse.agent.weaving.context.FollowedWork;
 import dev.pulse.agent.weaving.logging.StreamReplacement;
 import dev.pulse.agent.weaving.scheduler.ConfiguredMethods;
 import java.lang.instrument.Instrumentation;
@@ -75,6 +79,7 @@ final class AgentRuntime {
     List<TypeInstrumentation> instrumentations = new ArrayList<>();
     instrumentations.add(new FacadeLink());
     instrumentations.add(new StreamReplacement());
+    instrumentations.addAll(FollowedWork.instrumentations());
     if (!config.methods().isEmpty()) {
       instrumentations.add(new ConfiguredMethods(MethodPatterns.of(config)));
     }
@@ -82,12 +87,14 @@ final class AgentRuntime {
         .forEach(instrumentations::add);
 
     tees.attach();
-    PulseBridge.connect(recorder(instrumentations));
-    WeavingInstaller.install(jvm, instrumentations, report);
+    JdkWeaving jdk = new JdkWeaving(jvm, instrumentations, report);
+    PulseBridge.connect(recorder(instrumentations, jdk));
+    PulseWork.connect(new WorkFollower());
+    WeavingInstaller.install(jvm, instrumentations, jdk, report);
   }
 
   /** Sources and instrumentations stand in the same order, which is that of the hooks' numbers. */
-  private ExecutionRecorder recorder(List<TypeInstrumentation> instrumentations) {
+  private ExecutionRecorder recorder(List<TypeInstrumentation> instrumentations, JdkWeaving jdk) {
     List<JobSource> sources = new ArrayList<>();
     for (TypeInstrumentation instrumentation : instrumentations) {
       sources.add(
@@ -98,6 +105,7 @@ final class AgentRuntime {
     return new ExecutionRecorder(
         sources,
         tees,
+        jdk::await,
         new LogBudget(config.logsMaxSize(), HeapShare.logsInMemory()),
         clock,
         System::nanoTime,
@@ -113,6 +121,7 @@ final class AgentRuntime {
       History opened = History.open(config, instance, clock, report);
       if (opened == null) {
         PulseBridge.connect(null);
+        PulseWork.connect(null);
         console.open();
         return;
       }

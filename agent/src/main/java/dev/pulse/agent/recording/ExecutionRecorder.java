@@ -26,6 +26,7 @@ public final class ExecutionRecorder implements PulseHandler {
 
   private final List<JobSource> sources;
   private final StreamTees tees;
+  private final Runnable readiness;
   private final LogBudget budget;
   private final Clock clock;
   private final LongSupplier nanoTime;
@@ -42,16 +43,20 @@ public final class ExecutionRecorder implements PulseHandler {
    * Records what the sources make known.
    *
    * @param sources by the number of the hook
+   * @param readiness is run before an execution starts, and may wait a little for what capturing
+   *     needs
    */
   public ExecutionRecorder(
       List<JobSource> sources,
       StreamTees tees,
+      Runnable readiness,
       LogBudget budget,
       Clock clock,
       LongSupplier nanoTime,
       Recording recording) {
     this.sources = List.copyOf(sources);
     this.tees = tees;
+    this.readiness = readiness;
     this.budget = budget;
     this.clock = clock;
     this.nanoTime = nanoTime;
@@ -68,10 +73,12 @@ public final class ExecutionRecorder implements PulseHandler {
       return 0;
     }
     ThreadContext thread = ThreadContext.current();
-    ActiveExecution outer = (ActiveExecution) thread.execution();
+    ActiveExecution here = innermost(thread);
+    ActiveExecution outer = here == null ? openElsewhere(thread) : here;
     if (outer != null && outer.covers(job)) {
       return 0;
     }
+    readiness.run();
     ActiveExecution execution =
         new ActiveExecution(
             tokens.incrementAndGet(),
@@ -79,6 +86,7 @@ public final class ExecutionRecorder implements PulseHandler {
             job,
             source.run(self, argument),
             outer,
+            outer == here,
             clock.millis(),
             nanoTime.getAsLong(),
             budget,
@@ -130,13 +138,19 @@ public final class ExecutionRecorder implements PulseHandler {
 
   @Override
   public long currentToken() {
-    ActiveExecution open = innermost(ThreadContext.current());
+    ThreadContext thread = ThreadContext.current();
+    ActiveExecution here = innermost(thread);
+    ActiveExecution open = here == null ? openElsewhere(thread) : here;
     if (open == null) {
       return 0;
     }
     if (!open.isShared()) {
       shared.put(open.token(), open);
       open.share();
+      if (open.isFinished()) {
+        shared.remove(open.token());
+        return 0;
+      }
     }
     return open.token();
   }
@@ -167,6 +181,12 @@ public final class ExecutionRecorder implements PulseHandler {
     return (ActiveExecution) thread.execution();
   }
 
+  /** The execution of another thread for which this one works, as long as it runs. */
+  private static @Nullable ActiveExecution openElsewhere(ThreadContext thread) {
+    ActiveExecution followed = (ActiveExecution) thread.followed();
+    return followed == null || followed.isFinished() ? null : followed;
+  }
+
   /** Ends the execution, and before it those inside of it whose own end was never told. */
   private void endUpTo(
       ThreadContext thread,
@@ -189,9 +209,6 @@ public final class ExecutionRecorder implements PulseHandler {
       ActiveExecution execution, @Nullable Object returned, @Nullable Throwable thrown) {
     long nanos = nanoTime.getAsLong();
     long millis = clock.millis();
-    if (execution.isShared()) {
-      shared.remove(execution.token());
-    }
     JobSource source = sources.get(execution.hook());
     Failure failure = thrown == null ? null : Texts.failure(source.failure(thrown));
     if (failure == null && !execution.hasSummary()) {
@@ -200,6 +217,10 @@ public final class ExecutionRecorder implements PulseHandler {
     }
     execution.finish(
         millis, nanos, failure == null ? EndReason.RETURNED : EndReason.THREW, failure);
+    if (execution.isShared()) {
+      shared.remove(execution.token());
+    }
+    execution.log().link().close();
     queue.offerEnd(execution);
   }
 

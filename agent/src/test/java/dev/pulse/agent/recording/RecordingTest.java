@@ -304,6 +304,7 @@ class RecordingTest {
     return new ExecutionRecorder(
         List.of(new NamedJobs(), new NamedJobs()),
         new StreamTees(),
+        () -> {},
         new LogBudget(1_000_000, 1_000_000),
         Clock.systemUTC(),
         System::nanoTime,
