@@ -41,6 +41,11 @@ public final class ThreadContext {
     writing = false;
   }
 
+  /** Whether what this thread writes is to be taken, and has not been taken further up. */
+  boolean isListening() {
+    return log != null && !writing;
+  }
+
   /**
    * Marks that output of this thread is on its way through a tee: what streams further down see of
    * it has been seen.
