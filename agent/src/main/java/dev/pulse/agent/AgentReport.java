@@ -65,7 +65,7 @@ final class AgentReport implements WeavingLog {
     String consequence =
         className.startsWith("java.")
             ? "what jobs write by way of it may be missing from their logs: "
-            : "its jobs may not be recorded: ";
+            : "its jobs may not be recorded, or what jobs log with it: ";
     degraded(className + " could not be woven and stays as it was; " + consequence + why);
   }
 

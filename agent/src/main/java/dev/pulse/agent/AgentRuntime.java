@@ -3,6 +3,8 @@ package dev.pulse.agent;
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.bridge.PulseWork;
 import dev.pulse.agent.capture.LogBudget;
+import dev.pulse.agent.capture.LogEventReader;
+import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.WorkFollower;
 import dev.pulse.agent.config.AgentConfig;
@@ -16,6 +18,7 @@ import dev.pulse.agent.recording.Recording;
 import dev.pulse.agent.weaving.FacadeLink;
 import dev.pulse.agent.weaving.JdkWeaving;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.LogInstrumentation;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import dev.pulse.agent.weaving.WeavingInstaller;
 import dev.pulse.agent.weaving.context.FollowedWork;
@@ -83,8 +86,9 @@ final class AgentRuntime {
     if (!config.methods().isEmpty()) {
       instrumentations.add(new ConfiguredMethods(MethodPatterns.of(config)));
     }
-    ServiceLoader.load(JobInstrumentation.class, AgentRuntime.class.getClassLoader())
-        .forEach(instrumentations::add);
+    ClassLoader own = AgentRuntime.class.getClassLoader();
+    ServiceLoader.load(JobInstrumentation.class, own).forEach(instrumentations::add);
+    ServiceLoader.load(LogInstrumentation.class, own).forEach(instrumentations::add);
 
     tees.attach();
     JdkWeaving jdk = new JdkWeaving(jvm, instrumentations, report);
@@ -93,18 +97,27 @@ final class AgentRuntime {
     WeavingInstaller.install(jvm, instrumentations, jdk, report);
   }
 
-  /** Sources and instrumentations stand in the same order, which is that of the hooks' numbers. */
+  /**
+   * Sources, readers and instrumentations stand in the same order, which is that of the hooks'
+   * numbers.
+   */
   private ExecutionRecorder recorder(List<TypeInstrumentation> instrumentations, JdkWeaving jdk) {
     List<JobSource> sources = new ArrayList<>();
+    List<LogEventReader> readers = new ArrayList<>();
     for (TypeInstrumentation instrumentation : instrumentations) {
       sources.add(
           instrumentation instanceof JobInstrumentation scheduler
               ? new SchedulerJobs(scheduler, config)
               : NoJobs.INSTANCE);
+      readers.add(
+          instrumentation instanceof LogInstrumentation library
+              ? new LoggingLibrary(library)
+              : LoggingLibrary.NONE);
     }
     return new ExecutionRecorder(
         sources,
         tees,
+        new LogEvents(readers),
         jdk::await,
         new LogBudget(config.logsMaxSize(), HeapShare.logsInMemory()),
         clock,

@@ -1,12 +1,14 @@
 package dev.pulse.agent.capture;
 
 import dev.pulse.agent.model.LogChunk;
+import dev.pulse.agent.model.LogLevel;
 import dev.pulse.agent.model.LogMarks;
 import dev.pulse.agent.model.LogOrigin;
 import dev.pulse.agent.model.LogStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,34 @@ public final class LogBuffer {
     if (first && wrote) {
       listener.wrote(this);
     }
+  }
+
+  /**
+   * Appends an event of a logging library: one line, however many line ends it has.
+   *
+   * @param epochMillis when it was logged
+   * @param level how much it matters, where the library says so
+   * @param logger the logger's name
+   * @param message what was logged, with its arguments in place
+   * @param thrown what was logged with it
+   */
+  public void event(
+      long epochMillis,
+      @Nullable LogLevel level,
+      @Nullable String logger,
+      @Nullable String message,
+      @Nullable Throwable thrown) {
+    StringBuilder text = new StringBuilder();
+    text.append(Instant.ofEpochMilli(epochMillis)).append(' ');
+    if (level != null) {
+      text.append(level.name()).append(' ');
+    }
+    text.append('[').append(Thread.currentThread().getName()).append("] ");
+    text.append(logger).append(" - ").append(message).append('\n');
+    if (thrown != null) {
+      text.append(StackText.of(thrown));
+    }
+    append(LogStream.LOG, text);
   }
 
   /** Takes what has been written since the last time; null if nothing has. */

@@ -56,6 +56,11 @@ public final class ThreadContext {
     writing = false;
   }
 
+  /** Whether what this thread writes is to be taken, and has not been taken further up. */
+  boolean isListening() {
+    return log != null && !writing;
+  }
+
   /**
    * What a thread or a task that begins here is given: nothing inside of what Pulse captures
    * already, for the threads of a logging library are nobody's.

@@ -3,6 +3,7 @@ package dev.pulse.agent.recording;
 import dev.pulse.agent.bridge.PulseHandler;
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
+import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.LogListener;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
@@ -26,6 +27,7 @@ public final class ExecutionRecorder implements PulseHandler {
 
   private final List<JobSource> sources;
   private final StreamTees tees;
+  private final LogEvents logEvents;
   private final Runnable readiness;
   private final LogBudget budget;
   private final Clock clock;
@@ -49,6 +51,7 @@ public final class ExecutionRecorder implements PulseHandler {
   public ExecutionRecorder(
       List<JobSource> sources,
       StreamTees tees,
+      LogEvents logEvents,
       Runnable readiness,
       LogBudget budget,
       Clock clock,
@@ -56,6 +59,7 @@ public final class ExecutionRecorder implements PulseHandler {
       Recording recording) {
     this.sources = List.copyOf(sources);
     this.tees = tees;
+    this.logEvents = logEvents;
     this.readiness = readiness;
     this.budget = budget;
     this.clock = clock;
@@ -134,6 +138,21 @@ public final class ExecutionRecorder implements PulseHandler {
   @Override
   public void streamsReplaced() {
     tees.attach();
+  }
+
+  @Override
+  public boolean listening() {
+    return logEvents.listening();
+  }
+
+  @Override
+  public boolean logging(int hook, @Nullable Object logger, @Nullable Object event) {
+    return logEvents.begin(hook, logger, event);
+  }
+
+  @Override
+  public void logged() {
+    logEvents.end();
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
+import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.event.EventBus;
@@ -304,6 +305,7 @@ class RecordingTest {
     return new ExecutionRecorder(
         List.of(new NamedJobs(), new NamedJobs()),
         new StreamTees(),
+        new LogEvents(List.of()),
         () -> {},
         new LogBudget(1_000_000, 1_000_000),
         Clock.systemUTC(),
