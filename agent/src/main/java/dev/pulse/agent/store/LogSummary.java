@@ -17,7 +17,8 @@ import java.util.Map;
  * @param stages the first stages, at most {@link #MOST_NAMES}
  * @param tasks the first tasks, at most {@link #MOST_NAMES}
  * @param hits how many lines the filter lets pass
- * @param hitSeqs the numbers of the first of them, at most {@link #MOST_HITS}
+ * @param hitSeqs the numbers of the first of them, at most {@link #MOST_HITS}; none where every
+ *     line passes
  */
 public record LogSummary(
     long lines,

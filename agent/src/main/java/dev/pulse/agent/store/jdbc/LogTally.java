@@ -53,7 +53,7 @@ final class LogTally {
     keep(tasks, origin.task(), LogSummary.MOST_NAMES);
     if (passes.test(place)) {
       hits++;
-      if (hits <= LogSummary.MOST_HITS) {
+      if (hits <= LogSummary.MOST_HITS && !filter.equals(LogFilter.NONE)) {
         hitSeqs.add(place.seq());
       }
     }
