@@ -207,6 +207,7 @@ export const texts = {
     times: "Times",
     sources: "Threads and loggers",
     wrap: "Wrap lines",
+    full: "Fill the window",
     fold: (count: number) => `×${formatCount(count)}`,
     foldHint: (count: number, open: boolean) =>
       open ? "Fold these lines again" : `The same line ${formatCount(count)} times in a row: show each`,
@@ -281,6 +282,7 @@ export const texts = {
       ["g", "Beginning of the log"],
       ["t", "Times in the log"],
       ["w", "Wrap the lines of the log"],
+      ["x", "Fill the window with the log"],
       ["s", "Search the logs of all executions"],
       ["?", "This help"],
     ] satisfies [string, string][],

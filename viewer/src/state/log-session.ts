@@ -51,6 +51,10 @@ export class LogSession {
     this.changed = changed;
   }
 
+  get isStopped(): boolean {
+    return this.stopped;
+  }
+
   stop(): void {
     this.stopped = true;
   }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { getLogLines } from "../api/client";
 import type { LogFilter } from "../api/types";
 import { LogSession, type LogStart, type LogView, type ReadLines } from "./log-session";
+import { paced } from "./paced";
 import { Refresher } from "./refresher";
 import { reportTo, useFeed } from "./resource";
 
@@ -21,6 +22,8 @@ export interface LoggedExecution {
 }
 
 const POLL_MS = 1_000;
+/** A flood of lines is drawn in steps that leave the page time for its reader. */
+const DRAWN_EVERY_MS = 120;
 const NOTHING_READ: LogView = { window: undefined, nextSeq: 1, busy: false, error: undefined };
 
 /**
@@ -45,9 +48,12 @@ export function useLog(execution: LoggedExecution, filter: LogFilter, start: Log
         throw failure;
       }
     };
-    const session = new LogSession(read, filter, (view) =>
-      setLog(({ view: before }) => ({ session, view: { ...view, window: view.window ?? before.window } })),
-    );
+    const show = paced((view: LogView) => {
+      if (!session.isStopped) {
+        setLog(({ view: before }) => ({ session, view: { ...view, window: view.window ?? before.window } }));
+      }
+    }, DRAWN_EVERY_MS);
+    const session = new LogSession(read, filter, show);
     if (latest.current.knownEmpty) {
       session.nothing();
     } else {

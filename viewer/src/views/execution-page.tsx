@@ -30,7 +30,7 @@ export function ExecutionPage({ route, app }: { route: ExecutionRoute; app: stri
     return error ? <ReadFailure error={error} notFound={labels.notFound} onAgain={reload} /> : <Loading />;
   }
   return (
-    <section aria-label={labels.title} data-testid="execution-panel">
+    <section class="execution" aria-label={labels.title} data-testid="execution-panel">
       <nav class="trail">
         <a href="#/">{texts.toJobs}</a>
         <span aria-hidden="true">/</span>

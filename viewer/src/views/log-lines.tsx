@@ -2,6 +2,9 @@ import type { LogBlock, LogRow } from "../state/log-rows";
 import { LogGroupView, type LogLook } from "./log-line";
 import { memo } from "./memo";
 
+/** From so many on, blocks that are far from what is seen are not laid out. */
+const MANY_BLOCKS = 20;
+
 /** The lines as text of the page, so that the browser's own search and selection work. */
 export function LogLines({ blocks, look, marks, current }: {
   blocks: readonly LogBlock[];
@@ -13,8 +16,9 @@ export function LogLines({ blocks, look, marks, current }: {
 }) {
   const last = blocks.at(-1)?.groups.at(-1)?.[0].line.seq ?? 0;
   const digits = Math.min(9, Math.max(3, String(last).length));
+  const size = blocks.length > MANY_BLOCKS ? "log-many" : "";
   return (
-    <div class={`log-lines log-digits-${digits}`}>
+    <div class={`log-lines log-digits-${digits} ${size}`}>
       {blocks.map((block, index) => {
         const end = blocks[index + 1]?.first ?? Number.POSITIVE_INFINITY;
         const markedHere = marks && marks[0] < end && marks[1] >= block.first ? marks.join("-") : undefined;

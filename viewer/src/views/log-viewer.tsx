@@ -81,6 +81,7 @@ export function LogViewer({ execution, choice, onChoice, tall = false }: {
           g: () => goTo(1),
           t: switches[0]?.toggle,
           w: switches[2]?.toggle,
+          x: switches[3]?.toggle,
         }
       : {},
   );
@@ -91,7 +92,7 @@ export function LogViewer({ execution, choice, onChoice, tall = false }: {
   }
   const state = view.error ? "error" : "text";
   return (
-    <div class={tall ? "log log-tall" : "log"} data-testid="log-view" data-state={state} aria-busy={view.busy}>
+    <div class={["log", tall && "log-tall", switches[3]?.on && "log-full"].filter(Boolean).join(" ")} data-testid="log-view" data-state={state} aria-busy={view.busy}>
       <LogToolbar
         executionId={id}
         find={<LogFind choice={choice} onChoice={onChoice} hits={find} />}

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { usePreference } from "../state/preference";
 import { texts } from "../texts";
 import type { LogLook } from "./log-line";
@@ -12,6 +12,7 @@ export function useLogLook(find: RegExp | undefined, addressOf: (seq: number) =>
   const [times, setTimes] = usePreference("log-times", OFF_ON);
   const [sources, setSources] = usePreference("log-sources", OFF_ON);
   const [wrap, setWrap] = usePreference("wrap", ON_OFF);
+  const [full, setFull] = useState(false);
   const address = useRef(addressOf);
   address.current = addressOf;
   const look = useMemo(
@@ -29,6 +30,7 @@ export function useLogLook(find: RegExp | undefined, addressOf: (seq: number) =>
     { label: texts.logs.times, on: look.times, testId: "log-times", toggle: () => setTimes(other(times)) },
     { label: texts.logs.sources, on: look.sources, testId: "log-sources", toggle: () => setSources(other(sources)) },
     { label: texts.logs.wrap, on: look.wrap, testId: "log-wrap", toggle: () => setWrap(other(wrap)) },
+    { label: texts.logs.full, on: full, testId: "log-full", toggle: () => setFull(!full) },
   ];
   return { look, switches };
 }

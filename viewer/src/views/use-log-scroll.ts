@@ -8,7 +8,7 @@ const CONTEXT_SHARE = 0.3;
 /** What is kept in sight while lines come, go and are measured. */
 type Hold =
   | { readonly kind: "line"; readonly seq: number }
-  | { readonly kind: "place"; readonly element: Element; readonly top: number };
+  | { readonly kind: "place"; readonly seq: number; readonly top: number };
 
 /**
  * Keeps in sight what the reader looks at: the end while they follow it, a line that was gone to, or
@@ -35,8 +35,9 @@ export function useLogScroll(blocks: readonly LogBlock[], atEnd: boolean, follow
         element.scrollTop += offset - element.clientHeight * CONTEXT_SHARE;
       }
     } else if (held?.kind === "place") {
-      if (held.element.isConnected) {
-        element.scrollTop += held.element.getBoundingClientRect().top - held.top;
+      const line = element.querySelector(`[data-line="${held.seq}"]`);
+      if (line) {
+        element.scrollTop += line.getBoundingClientRect().top - held.top;
       }
     } else if (now.current.following) {
       element.scrollTop = element.scrollHeight;
@@ -94,9 +95,10 @@ export function useLogScroll(blocks: readonly LogBlock[], atEnd: boolean, follow
     },
     /** Leaves what is seen where it is while lines are put before or behind it. */
     keepPlace: () => {
-      const element = firstSeen(box.current);
-      if (element) {
-        hold.current = { kind: "place", element, top: element.getBoundingClientRect().top };
+      const line = firstSeen(box.current);
+      if (line) {
+        const seq = Number(line.dataset["line"]);
+        hold.current = { kind: "place", seq, top: line.getBoundingClientRect().top };
       }
       setFollowing(false);
     },
@@ -120,7 +122,7 @@ function foldOf(blocks: readonly LogBlock[], seq: number): number {
   return groups.find((group) => group.some((row) => row.line.seq === seq))?.[0].line.seq ?? seq;
 }
 
-function firstSeen(box: Element | null): Element | undefined {
+function firstSeen(box: Element | null): HTMLElement | undefined {
   const top = box?.getBoundingClientRect().top ?? 0;
-  return [...(box?.querySelectorAll("[data-line]") ?? [])].find((line) => line.getBoundingClientRect().bottom > top);
+  return [...(box?.querySelectorAll<HTMLElement>("[data-line]") ?? [])].find((line) => line.getBoundingClientRect().bottom > top);
 }
