@@ -1,15 +1,15 @@
-import { LOG_LEVELS, type LogFilter, type LogLevel, type LogLine } from "../api/types";
+import { LOG_LEVELS, type LogFilter, type LogLevel, type LogLine, type LogStream } from "../api/types";
 
-/** How serious a line is: by its level, or what was printed by the stream that it was printed to. */
-export function levelOf(line: LogLine): LogLevel {
-  return line.level ?? (line.stream === "stderr" ? "warn" : "info");
+/** How serious it is taken that something was printed. */
+export function levelOfPrinted(stream: LogStream): LogLevel {
+  return stream === "stderr" ? "warn" : "info";
 }
 
 /** Whether the filter lets a line through, by the same rules as the server's. */
 export function letsThrough(filter: LogFilter, line: LogLine): boolean {
   const { level, streams, stage, task, thread, text } = filter;
   return (
-    (level === undefined || LOG_LEVELS.indexOf(levelOf(line)) >= LOG_LEVELS.indexOf(level)) &&
+    (level === undefined || LOG_LEVELS.indexOf(line.level ?? levelOfPrinted(line.stream)) >= LOG_LEVELS.indexOf(level)) &&
     (streams === undefined || streams.length === 0 || streams.includes(line.stream)) &&
     (stage === undefined || line.stage === stage) &&
     (task === undefined || line.task === task) &&

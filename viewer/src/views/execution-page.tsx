@@ -50,8 +50,10 @@ function Banner({ execution }: { execution: PulseExecutionDetail }) {
     <div class={`banner banner-${status}`} role="status" data-testid="banner" data-status={status}>
       <span class="banner-icon"><StatusIcon status={status} /></span>
       <div class="banner-text">
-        <h1><Headline execution={execution} /></h1>
-        {status === "failed" && error_class !== undefined && <p><code>{error_class}</code></p>}
+        <div class="banner-head">
+          <h1><Headline execution={execution} /></h1>
+          {status === "failed" && error_class !== undefined && <code>{error_class}</code>}
+        </div>
         {cause !== undefined && cause !== "" && <p class="banner-cause">{cause}</p>}
         <FirstError execution={execution} cause={cause ?? ""} />
         {error_stack !== undefined && <StackTrace stack={error_stack} />}

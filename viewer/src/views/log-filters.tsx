@@ -1,6 +1,6 @@
 import { LOG_LEVELS, LOG_STREAMS, type LogFilter, type LogLevel, type LogStream, type LogSummary } from "../api/types";
 import { formatCount } from "../format/amount";
-import { choicesIn } from "../state/log-filter";
+import { choicesIn, levelOfPrinted } from "../state/log-filter";
 import { texts } from "../texts";
 
 /** What a log can be narrowed down by; what all of its lines share is no choice. */
@@ -34,10 +34,18 @@ export function LogFilters({ filter, onFilter, summary }: {
 }
 
 function LevelOption({ level, summary }: { level: LogLevel; summary: LogSummary | undefined }) {
-  const count = summary?.levels[level];
+  const count = summary && countFrom(level, summary);
   const name = texts.logs.levels[level];
   const said = level === "error" ? name : texts.logs.fromLevel(name);
-  return <option value={level}>{count ? `${said} (${formatCount(count)})` : said}</option>;
+  return <option value={level}>{count === undefined ? said : `${said} (${formatCount(count)})`}</option>;
+}
+
+/** How many lines are as serious; what was printed counts by its stream, as it does when filtered. */
+function countFrom(level: LogLevel, { levels, streams }: LogSummary): number {
+  const from = LOG_LEVELS.indexOf(level);
+  const logged = LOG_LEVELS.slice(from).reduce((sum, each) => sum + (levels[each] ?? 0), 0);
+  const printed = (["stdout", "stderr"] as const).filter((stream) => LOG_LEVELS.indexOf(levelOfPrinted(stream)) >= from);
+  return printed.reduce((sum, stream) => sum + (streams[stream] ?? 0), logged);
 }
 
 function Streams({ filter, onFilter, summary }: {

@@ -3,14 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { logsPath } from "../api/client";
 import { texts } from "../texts";
 import { copyText } from "./clipboard";
-
-/** Which parts of a line are shown besides its text, and how. */
-export interface LogSwitch {
-  readonly label: string;
-  readonly on: boolean;
-  readonly testId: string;
-  toggle(): void;
-}
+import { type LogSwitch, ViewMenu } from "./view-menu";
 
 /** What can be done with a log. */
 export function LogToolbar({ executionId, find, filters, filtersOpen, onFilters, switches, copied, onFirstError }: {
@@ -44,22 +37,6 @@ export function LogToolbar({ executionId, find, filters, filtersOpen, onFilters,
         </a>
       </span>
     </div>
-  );
-}
-
-function ViewMenu({ switches }: { switches: readonly LogSwitch[] }) {
-  return (
-    <details class="menu">
-      <summary class="button button-small">{texts.logs.view}</summary>
-      <div class="menu-items">
-        {switches.map(({ label, on, testId, toggle }) => (
-          <label key={label} class="check">
-            <input type="checkbox" checked={on} data-testid={testId} onChange={toggle} />
-            {label}
-          </label>
-        ))}
-      </div>
-    </details>
   );
 }
 

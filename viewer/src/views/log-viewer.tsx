@@ -59,11 +59,11 @@ export function LogViewer({ execution, choice, onChoice, tall = false }: {
       void session?.around(seq);
     }
   };
-  const find = useLogFind(id, choice.filter, nextSeq, choice.lines?.[0] ?? (typeof start === "number" ? start : undefined), goTo);
+  const find = useLogFind(id, choice.filter, nextSeq, choice.lines?.[0], goTo);
   const [filtersOpen, setFiltersOpen] = useState(choicesIn(choice.filter) > 0);
   const facets = useLogSummary(id, filtersOpen && !knownEmpty ? {} : undefined, nextSeq);
-  const { look, switches } = useLogLook(find.pattern, (seq) => addressOf(executionRoute(id, seq)));
-  const own = useOwnLines(choice, goTo, typeof start === "number" ? start : undefined);
+  const { look, switches, full, leaveFull } = useLogLook(find.pattern, (seq) => addressOf(executionRoute(id, seq)));
+  const own = useOwnLines(choice, find.standAt, typeof start === "number" ? start : undefined);
   const toEnd = () => {
     scroll.follow();
     if (window && !window.atEnd) {
@@ -82,6 +82,7 @@ export function LogViewer({ execution, choice, onChoice, tall = false }: {
           t: switches[0]?.toggle,
           w: switches[2]?.toggle,
           x: switches[3]?.toggle,
+          Escape: full ? leaveFull : undefined,
         }
       : {},
   );
@@ -92,7 +93,7 @@ export function LogViewer({ execution, choice, onChoice, tall = false }: {
   }
   const state = view.error ? "error" : "text";
   return (
-    <div class={["log", tall && "log-tall", switches[3]?.on && "log-full"].filter(Boolean).join(" ")} data-testid="log-view" data-state={state} aria-busy={view.busy}>
+    <div class={["log", tall && "log-tall", full && "log-full"].filter(Boolean).join(" ")} data-testid="log-view" data-state={state} aria-busy={view.busy}>
       <LogToolbar
         executionId={id}
         find={<LogFind choice={choice} onChoice={onChoice} hits={find} />}
@@ -128,7 +129,8 @@ function startOf({ status, first_error_seq, log_lines }: PulseExecution, { lines
   if (lines !== undefined) {
     return lines[0];
   }
-  if (status === "failed" && first_error_seq !== undefined && choicesIn(filter) === 0) {
+  const asked = choicesIn(filter) > 0 || filter.text !== undefined;
+  if (status === "failed" && first_error_seq !== undefined && !asked) {
     return first_error_seq;
   }
   return status === "completed" && log_lines !== undefined && log_lines < FIRST_LINES ? "start" : "end";

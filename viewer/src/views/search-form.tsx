@@ -14,7 +14,11 @@ export function SearchForm({ search, onSearch }: { search: LogSearch; onSearch(s
   const field = useRef<HTMLInputElement>(null);
   const { data: jobs } = useResource("jobs", listJobs, () => false);
   useEffect(() => setTyped(search.text), [search.text]);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (search.text === "") {
+      field.current?.focus();
+    }
+  }, []);
   const submit = (event: Event) => {
     event.preventDefault();
     onSearch({ ...search, text: typed.trim() });

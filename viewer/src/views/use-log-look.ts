@@ -2,17 +2,17 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { usePreference } from "../state/preference";
 import { texts } from "../texts";
 import type { LogLook } from "./log-line";
-import type { LogSwitch } from "./log-toolbar";
+import type { LogSwitch } from "./view-menu";
 
 const ON_OFF = ["on", "off"] as const;
 const OFF_ON = ["off", "on"] as const;
 
 /** How the reader wants lines to be drawn; the browser keeps it. */
 export function useLogLook(find: RegExp | undefined, addressOf: (seq: number) => string) {
+  const [full, setFull] = useState(false);
   const [times, setTimes] = usePreference("log-times", OFF_ON);
   const [sources, setSources] = usePreference("log-sources", OFF_ON);
   const [wrap, setWrap] = usePreference("wrap", ON_OFF);
-  const [full, setFull] = useState(false);
   const address = useRef(addressOf);
   address.current = addressOf;
   const look = useMemo(
@@ -32,5 +32,5 @@ export function useLogLook(find: RegExp | undefined, addressOf: (seq: number) =>
     { label: texts.logs.wrap, on: look.wrap, testId: "log-wrap", toggle: () => setWrap(other(wrap)) },
     { label: texts.logs.full, on: full, testId: "log-full", toggle: () => setFull(!full) },
   ];
-  return { look, switches };
+  return { look, switches, full, leaveFull: () => setFull(false) };
 }
