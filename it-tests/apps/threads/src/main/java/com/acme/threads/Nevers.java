@@ -34,19 +34,20 @@ final class Nevers {
     POOL.submit(() -> say("behind what was left")).get();
     Thread helped = new Thread(Nevers::helping);
     helped.start();
-    Lines.await(HELPER_WAITS);
+    Lines.await(HELPER_BEGAN);
     CompletableFuture.runAsync(
         () -> {
-          say("run while the other waits, on " + Thread.currentThread().getName());
+          say("left by others, run by the one that waits: " + (helper == Thread.currentThread()));
           AWAITED.complete(null);
-        },
-        HELPERS);
+        });
+    OTHERS_LEFT.countDown();
     helped.join();
   }
 
-  private static final ForkJoinPool HELPERS = new ForkJoinPool(1);
   private static final CompletableFuture<Void> AWAITED = new CompletableFuture<>();
-  private static final CountDownLatch HELPER_WAITS = new CountDownLatch(1);
+  private static final CountDownLatch HELPER_BEGAN = new CountDownLatch(1);
+  private static final CountDownLatch OTHERS_LEFT = new CountDownLatch(1);
+  private static volatile Thread helper;
 
   /** Its task waits in the pool's only thread, which runs the tasks of others meanwhile. */
   @PulseJob(name = "helping")
@@ -54,8 +55,10 @@ final class Nevers {
     CompletableFuture<Void> task =
         CompletableFuture.runAsync(
             () -> {
+              helper = Thread.currentThread();
               say("waits");
-              HELPER_WAITS.countDown();
+              HELPER_BEGAN.countDown();
+              Lines.await(OTHERS_LEFT);
               AWAITED.join();
               say("goes on");
               new RecursiveAction() {
@@ -64,8 +67,7 @@ final class Nevers {
                   say("called directly");
                 }
               }.invoke();
-            },
-            HELPERS);
+            });
     task.join();
   }
 
