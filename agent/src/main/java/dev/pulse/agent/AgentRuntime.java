@@ -1,10 +1,12 @@
 package dev.pulse.agent;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.bridge.PulseWork;
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogEventReader;
 import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.StreamTees;
+import dev.pulse.agent.capture.WorkFollower;
 import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.config.ConfigReader;
 import dev.pulse.agent.config.OptionSources;
@@ -19,6 +21,7 @@ import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.LogInstrumentation;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import dev.pulse.agent.weaving.WeavingInstaller;
+import dev.pulse.agent.weaving.context.FollowedWork;
 import dev.pulse.agent.weaving.logging.StreamReplacement;
 import dev.pulse.agent.weaving.scheduler.ConfiguredMethods;
 import java.lang.instrument.Instrumentation;
@@ -79,6 +82,7 @@ final class AgentRuntime {
     List<TypeInstrumentation> instrumentations = new ArrayList<>();
     instrumentations.add(new FacadeLink());
     instrumentations.add(new StreamReplacement());
+    instrumentations.addAll(FollowedWork.instrumentations());
     if (!config.methods().isEmpty()) {
       instrumentations.add(new ConfiguredMethods(MethodPatterns.of(config)));
     }
@@ -89,6 +93,7 @@ final class AgentRuntime {
     tees.attach();
     JdkWeaving jdk = new JdkWeaving(jvm, instrumentations, report);
     PulseBridge.connect(recorder(instrumentations, jdk));
+    PulseWork.connect(new WorkFollower());
     WeavingInstaller.install(jvm, instrumentations, jdk, report);
   }
 
@@ -129,6 +134,7 @@ final class AgentRuntime {
       History opened = History.open(config, instance, clock, report);
       if (opened == null) {
         PulseBridge.connect(null);
+        PulseWork.connect(null);
         console.open();
         return;
       }

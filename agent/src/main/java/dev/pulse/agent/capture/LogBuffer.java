@@ -27,6 +27,7 @@ public final class LogBuffer {
   private final Object owner;
   private final LogBudget budget;
   private final LogListener listener;
+  private final ExecutionLink link = new ExecutionLink(this);
 
   private @Nullable StringBuilder pending;
   private @Nullable Map<LogStream, ByteDecoder> decoders;
@@ -51,6 +52,11 @@ public final class LogBuffer {
   /** The execution to which the text belongs. */
   public Object owner() {
     return owner;
+  }
+
+  /** By which other threads know the execution. */
+  public ExecutionLink link() {
+    return link;
   }
 
   /** Appends text that the execution printed to a stream. */

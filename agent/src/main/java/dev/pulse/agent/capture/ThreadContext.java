@@ -3,7 +3,7 @@ package dev.pulse.agent.capture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs on a thread at the moment.
+ * What runs on a thread at the moment: an execution of its own, or work for one of another thread.
  *
  * <p>Threading: belongs to its thread; nobody else touches it.
  */
@@ -14,6 +14,8 @@ public final class ThreadContext {
 
   private @Nullable Object execution;
   private @Nullable LogBuffer log;
+  private @Nullable ExecutionLink followed = InheritedLink.inherited();
+  private boolean handsDown = followed != null;
   private boolean writing;
 
   private ThreadContext() {}
@@ -23,20 +25,33 @@ public final class ThreadContext {
     return CONTEXTS.get();
   }
 
-  /** The execution that runs here, whatever the recorder keeps of it. */
+  /** The execution that runs here as its own, whatever the recorder keeps of it. */
   public @Nullable Object execution() {
     return execution;
   }
 
-  /** Where the output of this thread goes, if anywhere. */
-  public @Nullable LogBuffer log() {
-    return log;
+  /** The execution of another thread for which this one works, if it takes anything yet. */
+  public @Nullable Object followed() {
+    ExecutionLink link = followed;
+    return link == null ? null : link.execution();
   }
 
-  /** From now on this execution runs here; null for none. */
+  /** Where the output of this thread goes, if anywhere. */
+  public @Nullable LogBuffer log() {
+    if (log != null) {
+      return log;
+    }
+    ExecutionLink link = followed;
+    return link == null ? null : link.log();
+  }
+
+  /** From now on this execution runs here as its own; null for none. */
   public void run(@Nullable Object newExecution, @Nullable LogBuffer newLog) {
     execution = newExecution;
     log = newLog;
+    if (newLog != null) {
+      startHandingDown();
+    }
     // Should a stack overflow have come between a mark and its end, it ends here.
     writing = false;
   }
@@ -44,6 +59,59 @@ public final class ThreadContext {
   /** Whether what this thread writes is to be taken, and has not been taken further up. */
   boolean isListening() {
     return log != null && !writing;
+  }
+
+  /**
+   * What a thread or a task that begins here is given: nothing inside of what Pulse captures
+   * already, for the threads of a logging library are nobody's.
+   */
+  @Nullable ExecutionLink handDown() {
+    if (writing) {
+      return null;
+    }
+    if (log != null) {
+      return log.link();
+    }
+    ExecutionLink link = followed;
+    return link != null && link.isOpen() ? link : null;
+  }
+
+  /**
+   * Works for this execution, or for none, until {@link #restore}.
+   *
+   * @return what to restore; null if nothing changed
+   */
+  @Nullable Object follow(@Nullable ExecutionLink link) {
+    if (log == null ? link == followed : link == log.link()) {
+      return null;
+    }
+    Object before = new Before(execution, log, followed);
+    execution = null;
+    log = null;
+    serve(link);
+    return before;
+  }
+
+  void restore(Object before) {
+    Before state = (Before) before;
+    execution = state.execution();
+    log = state.log();
+    followed = state.followed();
+  }
+
+  /** Works for this execution, or for none, until told otherwise. */
+  void serve(@Nullable ExecutionLink link) {
+    followed = link;
+    if (link != null) {
+      startHandingDown();
+    }
+  }
+
+  private void startHandingDown() {
+    if (!handsDown) {
+      handsDown = true;
+      InheritedLink.handDown();
+    }
   }
 
   /**
@@ -63,4 +131,7 @@ public final class ThreadContext {
   void endWriting() {
     writing = false;
   }
+
+  private record Before(
+      @Nullable Object execution, @Nullable LogBuffer log, @Nullable ExecutionLink followed) {}
 }

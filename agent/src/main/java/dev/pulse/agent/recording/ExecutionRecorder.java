@@ -77,7 +77,8 @@ public final class ExecutionRecorder implements PulseHandler {
       return 0;
     }
     ThreadContext thread = ThreadContext.current();
-    ActiveExecution outer = (ActiveExecution) thread.execution();
+    ActiveExecution here = innermost(thread);
+    ActiveExecution outer = here == null ? openElsewhere(thread) : here;
     if (outer != null && outer.covers(job)) {
       return 0;
     }
@@ -89,6 +90,7 @@ public final class ExecutionRecorder implements PulseHandler {
             job,
             source.run(self, argument),
             outer,
+            outer == here,
             clock.millis(),
             nanoTime.getAsLong(),
             budget,
@@ -155,13 +157,19 @@ public final class ExecutionRecorder implements PulseHandler {
 
   @Override
   public long currentToken() {
-    ActiveExecution open = innermost(ThreadContext.current());
+    ThreadContext thread = ThreadContext.current();
+    ActiveExecution here = innermost(thread);
+    ActiveExecution open = here == null ? openElsewhere(thread) : here;
     if (open == null) {
       return 0;
     }
     if (!open.isShared()) {
       shared.put(open.token(), open);
       open.share();
+      if (open.isFinished()) {
+        shared.remove(open.token());
+        return 0;
+      }
     }
     return open.token();
   }
@@ -192,6 +200,12 @@ public final class ExecutionRecorder implements PulseHandler {
     return (ActiveExecution) thread.execution();
   }
 
+  /** The execution of another thread for which this one works, as long as it runs. */
+  private static @Nullable ActiveExecution openElsewhere(ThreadContext thread) {
+    ActiveExecution followed = (ActiveExecution) thread.followed();
+    return followed == null || followed.isFinished() ? null : followed;
+  }
+
   /** Ends the execution, and before it those inside of it whose own end was never told. */
   private void endUpTo(
       ThreadContext thread,
@@ -214,9 +228,6 @@ public final class ExecutionRecorder implements PulseHandler {
       ActiveExecution execution, @Nullable Object returned, @Nullable Throwable thrown) {
     long nanos = nanoTime.getAsLong();
     long millis = clock.millis();
-    if (execution.isShared()) {
-      shared.remove(execution.token());
-    }
     JobSource source = sources.get(execution.hook());
     Failure failure = thrown == null ? null : Texts.failure(source.failure(thrown));
     if (failure == null && !execution.hasSummary()) {
@@ -225,6 +236,10 @@ public final class ExecutionRecorder implements PulseHandler {
     }
     execution.finish(
         millis, nanos, failure == null ? EndReason.RETURNED : EndReason.THREW, failure);
+    if (execution.isShared()) {
+      shared.remove(execution.token());
+    }
+    execution.log().link().close();
     queue.offerEnd(execution);
   }
 
