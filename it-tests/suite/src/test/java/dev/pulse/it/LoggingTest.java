@@ -132,6 +132,10 @@ class LoggingTest {
         .flatMap(each -> each);
   }
 
+  static Stream<Library> asynchronous() {
+    return libraries().filter(Library::isAsynchronous);
+  }
+
   static Stream<Library> consoles() {
     return libraries().filter(library -> library.configuration.matches(".*(console|std|tiny).*"));
   }
@@ -164,6 +168,15 @@ class LoggingTest {
     if (Files.exists(without)) {
       assertThat(with).hasSameTextualContentAs(without);
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("asynchronous")
+  void threadsOfAppendersAreNobodysThoughAJobStartsThem(Library library) {
+    library.launch("late", data.resolve("with.log")).withAgent(data).run().awaitExit(0);
+    History history = History.of(data);
+    assertThat(shown(history.only("late"))).isEqualTo("late begins\nlate ends\n");
+    assertThat(shown(history.only("orders"))).isEqualTo(ORDERS);
   }
 
   @ParameterizedTest(name = "{0}")
