@@ -22,6 +22,7 @@ import dev.pulse.agent.weaving.LogInstrumentation;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import dev.pulse.agent.weaving.WeavingInstaller;
 import dev.pulse.agent.weaving.context.FollowedWork;
+import dev.pulse.agent.weaving.logging.AppenderThreads;
 import dev.pulse.agent.weaving.logging.StreamReplacement;
 import dev.pulse.agent.weaving.scheduler.ConfiguredMethods;
 import java.lang.instrument.Instrumentation;
@@ -82,6 +83,7 @@ final class AgentRuntime {
     List<TypeInstrumentation> instrumentations = new ArrayList<>();
     instrumentations.add(new FacadeLink());
     instrumentations.add(new StreamReplacement());
+    instrumentations.add(new AppenderThreads());
     instrumentations.addAll(FollowedWork.instrumentations());
     if (!config.methods().isEmpty()) {
       instrumentations.add(new ConfiguredMethods(MethodPatterns.of(config)));

@@ -114,6 +114,11 @@ public final class LogBuffer {
     if (thrown != null) {
       text.append(StackText.of(thrown));
     }
+    synchronized (this) {
+      if (endsInLine) {
+        text.insert(0, '\n');
+      }
+    }
     append(LogStream.LOG, text);
   }
 

@@ -47,7 +47,11 @@ final class Orders {
     } catch (IllegalStateException e) {
       System.out.println("the library throws it");
     }
-    LOG.error("bad failure", new BadFailure());
+    try {
+      LOG.error("bad failure", new BadFailure());
+    } catch (IllegalStateException e) {
+      System.out.println("the library throws it");
+    }
     LOG.info("after it");
   }
 
