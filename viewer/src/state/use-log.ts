@@ -18,7 +18,7 @@ export interface LoggedExecution {
   readonly running: boolean;
   /** Whether more can come: it runs, or ended a moment ago. */
   readonly live: boolean;
-  /** Whether it ended without a word. */
+  /** Whether it had written nothing when it was read; what it writes since is told live. */
   readonly knownEmpty: boolean;
 }
 
