@@ -43,7 +43,7 @@ export function LogViewer({ execution, choice, onChoice, tall = false }: {
   const running = status === "running";
   const [live] = useState(() => running || Date.now() - Date.parse(execution.completed_at ?? "") < LATE_MS);
   const [start] = useState(() => startOf(execution, choice));
-  const knownEmpty = !running && log_size === 0;
+  const knownEmpty = log_size === 0;
   const shownFilter: LogFilter = choice.onlyHits ? choice.filter : { ...choice.filter, text: undefined };
   const { view, session } = useLog({ id, running, live: live || running, knownEmpty }, shownFilter, start);
   const { window, nextSeq } = view;
