@@ -144,6 +144,16 @@ test("whoever follows the end loses the beginning; whoever reads keeps the place
   assert.equal(world.view?.window?.atEnd, true);
 });
 
+test("who follows the end and has fallen far behind is shown the end", async () => {
+  const world = new World();
+  const session = world.session();
+  session.nothing();
+  world.log = lines(1, 60_000);
+  await session.take({ kind: "stands", nextSeq: 60_001 });
+  assert.deepEqual([world.seqs[0], world.seqs.at(-1)], [59_001, 60_000]);
+  assert.equal(world.view?.window?.atStart, false);
+});
+
 test("a line far away is shown with what stands around it", async () => {
   const world = new World();
   world.log = lines(1, 50_000);

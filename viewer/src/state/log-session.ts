@@ -116,9 +116,13 @@ export class LogSession {
     }
   }
 
-  /** Reads the lines that have come since the last of the window. */
+  /** Reads the lines that have come since the last of the window; who follows the end is spared a flood. */
   async catchUp(): Promise<void> {
     if (this.catching || !this.view.window?.atEnd) {
+      return;
+    }
+    if (this.following && this.view.nextSeq - this.expected > MOST_AT_ONCE) {
+      await this.toEnd();
       return;
     }
     this.catching = true;
