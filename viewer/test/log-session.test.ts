@@ -113,6 +113,20 @@ test("nothing written yet is no error, and the first line is shown when it comes
   assert.deepEqual(world.seqs, [1, 2]);
 });
 
+test("a line is never shown before it is counted", async () => {
+  const world = new World();
+  world.log = lines(1, 3);
+  const counts: boolean[] = [];
+  const watched = new LogSession(world.read, {}, (view) => {
+    counts.push((view.window?.lines.at(-1)?.seq ?? 0) < view.nextSeq);
+  });
+  await watched.open("end");
+  await watched.take(world.write(...lines(4, 5)));
+  world.write(...lines(6, 7));
+  await watched.refresh();
+  assert.ok(counts.length > 3 && counts.every((counted) => counted));
+});
+
 test("live lines pass the filter too", async () => {
   const world = new World();
   world.log = [line(1, "a"), line(2, "b", { stream: "stderr" }), line(3, "c")];
