@@ -2,6 +2,7 @@ package dev.pulse.agent;
 
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.capture.LogBudget;
+import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.config.ConfigReader;
@@ -47,7 +48,7 @@ final class AgentRuntime {
   private final Console console = new Console(StreamTees.behind(System.err));
   private final AgentReport report = new AgentReport(console);
   private final EventBus bus = new EventBus();
-  private final Recording recording = new Recording(HeapShare.queueCapacity(), clock);
+  private final Recording recording;
   private final StreamTees tees = new StreamTees();
 
   private final CountDownLatch recordingDecided = new CountDownLatch(1);
@@ -56,6 +57,12 @@ final class AgentRuntime {
 
   private AgentRuntime(AgentConfig config) {
     this.config = config;
+    this.recording =
+        new Recording(
+            HeapShare.queueCapacity(),
+            new LogBudget(config.logsMaxSize(), HeapShare.logsInMemory()),
+            config.logsMask() ? Secrets.with(config.logsMaskPatterns()) : Secrets.NONE,
+            clock);
   }
 
   static void start(@Nullable String arguments, Instrumentation jvm, boolean attached) {
@@ -95,13 +102,7 @@ final class AgentRuntime {
               ? new SchedulerJobs(scheduler, config)
               : NoJobs.INSTANCE);
     }
-    return new ExecutionRecorder(
-        sources,
-        tees,
-        new LogBudget(config.logsMaxSize(), HeapShare.logsInMemory()),
-        clock,
-        System::nanoTime,
-        recording);
+    return new ExecutionRecorder(sources, tees, clock, System::nanoTime, recording);
   }
 
   /** Runs on {@code pulse-start}. */

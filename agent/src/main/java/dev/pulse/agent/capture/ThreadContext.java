@@ -1,5 +1,8 @@
 package dev.pulse.agent.capture;
 
+import dev.pulse.agent.model.LogLevel;
+import dev.pulse.agent.model.LogOrigin;
+import dev.pulse.agent.model.LogStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,9 @@ public final class ThreadContext {
 
   private @Nullable Object execution;
   private @Nullable LogBuffer log;
+  private @Nullable LogBuffer taskOf;
+  private @Nullable String task;
+  private final ThreadOrigins origins = new ThreadOrigins();
   private boolean writing;
 
   private ThreadContext() {}
@@ -39,6 +45,26 @@ public final class ThreadContext {
     log = newLog;
     // Should a stack overflow have come between a mark and its end, it ends here.
     writing = false;
+  }
+
+  /** The part of the work that the application says this thread does; counts for one log only. */
+  @SuppressWarnings("ReferenceEquality")
+  public @Nullable String task() {
+    return taskOf == log ? task : null;
+  }
+
+  /** From now on this thread does that part of the work; null for none in particular. */
+  public void task(@Nullable String id) {
+    task = id == null ? null : Surrogates.cut(id, ThreadOrigins.LONGEST_NAME);
+    taskOf = id == null ? null : log;
+  }
+
+  LogOrigin origin(LogStream stream, @Nullable String stage) {
+    return origins.printed(stream, stage, task());
+  }
+
+  LogOrigin origin(@Nullable LogLevel level, @Nullable String logger, @Nullable String stage) {
+    return origins.event(level, logger, stage, task());
   }
 
   /**

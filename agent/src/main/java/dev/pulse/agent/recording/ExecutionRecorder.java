@@ -1,9 +1,8 @@
 package dev.pulse.agent.recording;
 
 import dev.pulse.agent.bridge.PulseHandler;
-import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
-import dev.pulse.agent.capture.LogListener;
+import dev.pulse.agent.capture.LogCapture;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.model.EndReason;
@@ -26,14 +25,12 @@ public final class ExecutionRecorder implements PulseHandler {
 
   private final List<JobSource> sources;
   private final StreamTees tees;
-  private final LogBudget budget;
+  private final LogCapture logs;
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final Recording recording;
   private final ExecutionQueue queue;
   private final AtomicLong tokens = new AtomicLong();
-
-  private final LogListener logListener = this::wrote;
 
   /** Executions whose token the application has asked for, and may use on any thread. */
   private final Map<Long, ActiveExecution> shared = new ConcurrentHashMap<>();
@@ -46,17 +43,16 @@ public final class ExecutionRecorder implements PulseHandler {
   public ExecutionRecorder(
       List<JobSource> sources,
       StreamTees tees,
-      LogBudget budget,
       Clock clock,
       LongSupplier nanoTime,
       Recording recording) {
     this.sources = List.copyOf(sources);
     this.tees = tees;
-    this.budget = budget;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.recording = recording;
     this.queue = recording.queue();
+    this.logs = recording.logs(clock);
   }
 
   @Override
@@ -81,8 +77,7 @@ public final class ExecutionRecorder implements PulseHandler {
             outer,
             clock.millis(),
             nanoTime.getAsLong(),
-            budget,
-            logListener);
+            logs);
     thread.run(execution, execution.log());
     queue.offerStart(execution);
     return execution.token();
@@ -163,6 +158,24 @@ public final class ExecutionRecorder implements PulseHandler {
     }
   }
 
+  @Override
+  public void stage(@Nullable String name) {
+    LogBuffer log = ThreadContext.current().log();
+    if (log != null) {
+      log.stage(name);
+    }
+  }
+
+  @Override
+  public @Nullable String task(@Nullable String id) {
+    ThreadContext thread = ThreadContext.current();
+    String before = thread.task();
+    if (thread.log() != null) {
+      thread.task(id);
+    }
+    return before;
+  }
+
   private static @Nullable ActiveExecution innermost(ThreadContext thread) {
     return (ActiveExecution) thread.execution();
   }
@@ -201,9 +214,5 @@ public final class ExecutionRecorder implements PulseHandler {
     execution.finish(
         millis, nanos, failure == null ? EndReason.RETURNED : EndReason.THREW, failure);
     queue.offerEnd(execution);
-  }
-
-  private void wrote(LogBuffer log) {
-    queue.offerLog((ActiveExecution) log.owner());
   }
 }

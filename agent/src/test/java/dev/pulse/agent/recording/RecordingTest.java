@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
+import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.event.EventBus;
@@ -39,7 +40,9 @@ class RecordingTest {
 
   private final FakeStore store = new FakeStore();
   private final EventBus bus = new EventBus();
-  private final Recording recording = new Recording(1_000, Clock.systemUTC());
+  private final LogBudget budget = new LogBudget(1_000_000, 1_000_000);
+  private final Recording recording =
+      new Recording(1_000, budget, Secrets.with(List.of()), Clock.systemUTC());
   private final ExecutionRecorder recorder = recorder(recording);
 
   @AfterEach
@@ -189,7 +192,7 @@ class RecordingTest {
 
     store.fail(null);
     assertThat(onlyFinished().resultSummary()).isEqualTo("kept");
-    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0));
+    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0, 0, 0));
   }
 
   @Test
@@ -304,7 +307,6 @@ class RecordingTest {
     return new ExecutionRecorder(
         List.of(new NamedJobs(), new NamedJobs()),
         new StreamTees(),
-        new LogBudget(1_000_000, 1_000_000),
         Clock.systemUTC(),
         System::nanoTime,
         recording);
