@@ -74,6 +74,16 @@ final class Findings {
     return (int) spans[index];
   }
 
+  /** Forgets what lies behind that place. */
+  void clip(int end) {
+    while (count > 0 && from(count - 1) >= end) {
+      count--;
+    }
+    if (count > 0 && to(count - 1) > end) {
+      spans[count - 1] = (long) from(count - 1) << 32 | end;
+    }
+  }
+
   /** Puts them in order, and makes one of those that touch. */
   void arrange() {
     Arrays.sort(spans, 0, count);

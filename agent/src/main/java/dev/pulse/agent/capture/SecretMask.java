@@ -67,7 +67,7 @@ final class SecretMask {
         if (at >= 0 && strand.endsWith(piece) && piece.length() - at <= LONGEST_HELD) {
           held = piece.split(at);
           strand.cut(found.undecided());
-          found = secrets.find(strand.text(), true);
+          found.clip(found.undecided());
         } else {
           found.secret(found.undecided(), strand.text().length());
           found.arrange();

@@ -132,6 +132,11 @@ final class SecretValue {
     while (scheme < text.length() && isOfScheme(text.charAt(scheme))) {
       scheme++;
     }
+    if (scheme == text.length() && !finished) {
+      found.undecided(start);
+      found.open(name);
+      return;
+    }
     boolean hasScheme = scheme > start && scheme < text.length() && text.charAt(scheme) == ' ';
     int value = hasScheme ? scheme + 1 : start;
     boolean lists = text.startsWith("Digest", start) || text.startsWith("AWS4", start);
