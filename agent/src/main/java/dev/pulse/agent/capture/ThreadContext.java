@@ -60,7 +60,7 @@ public final class ThreadContext {
 
   /** Whether what this thread writes is to be taken, and has not been taken further up. */
   boolean isListening() {
-    return log != null && !writing;
+    return !writing && log() != null;
   }
 
   /**
