@@ -79,6 +79,11 @@ final class TaskLinks {
     }
   }
 
+  /** Tasks of which something is known. */
+  int size() {
+    return size.get();
+  }
+
   /** For whom the task runs now; null if that is nobody that is known. */
   @Nullable Work take(Object task) {
     if (size.get() == 0) {
