@@ -13,6 +13,10 @@ public final class LogApp {
         orders.run();
         orders.outside();
       }
+      case "waits" -> {
+        new Orders().run();
+        System.in.read();
+      }
       case "broken" -> new Orders().broken();
       case "late" -> Late.run();
       case "cost" -> Cost.measure();
