@@ -42,7 +42,7 @@ export const texts = {
       `${formatCount(failing)} of ${counted(all, "job", "jobs")} ${failing === 1 ? "needs" : "need"} attention:`,
     attentionWhy: "last execution failed",
     well: (all: number) => (all === 1 ? "The job is well:" : `All ${formatCount(all)} jobs are well:`),
-    wellWhy: "each last execution that ended was successful",
+    wellWhy: "last executions succeeded",
     runningNow: (count: number) => `${formatCount(count)} running now`,
     filter: "Filter jobs",
     filterHint: "Name, scheduler or schedule",

@@ -113,6 +113,20 @@ test("nothing written yet is no error, and the first line is shown when it comes
   assert.deepEqual(world.seqs, [1, 2]);
 });
 
+test("a line is never shown before it is counted", async () => {
+  const world = new World();
+  world.log = lines(1, 3);
+  const counts: boolean[] = [];
+  const watched = new LogSession(world.read, {}, (view) => {
+    counts.push((view.window?.lines.at(-1)?.seq ?? 0) < view.nextSeq);
+  });
+  await watched.open("end");
+  await watched.take(world.write(...lines(4, 5)));
+  world.write(...lines(6, 7));
+  await watched.refresh();
+  assert.ok(counts.length > 3 && counts.every((counted) => counted));
+});
+
 test("live lines pass the filter too", async () => {
   const world = new World();
   world.log = [line(1, "a"), line(2, "b", { stream: "stderr" }), line(3, "c")];
@@ -142,6 +156,16 @@ test("whoever follows the end loses the beginning; whoever reads keeps the place
   await follower.later();
   assert.equal(world.seqs.at(-1), MOST_LINES + 20);
   assert.equal(world.view?.window?.atEnd, true);
+});
+
+test("who follows the end and has fallen far behind is shown the end", async () => {
+  const world = new World();
+  const session = world.session();
+  session.nothing();
+  world.log = lines(1, 60_000);
+  await session.take({ kind: "stands", nextSeq: 60_001 });
+  assert.deepEqual([world.seqs[0], world.seqs.at(-1)], [59_001, 60_000]);
+  assert.equal(world.view?.window?.atStart, false);
 });
 
 test("a line far away is shown with what stands around it", async () => {

@@ -116,9 +116,13 @@ export class LogSession {
     }
   }
 
-  /** Reads the lines that have come since the last of the window. */
+  /** Reads the lines that have come since the last of the window; who follows the end is spared a flood. */
   async catchUp(): Promise<void> {
     if (this.catching || !this.view.window?.atEnd) {
+      return;
+    }
+    if (this.following && this.view.nextSeq - this.expected > MOST_AT_ONCE) {
+      await this.toEnd();
       return;
     }
     this.catching = true;
@@ -130,10 +134,9 @@ export class LogSession {
         if (place !== this.place || this.stopped) {
           return;
         }
-        const hadRoom = this.append(part.lines);
-        more = hadRoom && (!part.complete || this.view.nextSeq > known);
         this.expected = Math.max(this.expected, part.complete ? known : 0, (part.lines.at(-1)?.seq ?? 0) + 1);
-        this.show({ nextSeq: Math.max(this.view.nextSeq, this.expected), error: undefined });
+        const hadRoom = this.append(part.lines, this.expected);
+        more = hadRoom && (!part.complete || this.view.nextSeq > known);
       }
     } catch (failure) {
       if (!isNotFound(failure)) {
@@ -146,12 +149,12 @@ export class LogSession {
 
   /** Takes what was told live; reads what is missing in between. */
   async take(news: LogNews): Promise<void> {
-    this.show({ nextSeq: Math.max(this.view.nextSeq, news.nextSeq) });
     if (news.kind === "lines" && news.seq <= this.expected && !this.catching && this.view.window?.atEnd) {
       const fresh = news.lines.filter((line) => line.seq >= this.expected && letsThrough(this.filter, line));
       this.expected = Math.max(this.expected, news.nextSeq);
-      this.append(fresh);
+      this.append(fresh, news.nextSeq);
     } else {
+      this.show({ nextSeq: Math.max(this.view.nextSeq, news.nextSeq) });
       await this.joinLive();
     }
   }
@@ -164,17 +167,17 @@ export class LogSession {
   }
 
   /** Appends lines; where the reader looks elsewhere and there is no room, the window ends here. */
-  private append(lines: LogPart["lines"]): boolean {
+  private append(lines: LogPart["lines"], next: number): boolean {
     const { window } = this.view;
+    const nextSeq = Math.max(this.view.nextSeq, next);
     if (!window || lines.length === 0) {
+      this.show({ nextSeq, error: undefined });
       return true;
     }
-    if (!this.following && !hasRoomFor(window, lines)) {
-      this.show({ window: { ...window, atEnd: false } });
-      return false;
-    }
-    this.show({ window: withLater(window, { lines, complete: true }) });
-    return true;
+    const room = this.following || hasRoomFor(window, lines);
+    const grown = room ? withLater(window, { lines, complete: true }) : { ...window, atEnd: false };
+    this.show({ window: grown, nextSeq, error: undefined });
+    return room;
   }
 
   private async go(readPart: () => Promise<LogPart & { atEnd: boolean }>): Promise<void> {

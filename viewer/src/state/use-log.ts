@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { getLogLines } from "../api/client";
 import type { LogFilter } from "../api/types";
+import type { LogNews } from "../live/log-subscriptions";
 import { LogSession, type LogStart, type LogView, type ReadLines } from "./log-session";
 import { paced } from "./paced";
 import { Refresher } from "./refresher";
@@ -17,7 +18,7 @@ export interface LoggedExecution {
   readonly running: boolean;
   /** Whether more can come: it runs, or ended a moment ago. */
   readonly live: boolean;
-  /** Whether it ended without a word. */
+  /** Whether it had written nothing when it was read; what it writes since is told live. */
   readonly knownEmpty: boolean;
 }
 
@@ -28,7 +29,7 @@ const NOTHING_READ: LogView = { window: undefined, nextSeq: 1, busy: false, erro
 
 /**
  * The part of an execution's log that the reader looks at. What is written meanwhile comes by the live
- * feed; while that is down, the log of a running execution is read every second.
+ * feed; while that is down or does not tell of this log, a running execution's is read every second.
  */
 export function useLog(execution: LoggedExecution, filter: LogFilter, start: LogStart): Log {
   const { id: executionId, running, knownEmpty, live } = execution;
@@ -59,11 +60,17 @@ export function useLog(execution: LoggedExecution, filter: LogFilter, start: Log
     } else {
       void session.open(latest.current.start);
     }
-    const stopLog = live ? feed.onLog(executionId, (news) => void session.take(news)) : undefined;
+    let told = false;
+    const takeNews = (news: LogNews) => {
+      told = true;
+      void session.take(news);
+    };
+    const stopLog = live ? feed.onLog(executionId, takeNews) : undefined;
     const refresher = new Refresher(() => session.refresh());
     const stopNews = feed.onNews((news) => news.kind === "resync" && refresher.soon());
     const poll = setInterval(() => {
-      if (latest.current.running && feed.state.phase !== "live" && !document.hidden) {
+      const untold = !told || feed.state.phase !== "live";
+      if (latest.current.running && untold && !document.hidden) {
         refresher.soon();
       }
     }, POLL_MS);

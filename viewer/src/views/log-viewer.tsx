@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { LogFilter, PulseExecution } from "../api/types";
 import { ALL_OF_LOG, type LogChoice } from "../routing/log-choice";
 import { addressOf, executionRoute } from "../routing/route";
@@ -16,6 +16,7 @@ import { LogFind } from "./log-find";
 import { LogFoot } from "./log-foot";
 import { LogToolbar } from "./log-toolbar";
 import { useKeys } from "./use-keys";
+import { useLinkedLines } from "./use-linked-lines";
 import { useLogLook } from "./use-log-look";
 import { useLogScroll } from "./use-log-scroll";
 
@@ -43,7 +44,7 @@ export function LogViewer({ execution, choice, onChoice, tall = false }: {
   const running = status === "running";
   const [live] = useState(() => running || Date.now() - Date.parse(execution.completed_at ?? "") < LATE_MS);
   const [start] = useState(() => startOf(execution, choice));
-  const knownEmpty = !running && log_size === 0;
+  const knownEmpty = log_size === 0;
   const shownFilter: LogFilter = choice.onlyHits ? choice.filter : { ...choice.filter, text: undefined };
   const { view, session } = useLog({ id, running, live: live || running, knownEmpty }, shownFilter, start);
   const { window, nextSeq } = view;
@@ -63,7 +64,13 @@ export function LogViewer({ execution, choice, onChoice, tall = false }: {
   const [filtersOpen, setFiltersOpen] = useState(choicesIn(choice.filter) > 0);
   const facets = useLogSummary(id, filtersOpen && !knownEmpty ? {} : undefined, nextSeq);
   const { look, switches, full, leaveFull } = useLogLook(find.pattern, (seq) => addressOf(executionRoute(id, seq)));
-  const own = useOwnLines(choice, find.standAt, typeof start === "number" ? start : undefined);
+  const goToLinked = (seq: number) => {
+    if (tall && choice.lines) {
+      scroll.reveal();
+    }
+    find.standAt(seq);
+  };
+  const own = useLinkedLines(choice, goToLinked, typeof start === "number" ? start : undefined);
   const toEnd = () => {
     scroll.follow();
     if (window && !window.atEnd) {
@@ -140,27 +147,6 @@ function startOf({ status, first_error_seq, log_lines }: PulseExecution, { lines
 function useBlocks(lines: Parameters<typeof arranged>[0] | undefined): readonly LogBlock[] {
   const before = useRef<readonly LogBlock[]>([]);
   return useMemo(() => (before.current = arranged(lines ?? [], before.current)), [lines]);
-}
-
-/** Goes to the lines that the address points at, unless the reader has just marked them here. */
-function useOwnLines(choice: LogChoice, goTo: (seq: number) => void, shown: number | undefined) {
-  const known = useRef<string | undefined>(choice.lines?.join());
-  const first = useRef(shown);
-  useEffect(() => {
-    if (first.current !== undefined) {
-      goTo(first.current);
-      first.current = undefined;
-    } else if (choice.lines && choice.lines.join() !== known.current) {
-      goTo(choice.lines[0]);
-    }
-    known.current = choice.lines?.join();
-  }, [choice.lines?.join()]);
-  return (seq: number, extend: boolean): readonly [number, number] => {
-    const from = extend && choice.lines ? choice.lines[0] : seq;
-    const lines = [Math.min(from, seq), Math.max(from, seq)] as const;
-    known.current = lines.join();
-    return lines;
-  };
 }
 
 function Blank({ error, empty, running, onAgain }: {

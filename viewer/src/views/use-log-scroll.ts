@@ -18,6 +18,7 @@ export function useLogScroll(blocks: readonly LogBlock[], atEnd: boolean, follow
   const box = useRef<HTMLDivElement>(null);
   const hold = useRef<Hold>();
   const lastTop = useRef(0);
+  const revealed = useRef(true);
   const [following, setFollowing] = useState(followAtFirst);
   const now = useRef({ blocks, following, atEnd });
   now.current = { blocks, following, atEnd };
@@ -33,6 +34,10 @@ export function useLogScroll(blocks: readonly LogBlock[], atEnd: boolean, follow
       if (line) {
         const offset = line.getBoundingClientRect().top - element.getBoundingClientRect().top;
         element.scrollTop += offset - element.clientHeight * CONTEXT_SHARE;
+        if (!revealed.current) {
+          revealed.current = true;
+          element.scrollIntoView({ block: "nearest" });
+        }
       }
     } else if (held?.kind === "place") {
       const line = element.querySelector(`[data-line="${held.seq}"]`);
@@ -92,6 +97,10 @@ export function useLogScroll(blocks: readonly LogBlock[], atEnd: boolean, follow
       hold.current = { kind: "line", seq };
       setFollowing(false);
       settle();
+    },
+    /** The next line that is shown brings the log itself to sight too. */
+    reveal: () => {
+      revealed.current = false;
     },
     /** Leaves what is seen where it is while lines are put before or behind it. */
     keepPlace: () => {

@@ -64,7 +64,23 @@ public final class PulseWork {
     }
   }
 
-  /** For the time being, what this thread hands over is nobody's; as {@link #begin} otherwise. */
+  /**
+   * As {@link #begin}, for a task that others may have left here: unless it is known whose it is,
+   * it is nobody's.
+   */
+  public static @Nullable Object beginLeft(@Nullable Object task) {
+    PulseWorkHandler agent = handler;
+    if (agent == null || task == null) {
+      return null;
+    }
+    try {
+      return agent.beginLeft(task);
+    } catch (Throwable ignored) {
+      return null;
+    }
+  }
+
+  /** As {@link #begin}, for work that is nobody's, whoever handed it over. */
   public static @Nullable Object beginNothing() {
     PulseWorkHandler agent = handler;
     if (agent == null) {
@@ -111,6 +127,49 @@ public final class PulseWork {
     }
     try {
       agent.next(task);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /** As {@link #next}, which may have been called of this task already. */
+  public static void nextUnlessTold(@Nullable Object task) {
+    PulseWorkHandler agent = handler;
+    if (agent == null || task == null) {
+      return;
+    }
+    try {
+      agent.nextUnlessTold(task);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /**
+   * While it waits, this thread may run tasks that others left.
+   *
+   * @return whether {@link #helped} is to be called
+   */
+  public static boolean help() {
+    PulseWorkHandler agent = handler;
+    if (agent == null) {
+      return false;
+    }
+    try {
+      return agent.help();
+    } catch (Throwable ignored) {
+      return false;
+    }
+  }
+
+  /** It goes on with its own. */
+  public static void helped(boolean begun) {
+    PulseWorkHandler agent = handler;
+    if (agent == null || !begun) {
+      return;
+    }
+    try {
+      agent.helped();
     } catch (Throwable ignored) {
       // The application must not notice.
     }

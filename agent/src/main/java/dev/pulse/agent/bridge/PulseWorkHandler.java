@@ -16,6 +16,8 @@ public interface PulseWorkHandler {
 
   @Nullable Object begin(Object task);
 
+  @Nullable Object beginLeft(Object task);
+
   @Nullable Object beginNothing();
 
   void end(Object before);
@@ -23,4 +25,10 @@ public interface PulseWorkHandler {
   void worker();
 
   void next(Object task);
+
+  void nextUnlessTold(Object task);
+
+  boolean help();
+
+  void helped();
 }

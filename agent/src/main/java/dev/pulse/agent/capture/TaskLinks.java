@@ -5,6 +5,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ final class TaskLinks {
 
   private final Map<Object, Given> byTask = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
+
+  /** Never less than there are: whoever finds 0 need not look. */
+  private final AtomicInteger size = new AtomicInteger();
 
   /** For whom a task is to be run, how often, and for whom else. */
   private record Given(ExecutionLink link, int times, @Nullable Given others) {
@@ -41,32 +45,43 @@ final class TaskLinks {
     }
   }
 
-  boolean isEmpty() {
-    return byTask.isEmpty();
-  }
-
   /** The task will be run once more for this execution. */
   void add(Object task, ExecutionLink link) {
     forgetGone();
-    byTask.merge(
-        new Entry(task, gone), new Given(link, 1, null), (given, more) -> given.and(more.link()));
+    Entry entry = new Entry(task, gone);
+    Given once = new Given(link, 1, null);
+    size.incrementAndGet();
+    Given before = byTask.putIfAbsent(entry, once);
+    while (before != null) {
+      if (byTask.replace(entry, before, before.and(link))) {
+        size.decrementAndGet();
+        return;
+      }
+      before = byTask.putIfAbsent(entry, once);
+    }
   }
 
   /** The task will be run once, for this execution, whatever was said of it before. */
   void put(Object task, ExecutionLink link) {
-    forgetGone();
-    byTask.put(new Entry(task, gone), new Given(link, 1, null));
+    put(task, new Given(link, 1, null));
   }
 
   /** Whenever the task is run, it is run for this execution. */
   void keep(Object task, ExecutionLink link) {
+    put(task, new Given(link, Given.ALWAYS, null));
+  }
+
+  private void put(Object task, Given given) {
     forgetGone();
-    byTask.put(new Entry(task, gone), new Given(link, Given.ALWAYS, null));
+    size.incrementAndGet();
+    if (byTask.put(new Entry(task, gone), given) != null) {
+      size.decrementAndGet();
+    }
   }
 
   /** For whom the task runs now; null if that is nobody that is known. */
   @Nullable ExecutionLink take(Object task) {
-    if (byTask.isEmpty()) {
+    if (size.get() == 0) {
       return null;
     }
     Probe probe = new Probe(task);
@@ -75,7 +90,12 @@ final class TaskLinks {
         return given.link();
       }
       Given left = given.less();
-      if (left == null ? byTask.remove(probe, given) : byTask.replace(probe, given, left)) {
+      if (left == null) {
+        if (byTask.remove(probe, given)) {
+          size.decrementAndGet();
+          return given.link();
+        }
+      } else if (byTask.replace(probe, given, left)) {
         return given.link();
       }
     }
@@ -84,7 +104,9 @@ final class TaskLinks {
 
   private void forgetGone() {
     for (Reference<?> each = gone.poll(); each != null; each = gone.poll()) {
-      byTask.remove(each);
+      if (byTask.remove(each) != null) {
+        size.decrementAndGet();
+      }
     }
   }
 

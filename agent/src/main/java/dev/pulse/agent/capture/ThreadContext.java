@@ -16,6 +16,8 @@ public final class ThreadContext {
   private @Nullable LogBuffer log;
   private @Nullable ExecutionLink followed = InheritedLink.inherited();
   private boolean handsDown = followed != null;
+  private boolean helping;
+  private boolean told;
   private boolean writing;
 
   private ThreadContext() {}
@@ -82,12 +84,13 @@ public final class ThreadContext {
    * @return what to restore; null if nothing changed
    */
   @Nullable Object follow(@Nullable ExecutionLink link) {
-    if (log == null ? link == followed : link == log.link()) {
+    if (!helping && link == (log == null ? followed : log.link())) {
       return null;
     }
-    Object before = new Before(execution, log, followed);
+    Object before = new Before(execution, log, followed, helping);
     execution = null;
     log = null;
+    helping = false;
     serve(link);
     return before;
   }
@@ -97,6 +100,7 @@ public final class ThreadContext {
     execution = state.execution();
     log = state.log();
     followed = state.followed();
+    helping = state.helping();
   }
 
   /** Works for this execution, or for none, until told otherwise. */
@@ -105,6 +109,34 @@ public final class ThreadContext {
     if (link != null) {
       startHandingDown();
     }
+  }
+
+  /** Notes whether {@link #serve} has been told of the next task; answers what was noted before. */
+  boolean told(boolean now) {
+    boolean before = told;
+    told = now;
+    return before;
+  }
+
+  /**
+   * Marks that tasks which begin here now may be anybody's.
+   *
+   * @return false if that makes no difference
+   */
+  boolean startHelping() {
+    if (helping || (log == null && followed == null)) {
+      return false;
+    }
+    helping = true;
+    return true;
+  }
+
+  void endHelping() {
+    helping = false;
+  }
+
+  boolean helps() {
+    return helping;
   }
 
   private void startHandingDown() {
@@ -133,5 +165,8 @@ public final class ThreadContext {
   }
 
   private record Before(
-      @Nullable Object execution, @Nullable LogBuffer log, @Nullable ExecutionLink followed) {}
+      @Nullable Object execution,
+      @Nullable LogBuffer log,
+      @Nullable ExecutionLink followed,
+      boolean helping) {}
 }

@@ -3,6 +3,7 @@ package dev.pulse.agent.capture;
 import dev.pulse.agent.bridge.PulseWorkHandler;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class WorkFollower implements PulseWorkHandler {
 
   private final TaskLinks links = new TaskLinks();
+
+  /** Threads that work for an execution, wait, and meanwhile run what others left. */
+  private final AtomicInteger helpers = new AtomicInteger();
 
   @Override
   public void submitted(Object task) {
@@ -42,7 +46,16 @@ public final class WorkFollower implements PulseWorkHandler {
   @Override
   public @Nullable Object begin(Object task) {
     ExecutionLink link = links.take(task);
-    return link == null ? null : ThreadContext.current().follow(link);
+    if (link == null && helpers.get() == 0) {
+      return null;
+    }
+    ThreadContext thread = ThreadContext.current();
+    return link != null || thread.helps() ? thread.follow(link) : null;
+  }
+
+  @Override
+  public @Nullable Object beginLeft(Object task) {
+    return ThreadContext.current().follow(links.take(task));
   }
 
   @Override
@@ -62,7 +75,32 @@ public final class WorkFollower implements PulseWorkHandler {
 
   @Override
   public void next(Object task) {
-    ThreadContext.current().serve(links.take(task));
+    ThreadContext thread = ThreadContext.current();
+    thread.serve(links.take(task));
+    thread.told(true);
+  }
+
+  @Override
+  public void nextUnlessTold(Object task) {
+    ThreadContext thread = ThreadContext.current();
+    if (!thread.told(false)) {
+      thread.serve(links.take(task));
+    }
+  }
+
+  @Override
+  public boolean help() {
+    boolean begun = ThreadContext.current().startHelping();
+    if (begun) {
+      helpers.incrementAndGet();
+    }
+    return begun;
+  }
+
+  @Override
+  public void helped() {
+    ThreadContext.current().endHelping();
+    helpers.decrementAndGet();
   }
 
   private static boolean isPeriodic(Object task) {

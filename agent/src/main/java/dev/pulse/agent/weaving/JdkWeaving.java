@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,8 +26,11 @@ public final class JdkWeaving {
   /** What all jobs of a JVM together wait for it, should something hold it up. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
+  private static final int MOST_ROUNDS = 3;
+
   private final Instrumentation jvm;
   private final Set<String> names = new HashSet<>();
+  private final Set<String> offered = ConcurrentHashMap.newKeySet();
   private final WeavingLog log;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final CountDownLatch done = new CountDownLatch(1);
@@ -37,7 +41,11 @@ public final class JdkWeaving {
       Instrumentation jvm, List<? extends TypeInstrumentation> instrumentations, WeavingLog log) {
     this.jvm = jvm;
     this.log = log;
-    instrumentations.forEach(instrumentation -> names.addAll(instrumentation.types()));
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      for (String type : instrumentation.types()) {
+        names.add(type.replace('.', '/'));
+      }
+    }
   }
 
   /** There are jobs. Only the first call counts. */
@@ -50,9 +58,13 @@ public final class JdkWeaving {
     }
   }
 
-  /** Whether classes of the JDK are to be woven from now on. */
-  boolean hasBegun() {
-    return begun.get();
+  /** Whether this class of the JDK is to be woven by now; takes note that it comes by. */
+  boolean takes(String name) {
+    if (!begun.get() || !names.contains(name)) {
+      return false;
+    }
+    offered.add(name);
+    return true;
   }
 
   /** Waits until it is done, or for so long that nobody should wait any longer. */
@@ -71,17 +83,29 @@ public final class JdkWeaving {
     waitIsOver = begun.get();
   }
 
+  /** A class that is loaded while another one is being woven does not come by the gate. */
   private void weaveLoaded() {
     try {
-      List<Class<?>> loaded = new ArrayList<>();
-      for (Class<?> type : jvm.getAllLoadedClasses()) {
-        if (type.getClassLoader() == null && names.contains(type.getName())) {
-          loaded.add(type);
-        }
+      List<Class<?>> loaded = loadedButNotOffered();
+      for (int round = 0; round < MOST_ROUNDS && !loaded.isEmpty(); round++) {
+        Retransformation.of(jvm, loaded, log);
+        loaded = loadedButNotOffered();
       }
-      Retransformation.of(jvm, loaded, log);
     } finally {
       done.countDown();
     }
+  }
+
+  private List<Class<?>> loadedButNotOffered() {
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> type : jvm.getAllLoadedClasses()) {
+      if (type.getClassLoader() == null) {
+        String name = type.getName().replace('.', '/');
+        if (names.contains(name) && !offered.contains(name)) {
+          loaded.add(type);
+        }
+      }
+    }
+    return loaded;
   }
 }

@@ -67,7 +67,7 @@ final class TypeGate implements ClassFileTransformer {
   }
 
   private List<Hook> hooksOfJdk(String name) {
-    List<Hook> named = jdk.hasBegun() ? byName.get(name) : null;
+    List<Hook> named = jdk.takes(name) ? byName.get(name) : null;
     return named == null ? List.of() : named;
   }
 

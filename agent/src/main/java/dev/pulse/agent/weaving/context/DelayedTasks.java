@@ -1,7 +1,6 @@
 package dev.pulse.agent.weaving.context;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 
 import dev.pulse.agent.bridge.PulseWork;
 import dev.pulse.agent.weaving.InlinedAdvice;
@@ -25,13 +24,12 @@ final class DelayedTasks implements TypeInstrumentation {
   @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder.visit(
-        InlinedAdvice.of(ScheduleAdvice.class, hook).on(named("schedule").and(takesNoArguments())));
+    return builder.visit(InlinedAdvice.of(MadeAdvice.class, hook).on(isConstructor()));
   }
 
-  static final class ScheduleAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.This Object task, @Advice.FieldValue("nextDelay") long period) {
+  static final class MadeAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.This Object task, @Advice.FieldValue("nextDelay") long period) {
       if (period == 0) {
         PulseWork.submitted(task);
       }

@@ -1,14 +1,12 @@
 package dev.pulse.agent.weaving.context;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.weaving.CallWatch;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import java.util.Set;
-import java.util.concurrent.RunnableScheduledFuture;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 
@@ -18,7 +16,9 @@ import net.bytebuddy.dynamic.DynamicType;
  *
  * <p>A task is handed over in {@code execute}, or in {@code delayedExecute} if it is scheduled. It
  * begins in {@code runWorker} before {@code beforeExecute} is called, and lasts until the next one
- * begins, so that what {@code afterExecute} writes belongs to it too.
+ * begins, so that what {@code afterExecute} writes belongs to it too. A worker that began before
+ * the class was woven never leaves the old {@code runWorker}: its tasks are seen in {@code
+ * beforeExecute} itself.
  */
 final class ThreadPools implements TypeInstrumentation {
 
@@ -37,13 +37,16 @@ final class ThreadPools implements TypeInstrumentation {
     if (type.getName().equals(SCHEDULED_POOL)) {
       return builder.visit(
           InlinedAdvice.of(WorkAdvice.SubmitsArgument.class, hook)
-              .on(named("delayedExecute").and(takesArgument(0, RunnableScheduledFuture.class))));
+              .on(named("delayedExecute").and(takesArguments(1))));
     }
     return builder
         .visit(
             InlinedAdvice.of(WorkAdvice.SubmitsArgument.class, hook)
-                .on(named("execute").and(takesArguments(Runnable.class))))
+                .on(named("execute").and(takesArguments(1))))
         .visit(InlinedAdvice.of(WorkAdvice.ServesEverybody.class, hook).on(named("runWorker")))
+        .visit(
+            InlinedAdvice.of(WorkAdvice.NextIsArgument.class, hook)
+                .on(named("beforeExecute").and(takesArguments(2))))
         .visit(
             new CallWatch(
                 type.getInternalName(),

@@ -46,6 +46,27 @@ final class WorkAdvice {
     }
   }
 
+  /** The thread waits in this method, and runs what others left. */
+  static final class Helps {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static boolean enter() {
+      return PulseWork.help();
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Advice.Enter boolean begun) {
+      PulseWork.helped(begun);
+    }
+  }
+
+  /** The thread's next task is the method's second argument. */
+  static final class NextIsArgument {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(1) @Nullable Object task) {
+      PulseWork.nextUnlessTold(task);
+    }
+  }
+
   /** What the method hands over is nobody's. */
   static final class HandsOverNothing {
     @Advice.OnMethodEnter(suppress = Throwable.class)

@@ -22,7 +22,7 @@ final class WorkCalls {
   static void beginBelowInt(MethodVisitor code) {
     code.visitInsn(Opcodes.DUP2);
     code.visitInsn(Opcodes.POP);
-    call(code, "begin", "(Ljava/lang/Object;)Ljava/lang/Object;");
+    call(code, "beginLeft", "(Ljava/lang/Object;)Ljava/lang/Object;");
     code.visitInsn(Opcodes.DUP_X2);
     code.visitInsn(Opcodes.POP);
   }
