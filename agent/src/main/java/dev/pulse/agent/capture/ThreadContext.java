@@ -58,9 +58,9 @@ public final class ThreadContext {
     writing = false;
   }
 
-  /** Whether what this thread writes is to be taken, and has not been taken further up. */
-  boolean isListening() {
-    return log != null && !writing;
+  /** Whether output of this thread is on its way, see {@link #startWriting}. */
+  boolean isWriting() {
+    return writing;
   }
 
   /**

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -179,6 +180,29 @@ class LoggingTest {
     History history = History.of(data);
     assertThat(shown(history.only("late"))).isEqualTo("late begins\nlate ends\n");
     assertThat(shown(history.only("orders"))).isEqualTo(ORDERS);
+  }
+
+  /** Each child's events and lines once and in its order, and no others. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("consoles")
+  void eventsOfChildrenFollowTheirJob(Library library) {
+    library.launch("children", data.resolve("with.log")).withAgent(data).run().awaitExit(0);
+    List<Run> runs = History.of(data).of("children");
+    assertThat(runs).extracting(Run::result).containsExactlyInAnyOrder("left", "right");
+    for (Run run : runs) {
+      List<String> lines =
+          shown(run).lines().map(line -> line.replaceFirst("^TIME INFO .* - ", "")).toList();
+      assertThat(lines).hasSize(4 * 2 * 1_000);
+      for (String child : List.of("thread 0", "thread 1", "task 0", "task 1")) {
+        String prefix = run.result() + " " + child + " ";
+        assertThat(lines.stream().filter(line -> line.startsWith(prefix)))
+            .isEqualTo(
+                IntStream.range(0, 1_000)
+                    .boxed()
+                    .flatMap(i -> Stream.of(prefix + "event " + i, prefix + "line " + i))
+                    .toList());
+      }
+    }
   }
 
   @ParameterizedTest(name = "{0}")

@@ -18,6 +18,7 @@ public final class LogApp {
         System.in.read();
       }
       case "broken" -> new Orders().broken();
+      case "children" -> Children.runTwice();
       case "late" -> Late.run();
       case "cost" -> Cost.measure();
       default -> throw new IllegalArgumentException("no scenario " + args[0]);
