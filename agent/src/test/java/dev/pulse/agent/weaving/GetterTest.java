@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class GetterTest {
     }
 
     public Object broken() {
-      throw new IllegalStateException("no text of me");
+      return Objects.requireNonNull(name());
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.pulse.it;
 
 import static dev.pulse.it.harness.RunAssert.assertThatRun;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -364,7 +363,7 @@ class LoggingTest {
 
   /** Its log with no times and no frames. */
   private static String shown(Run run) {
-    return requireNonNull(run.get("whole_logs"))
+    return run.logs()
         .replaceAll("(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z ", "TIME ")
         .replaceAll("(?m)^\\t(at |\\.\\.\\. ).*\\n", "");
   }
