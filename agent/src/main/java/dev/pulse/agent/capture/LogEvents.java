@@ -30,7 +30,8 @@ public final class LogEvents {
 
   /** Whether an event that begins now would be taken. */
   public boolean listening() {
-    return ThreadContext.current().isListening();
+    ThreadContext thread = ThreadContext.current();
+    return thread.log() != null && !thread.isWriting();
   }
 
   /**
@@ -41,7 +42,7 @@ public final class LogEvents {
   public boolean begin(int hook, @Nullable Object logger, @Nullable Object event) {
     ThreadContext thread = ThreadContext.current();
     LogBuffer log = thread.log();
-    if (log == null || !thread.isListening()) {
+    if (log == null || thread.isWriting()) {
       return false;
     }
     if (log.isClosed()) {

@@ -65,9 +65,9 @@ public final class ThreadContext {
     writing = false;
   }
 
-  /** Whether what this thread writes is to be taken, and has not been taken further up. */
-  boolean isListening() {
-    return !writing && log() != null;
+  /** Whether output of this thread is on its way, see {@link #startWriting}. */
+  boolean isWriting() {
+    return writing;
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.pulse.it;
 
 import static dev.pulse.it.harness.RunAssert.assertThatRun;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulse.it.harness.App;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -179,6 +179,29 @@ class LoggingTest {
     assertThat(shown(history.only("orders"))).isEqualTo(ORDERS);
   }
 
+  /** Each child's events and lines once and in its order, and no others. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("consoles")
+  void eventsOfChildrenFollowTheirJob(Library library) {
+    library.launch("children", data.resolve("with.log")).withAgent(data).run().awaitExit(0);
+    List<Run> runs = History.of(data).of("children");
+    assertThat(runs).extracting(Run::result).containsExactlyInAnyOrder("left", "right");
+    for (Run run : runs) {
+      List<String> lines =
+          shown(run).lines().map(line -> line.replaceFirst("^TIME INFO .* - ", "")).toList();
+      assertThat(lines).hasSize(4 * 2 * 1_000);
+      for (String child : List.of("thread 0", "thread 1", "task 0", "task 1")) {
+        String prefix = run.result() + " " + child + " ";
+        assertThat(lines.stream().filter(line -> line.startsWith(prefix)))
+            .isEqualTo(
+                IntStream.range(0, 1_000)
+                    .boxed()
+                    .flatMap(i -> Stream.of(prefix + "event " + i, prefix + "line " + i))
+                    .toList());
+      }
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("consoles")
   void whatCannotBeMadeATextHarmsNobody(Library library) {
@@ -299,7 +322,7 @@ class LoggingTest {
 
   /** Its log with no times and no frames. */
   private static String shown(Run run) {
-    return requireNonNull(run.get("whole_logs"))
+    return run.logs()
         .replaceAll("(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z ", "TIME ")
         .replaceAll("(?m)^\\t(at |\\.\\.\\. ).*\\n", "");
   }

@@ -13,7 +13,12 @@ public final class LogApp {
         orders.run();
         orders.outside();
       }
+      case "waits" -> {
+        new Orders().run();
+        System.in.read();
+      }
       case "broken" -> new Orders().broken();
+      case "children" -> Children.runTwice();
       case "late" -> Late.run();
       case "cost" -> Cost.measure();
       default -> throw new IllegalArgumentException("no scenario " + args[0]);
