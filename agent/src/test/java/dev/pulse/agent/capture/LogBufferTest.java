@@ -149,7 +149,7 @@ class LogBufferTest {
   @Test
   void aLineOfTenMillionsIsKeptInPieces() {
     String line = "0123456789🚀".repeat(900_000);
-    LogBuffer large = buffer(20_000_000, 20_000_000);
+    LogBuffer large = buffer(40_000_000, 40_000_000);
     large.append(LogStream.STDOUT, line + "\n");
     large.event(0, LogLevel.INFO, "a", line, null);
 
