@@ -3,29 +3,16 @@ package dev.pulse.agent.capture;
 /**
  * Values that stand behind the name of a secret: {@code password=…}, {@code "apiKey": "…"}, {@code
  * Authorization: Bearer …}, {@code <secret>…</secret>}, {@code --db-password …}.
- *
- * <p>One pass over the text, which stops at the characters that stand between a name and its value;
- * so the cost is linear whatever the text.
  */
-final class NamedSecrets implements SecretRule {
+final class NamedSecrets {
 
   private static final int LONGEST_NAME = 64;
   private static final int MOST_SPACES = 8;
 
-  @Override
-  public void find(String text, boolean finished, Findings found) {
-    int length = text.length();
-    for (int at = 0; at < length; at++) {
-      switch (text.charAt(at)) {
-        case ':', '=' -> separator(text, at, finished, found);
-        case '>' -> element(text, at, finished, found);
-        case '-' -> argument(text, at, finished, found);
-        default -> {}
-      }
-    }
-  }
+  private NamedSecrets() {}
 
-  private static void separator(String text, int at, boolean finished, Findings found) {
+  /** A sign that may stand between a name and its value. */
+  static void separator(String text, int at, boolean finished, Findings found) {
     if (at == 0 || !mayEndName(text.charAt(at - 1))) {
       return;
     }
@@ -48,7 +35,8 @@ final class NamedSecrets implements SecretRule {
     }
   }
 
-  private static void element(String text, int at, boolean finished, Findings found) {
+  /** The end of a tag that may be a name, with its value behind it. */
+  static void element(String text, int at, boolean finished, Findings found) {
     if (at == 0 || !mayEndName(text.charAt(at - 1))) {
       return;
     }
@@ -63,7 +51,8 @@ final class NamedSecrets implements SecretRule {
     }
   }
 
-  private static void argument(String text, int at, boolean finished, Findings found) {
+  /** What may begin an argument of a command. */
+  static void argument(String text, int at, boolean finished, Findings found) {
     boolean starts = at == 0 || text.charAt(at - 1) <= ' ' || text.charAt(at - 1) == '"';
     if (!starts || !text.startsWith("--", at)) {
       return;

@@ -1,7 +1,7 @@
 package dev.pulse.agent.capture;
 
 /** The body of a private key in PEM: all between {@code BEGIN … PRIVATE KEY} and its end. */
-final class PrivateKeys implements SecretRule {
+final class PrivateKeys {
 
   private static final String BEGIN = "-----BEGIN ";
   private static final String NAME = "PRIVATE KEY-----";
@@ -10,9 +10,11 @@ final class PrivateKeys implements SecretRule {
   /** The longest name of a kind of key, with room to spare. */
   private static final int LONGEST_KIND = 40;
 
-  @Override
-  public void find(String text, boolean finished, Findings found) {
-    for (int at = text.indexOf(BEGIN); at >= 0; at = text.indexOf(BEGIN, at + BEGIN.length())) {
+  private PrivateKeys() {}
+
+  /** A hyphen that may begin a key. */
+  static void hyphen(String text, int at, Findings found) {
+    if (text.startsWith(BEGIN, at)) {
       int name = text.indexOf(NAME, at);
       if (name >= 0 && name - at <= BEGIN.length() + LONGEST_KIND) {
         look(at, name + NAME.length(), text, found);

@@ -1,7 +1,9 @@
 package dev.pulse.agent.capture;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the name of a value says of it. */
@@ -26,8 +28,6 @@ enum SecretName {
   /** A scheme may stand before the secret. */
   AUTHORIZATION("authorization");
 
-  private static final String LAST_LETTERS = "deytnslDEYTNSL";
-
   /** In lower case, with nothing between the words. */
   @SuppressWarnings("ImmutableEnumChecker") // a list that copies is immutable
   private final List<String> endings;
@@ -36,17 +36,31 @@ enum SecretName {
     this.endings = List.of(endings);
   }
 
+  /** An ending by which a name is known. */
+  private record Ending(String text, SecretName kind) {}
+
+  private static final Ending[][] BY_LAST_LETTER = new Ending[128][];
+
+  static {
+    Arrays.stream(values())
+        .flatMap(kind -> kind.endings.stream().map(ending -> new Ending(ending, kind)))
+        .collect(Collectors.groupingBy(each -> each.text().charAt(each.text().length() - 1)))
+        .forEach((last, endings) -> BY_LAST_LETTER[last] = endings.toArray(Ending[]::new));
+  }
+
   /** What the name that stands there is; null if it is not that of a secret. */
   static @Nullable SecretName of(String text, int from, int to) {
-    if (from >= to || LAST_LETTERS.indexOf(text.charAt(to - 1)) < 0) {
+    if (from >= to || text.charAt(to - 1) >= BY_LAST_LETTER.length) {
       return null;
     }
-    for (SecretName kind : values()) {
-      for (String ending : kind.endings) {
-        int start = start(text, from, to, ending);
-        if (start >= 0 && (kind != SHORT || standsApart(text, from, start, to))) {
-          return kind;
-        }
+    Ending[] endings = BY_LAST_LETTER[Ascii.lower(text.charAt(to - 1))];
+    if (endings == null) {
+      return null;
+    }
+    for (Ending ending : endings) {
+      int start = start(text, from, to, ending.text());
+      if (start >= 0 && (ending.kind() != SHORT || standsApart(text, from, start, to))) {
+        return ending.kind();
       }
     }
     return null;

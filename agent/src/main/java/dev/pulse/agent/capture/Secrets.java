@@ -27,10 +27,7 @@ public final class Secrets {
   /** Masks what commonly is a secret, and what these patterns match, each within one line. */
   public static Secrets with(List<Pattern> own) {
     List<SecretRule> rules = new ArrayList<>();
-    rules.add(new NamedSecrets());
-    rules.add(new UrlPasswords());
-    rules.add(new KnownTokens());
-    rules.add(new PrivateKeys());
+    rules.add(new CommonSecrets());
     own.forEach(pattern -> rules.add(new OwnPattern(pattern)));
     return new Secrets(List.copyOf(rules));
   }

@@ -4,15 +4,19 @@ package dev.pulse.agent.capture;
  * The password in {@code scheme://user:password@host}, and that in Oracle's {@code
  * thin:user/password@host}.
  */
-final class UrlPasswords implements SecretRule {
+final class UrlPasswords {
 
-  @Override
-  public void find(String text, boolean finished, Findings found) {
-    for (int at = text.indexOf("://"); at >= 0; at = text.indexOf("://", at + 3)) {
-      look(at, at + 3, ':', text, finished, found);
-    }
-    for (int at = text.indexOf(":thin:"); at >= 0; at = text.indexOf(":thin:", at + 6)) {
-      look(at, at + 6, '/', text, finished, found);
+  private static final String URL = "://";
+  private static final String THIN = ":thin:";
+
+  private UrlPasswords() {}
+
+  /** A colon that may stand before a user and a password. */
+  static void colon(String text, int at, boolean finished, Findings found) {
+    if (text.startsWith(URL, at)) {
+      look(at, at + URL.length(), ':', text, finished, found);
+    } else if (text.startsWith(THIN, at)) {
+      look(at, at + THIN.length(), '/', text, finished, found);
     }
   }
 

@@ -18,14 +18,12 @@ import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.LogStream;
-import dev.pulse.agent.model.TriggerKind;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -313,33 +311,5 @@ class RecordingTest {
         Clock.systemUTC(),
         System::nanoTime,
         recording);
-  }
-
-  /** The argument is the job's name. */
-  private static final class NamedJobs implements JobSource {
-
-    @Override
-    public Job identify(@Nullable Object self, @Nullable Object argument) {
-      String name = String.valueOf(argument);
-      return new Job(Job.idOf("test", name), "test", name, null, null, null, null, null);
-    }
-
-    @Override
-    public Run run(@Nullable Object self, @Nullable Object argument) {
-      return new Run(null, 1, null, TriggerKind.SCHEDULE);
-    }
-
-    @Override
-    public @Nullable Object result(@Nullable Object returned) {
-      return returned;
-    }
-
-    @Override
-    public Throwable failure(Throwable thrown) {
-      return thrown;
-    }
-
-    @Override
-    public void observe(@Nullable Object self, @Nullable Object argument) {}
   }
 }
