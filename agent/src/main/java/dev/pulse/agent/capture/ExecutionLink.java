@@ -1,38 +1,31 @@
 package dev.pulse.agent.capture;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An execution, as threads other than its own know it. When nothing is taken of it any more the
- * link is closed and holds nothing: threads and tasks may keep it for as long as they live.
+ * An execution, as threads other than its own are given it. The log is closed a while after the
+ * execution has ended and then holds nothing, so threads and tasks may keep a link for as long as
+ * they live.
  *
  * <p>Threading: any thread.
+ *
+ * @param log where output goes; what comes when it is closed is counted there
+ * @param task the part of the work that is done
  */
-public final class ExecutionLink {
+record ExecutionLink(LogBuffer log, @Nullable String task) {
 
-  private volatile @Nullable LogBuffer log;
-
-  ExecutionLink(LogBuffer log) {
-    this.log = log;
-  }
-
-  /** Where output goes; null when it is closed. */
-  @Nullable LogBuffer log() {
-    return log;
-  }
-
-  /** Whatever the recorder keeps of the execution; null when it is closed. */
+  /** Whatever the recorder keeps of the execution; null when nothing more is taken. */
   @Nullable Object execution() {
-    LogBuffer open = log;
-    return open == null ? null : open.owner();
+    return log.owner();
   }
 
   boolean isOpen() {
-    return log != null;
+    return log.owner() != null;
   }
 
-  /** From now on nothing that is written by way of this link belongs to the execution. */
-  public void close() {
-    log = null;
+  @SuppressWarnings("ReferenceEquality")
+  boolean leadsTo(LogBuffer other, @Nullable String otherTask) {
+    return log == other && Objects.equals(task, otherTask);
   }
 }

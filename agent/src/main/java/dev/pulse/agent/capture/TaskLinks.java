@@ -31,7 +31,7 @@ final class TaskLinks {
     private static final int ALWAYS = -1;
 
     Given and(ExecutionLink more) {
-      if (link == more) {
+      if (link.equals(more)) {
         return times == ALWAYS ? this : new Given(link, times + 1, others);
       }
       if (!link.isOpen()) {

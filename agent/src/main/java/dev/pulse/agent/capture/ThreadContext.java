@@ -1,5 +1,8 @@
 package dev.pulse.agent.capture;
 
+import dev.pulse.agent.model.LogLevel;
+import dev.pulse.agent.model.LogOrigin;
+import dev.pulse.agent.model.LogStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +17,23 @@ public final class ThreadContext {
 
   private @Nullable Object execution;
   private @Nullable LogBuffer log;
-  private @Nullable ExecutionLink followed = InheritedLink.inherited();
-  private boolean handsDown = followed != null;
+  private @Nullable ExecutionLink followed;
+  private @Nullable ExecutionLink handedDown;
+  private @Nullable LogBuffer taskOf;
+  private @Nullable String task;
+  private boolean handsDown;
   private boolean helping;
   private boolean told;
   private boolean writing;
+  private final ThreadOrigins origins = new ThreadOrigins();
 
-  private ThreadContext() {}
+  private ThreadContext() {
+    ExecutionLink inherited = InheritedLink.inherited();
+    if (inherited != null) {
+      handsDown = true;
+      serve(inherited);
+    }
+  }
 
   /** The calling thread's own. */
   public static ThreadContext current() {
@@ -68,14 +81,17 @@ public final class ThreadContext {
    * already, for the threads of a logging library are nobody's.
    */
   @Nullable ExecutionLink handDown() {
-    if (writing) {
+    LogBuffer here = log();
+    if (writing || here == null || here.owner() == null) {
       return null;
     }
-    if (log != null) {
-      return log.link();
+    ExecutionLink link = handedDown;
+    if (link == null || !link.leadsTo(here, task())) {
+      here.share();
+      link = new ExecutionLink(here, task());
+      handedDown = link;
     }
-    ExecutionLink link = followed;
-    return link != null && link.isOpen() ? link : null;
+    return link;
   }
 
   /**
@@ -84,10 +100,12 @@ public final class ThreadContext {
    * @return what to restore; null if nothing changed
    */
   @Nullable Object follow(@Nullable ExecutionLink link) {
-    if (!helping && link == (log == null ? followed : log.link())) {
+    LogBuffer here = log();
+    boolean same = link == null ? here == null : here != null && link.leadsTo(here, task());
+    if (same && !helping) {
       return null;
     }
-    Object before = new Before(execution, log, followed, helping);
+    Object before = new Before(execution, log, followed, taskOf, task, helping);
     execution = null;
     log = null;
     helping = false;
@@ -100,6 +118,8 @@ public final class ThreadContext {
     execution = state.execution();
     log = state.log();
     followed = state.followed();
+    taskOf = state.taskOf();
+    task = state.task();
     helping = state.helping();
   }
 
@@ -107,6 +127,8 @@ public final class ThreadContext {
   void serve(@Nullable ExecutionLink link) {
     followed = link;
     if (link != null) {
+      taskOf = link.log();
+      task = link.task();
       startHandingDown();
     }
   }
@@ -146,6 +168,26 @@ public final class ThreadContext {
     }
   }
 
+  /** The part of the work that the application says this thread does; counts for one log only. */
+  @SuppressWarnings("ReferenceEquality")
+  public @Nullable String task() {
+    return taskOf == log() ? task : null;
+  }
+
+  /** From now on this thread does that part of the work; null for none in particular. */
+  public void task(@Nullable String id) {
+    task = id == null ? null : Surrogates.cut(id, ThreadOrigins.LONGEST_NAME);
+    taskOf = id == null ? null : log();
+  }
+
+  LogOrigin origin(LogStream stream, @Nullable String stage) {
+    return origins.printed(stream, stage, task());
+  }
+
+  LogOrigin origin(@Nullable LogLevel level, @Nullable String logger, @Nullable String stage) {
+    return origins.event(level, logger, stage, task());
+  }
+
   /**
    * Marks that output of this thread is on its way through a tee: what streams further down see of
    * it has been seen.
@@ -168,5 +210,7 @@ public final class ThreadContext {
       @Nullable Object execution,
       @Nullable LogBuffer log,
       @Nullable ExecutionLink followed,
+      @Nullable LogBuffer taskOf,
+      @Nullable String task,
       boolean helping) {}
 }

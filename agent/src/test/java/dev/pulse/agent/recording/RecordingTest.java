@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
 import dev.pulse.agent.capture.LogEvents;
+import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.event.EventBus;
@@ -40,7 +41,9 @@ class RecordingTest {
 
   private final FakeStore store = new FakeStore();
   private final EventBus bus = new EventBus();
-  private final Recording recording = new Recording(1_000, Clock.systemUTC());
+  private final LogBudget budget = new LogBudget(1_000_000, 1_000_000);
+  private final Recording recording =
+      new Recording(1_000, budget, Secrets.with(List.of()), Clock.systemUTC());
   private final ExecutionRecorder recorder = recorder(recording);
 
   @AfterEach
@@ -190,7 +193,7 @@ class RecordingTest {
 
     store.fail(null);
     assertThat(onlyFinished().resultSummary()).isEqualTo("kept");
-    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0));
+    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0, 0, 0));
   }
 
   @Test
@@ -307,7 +310,6 @@ class RecordingTest {
         new StreamTees(),
         new LogEvents(List.of()),
         () -> {},
-        new LogBudget(1_000_000, 1_000_000),
         Clock.systemUTC(),
         System::nanoTime,
         recording);
