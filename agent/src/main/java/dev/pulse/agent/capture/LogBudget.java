@@ -32,7 +32,7 @@ public final class LogBudget {
     return dropped.get();
   }
 
-  /** Lines, or pieces of lines, that came too long after the end of their execution. */
+  /** Characters that came too long after the end of their execution. */
   public long late() {
     return late.get();
   }
@@ -67,7 +67,7 @@ public final class LogBudget {
     dropped.addAndGet(characters);
   }
 
-  void tooLate() {
-    late.incrementAndGet();
+  void tooLate(long characters) {
+    late.addAndGet(characters);
   }
 }

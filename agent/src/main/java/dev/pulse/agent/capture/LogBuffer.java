@@ -25,12 +25,11 @@ public final class LogBuffer {
   private volatile @Nullable Object owner;
   private volatile @Nullable String stage;
   private volatile boolean shared;
-  private final Work work = new Work(this, null);
 
   /** Guarded by this: what was written and is not taken yet. */
   private @Nullable WaitingLog waiting;
 
-  private volatile boolean closed;
+  private boolean closed;
 
   /** Of the recorder's thread. */
   private @Nullable ChunkSource chunks;
@@ -59,7 +58,7 @@ public final class LogBuffer {
    * Another thread may write here, also when the execution has ended. A log that no other thread
    * knows is closed at once then.
    */
-  void share() {
+  public void share() {
     if (!shared) {
       shared = true;
     }
@@ -68,11 +67,6 @@ public final class LogBuffer {
   /** Whether threads other than the execution's own may write. */
   public boolean isShared() {
     return shared;
-  }
-
-  /** What a thread does that works for this execution, on this part of it. */
-  Work work(@Nullable String task) {
-    return task == null ? work : new Work(this, task);
   }
 
   /** What the execution is doing, for the lines that follow; null for nothing in particular. */
@@ -86,7 +80,7 @@ public final class LogBuffer {
     ThreadContext thread = ThreadContext.current();
     int news;
     synchronized (this) {
-      WaitingLog log = open();
+      WaitingLog log = open(text.length());
       news = log == null ? 0 : log.print(thread.origin(stream, stage), millis, text);
     }
     tell(news);
@@ -101,7 +95,7 @@ public final class LogBuffer {
     ThreadContext thread = ThreadContext.current();
     int news;
     synchronized (this) {
-      WaitingLog log = open();
+      WaitingLog log = open(length);
       news =
           log == null
               ? 0
@@ -134,7 +128,7 @@ public final class LogBuffer {
             capture.prefix());
     int news;
     synchronized (this) {
-      WaitingLog log = open();
+      WaitingLog log = open(event.text().length());
       news = log == null ? 0 : log.add(event);
     }
     tell(news);
@@ -142,7 +136,7 @@ public final class LogBuffer {
 
   /** Something that the execution wrote could not be taken. */
   synchronized void lost(int characters) {
-    WaitingLog log = open();
+    WaitingLog log = open(characters);
     if (log != null) {
       log.lost(characters);
     }
@@ -186,16 +180,6 @@ public final class LogBuffer {
     return waiting == null || waiting.isEmpty();
   }
 
-  /** Whether what is written now comes too late. */
-  boolean isClosed() {
-    return closed;
-  }
-
-  /** Counts a piece of output that comes too late. */
-  void tooLate() {
-    capture.budget().tooLate();
-  }
-
   /** From now on what is written is counted only; what has not been taken is gone. */
   public void close() {
     synchronized (this) {
@@ -210,9 +194,9 @@ public final class LogBuffer {
   }
 
   /** Null if nothing is taken any more. */
-  private @Nullable WaitingLog open() {
+  private @Nullable WaitingLog open(int characters) {
     if (closed) {
-      tooLate();
+      capture.budget().tooLate(characters);
       return null;
     }
     WaitingLog log = waiting;

@@ -30,8 +30,7 @@ public final class LogEvents {
 
   /** Whether an event that begins now would be taken. */
   public boolean listening() {
-    ThreadContext thread = ThreadContext.current();
-    return thread.log() != null && !thread.isWriting();
+    return ThreadContext.current().isListening();
   }
 
   /**
@@ -42,11 +41,7 @@ public final class LogEvents {
   public boolean begin(int hook, @Nullable Object logger, @Nullable Object event) {
     ThreadContext thread = ThreadContext.current();
     LogBuffer log = thread.log();
-    if (log == null || thread.isWriting()) {
-      return false;
-    }
-    if (log.isClosed()) {
-      log.tooLate();
+    if (log == null || !thread.isListening()) {
       return false;
     }
     try {

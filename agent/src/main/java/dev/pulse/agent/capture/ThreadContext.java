@@ -3,7 +3,6 @@ package dev.pulse.agent.capture;
 import dev.pulse.agent.model.LogLevel;
 import dev.pulse.agent.model.LogOrigin;
 import dev.pulse.agent.model.LogStream;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +17,23 @@ public final class ThreadContext {
 
   private @Nullable Object execution;
   private @Nullable LogBuffer log;
-  private @Nullable Work followed = InheritedWork.inherited();
-  private boolean handsDown = followed != null;
+  private @Nullable ExecutionLink followed;
+  private @Nullable ExecutionLink handedDown;
   private @Nullable LogBuffer taskOf;
   private @Nullable String task;
-  private final ThreadOrigins origins = new ThreadOrigins();
+  private boolean handsDown;
   private boolean helping;
   private boolean told;
   private boolean writing;
+  private final ThreadOrigins origins = new ThreadOrigins();
 
-  private ThreadContext() {}
+  private ThreadContext() {
+    ExecutionLink inherited = InheritedLink.inherited();
+    if (inherited != null) {
+      handsDown = true;
+      serve(inherited);
+    }
+  }
 
   /** The calling thread's own. */
   public static ThreadContext current() {
@@ -41,8 +47,8 @@ public final class ThreadContext {
 
   /** The execution of another thread for which this one works, if it takes anything yet. */
   public @Nullable Object followed() {
-    Work work = followed;
-    return work == null ? null : work.log().owner();
+    ExecutionLink link = followed;
+    return link == null ? null : link.execution();
   }
 
   /** Where the output of this thread goes, if anywhere. */
@@ -50,8 +56,8 @@ public final class ThreadContext {
     if (log != null) {
       return log;
     }
-    Work work = followed;
-    return work == null ? null : work.log();
+    ExecutionLink link = followed;
+    return link == null ? null : link.log();
   }
 
   /** From now on this execution runs here as its own; null for none. */
@@ -65,26 +71,27 @@ public final class ThreadContext {
     writing = false;
   }
 
-  /** Whether output of this thread is on its way, see {@link #startWriting}. */
-  boolean isWriting() {
-    return writing;
+  /** Whether what this thread writes is to be taken, and has not been taken further up. */
+  boolean isListening() {
+    return !writing && log() != null;
   }
 
   /**
    * What a thread or a task that begins here is given: nothing inside of what Pulse captures
    * already, for the threads of a logging library are nobody's.
    */
-  @Nullable Work handDown() {
-    LogBuffer given = log();
-    if (writing || given == null || given.isClosed()) {
+  @Nullable ExecutionLink handDown() {
+    LogBuffer here = log();
+    if (writing || here == null || here.owner() == null) {
       return null;
     }
-    given.share();
-    Work work = followed;
-    String part = task();
-    return log == null && work != null && Objects.equals(work.task(), part)
-        ? work
-        : given.work(part);
+    ExecutionLink link = handedDown;
+    if (link == null || !link.leadsTo(here, task())) {
+      here.share();
+      link = new ExecutionLink(here, task());
+      handedDown = link;
+    }
+    return link;
   }
 
   /**
@@ -92,15 +99,17 @@ public final class ThreadContext {
    *
    * @return what to restore; null if nothing changed
    */
-  @Nullable Object follow(@Nullable Work work) {
-    if (!helping && isDoing(work)) {
+  @Nullable Object follow(@Nullable ExecutionLink link) {
+    LogBuffer here = log();
+    boolean same = link == null ? here == null : here != null && link.leadsTo(here, task());
+    if (same && !helping) {
       return null;
     }
     Object before = new Before(execution, log, followed, taskOf, task, helping);
     execution = null;
     log = null;
     helping = false;
-    serve(work);
+    serve(link);
     return before;
   }
 
@@ -115,20 +124,13 @@ public final class ThreadContext {
   }
 
   /** Works for this execution, or for none, until told otherwise. */
-  void serve(@Nullable Work work) {
-    followed = work;
-    taskOf = null;
-    task = null;
-    if (work != null) {
+  void serve(@Nullable ExecutionLink link) {
+    followed = link;
+    if (link != null) {
+      taskOf = link.log();
+      task = link.task();
       startHandingDown();
     }
-  }
-
-  private boolean isDoing(@Nullable Work work) {
-    LogBuffer current = log();
-    return work == null
-        ? current == null
-        : work.log() == current && Objects.equals(work.task(), task());
   }
 
   /** Notes whether {@link #serve} has been told of the next task; answers what was noted before. */
@@ -162,28 +164,20 @@ public final class ThreadContext {
   private void startHandingDown() {
     if (!handsDown) {
       handsDown = true;
-      InheritedWork.handDown();
+      InheritedLink.handDown();
     }
   }
 
   /** The part of the work that the application says this thread does; counts for one log only. */
   @SuppressWarnings("ReferenceEquality")
   public @Nullable String task() {
-    LogBuffer current = log();
-    if (current != null && taskOf == current) {
-      return task;
-    }
-    Work work = followed;
-    return log == null && work != null ? work.task() : null;
+    return taskOf == log() ? task : null;
   }
 
-  /**
-   * From now on this thread, and what it starts, does that part of the work; null for none in
-   * particular.
-   */
+  /** From now on this thread does that part of the work; null for none in particular. */
   public void task(@Nullable String id) {
     task = id == null ? null : Surrogates.cut(id, ThreadOrigins.LONGEST_NAME);
-    taskOf = log();
+    taskOf = id == null ? null : log();
   }
 
   LogOrigin origin(LogStream stream, @Nullable String stage) {
@@ -215,7 +209,7 @@ public final class ThreadContext {
   private record Before(
       @Nullable Object execution,
       @Nullable LogBuffer log,
-      @Nullable Work followed,
+      @Nullable ExecutionLink followed,
       @Nullable LogBuffer taskOf,
       @Nullable String task,
       boolean helping) {}

@@ -77,19 +77,6 @@ class LogEventsTest {
   }
 
   @Test
-  void eventsOfAThreadThatWorksForTheExecutionAreTaken() {
-    thread.run(null, null);
-    Object before = thread.follow(log.link());
-    assertThat(before).isNotNull();
-    assertThat(events.listening()).isTrue();
-    assertThat(events.begin(0, null, "of a child")).isTrue();
-    events.end();
-    thread.restore(before);
-    assertThat(events.listening()).isFalse();
-    assertThat(text()).contains("of a child");
-  }
-
-  @Test
   void nothingIsTakenOutsideAnExecution() {
     thread.run(null, null);
     assertThat(events.listening()).isFalse();

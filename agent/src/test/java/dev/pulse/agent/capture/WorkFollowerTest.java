@@ -1,5 +1,6 @@
 package dev.pulse.agent.capture;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -19,7 +20,7 @@ class WorkFollowerTest {
   private final WorkFollower follower = new WorkFollower();
   private final LogBuffer one = log();
   private final LogBuffer two = log();
-  private final Runnable task = () -> {};
+  private final Object task = new Object();
 
   @AfterEach
   void nothingRunsHere() {
@@ -32,7 +33,7 @@ class WorkFollowerTest {
     handOver(one, task);
     Object before = follower.begin(task);
     assertThat(current()).isSameAs(one);
-    follower.end(before);
+    end(before);
     assertThat(current()).isNull();
     assertThat(follower.begin(task)).isNull();
   }
@@ -44,7 +45,7 @@ class WorkFollowerTest {
     Object before = follower.begin(task);
     assertThat(current()).isSameAs(two);
     assertThat(ThreadContext.current().execution()).isNull();
-    follower.end(before);
+    end(before);
     assertThat(current()).isSameAs(one);
     assertThat(ThreadContext.current().execution()).isEqualTo("one");
   }
@@ -60,7 +61,7 @@ class WorkFollowerTest {
       LogBuffer log = current();
       ones += log == one ? 1 : 0;
       twos += log == two ? 1 : 0;
-      follower.end(before);
+      end(before);
     }
     assertThat(ones).isEqualTo(2);
     assertThat(twos).isEqualTo(1);
@@ -68,7 +69,7 @@ class WorkFollowerTest {
 
   @Test
   void aWorkerForgetsTheTaskBefore() {
-    Runnable others = () -> {};
+    Object others = new Object();
     handOver(one, task);
     follower.next(task);
     follower.nextUnlessTold(task);
@@ -91,10 +92,25 @@ class WorkFollowerTest {
     Object before = follower.begin(task);
     assertThat(current()).as("left by others").isNull();
     assertThat(follower.begin(task)).as("called directly by a task of others").isNull();
-    follower.end(before);
+    end(before);
     follower.helped();
     assertThat(current()).isSameAs(one);
     assertThat(follower.begin(task)).isNull();
+  }
+
+  @Test
+  void aTaskDoesThePartOfTheWorkForWhichItWasHandedOver() {
+    ThreadContext.current().run("one", one);
+    ThreadContext.current().task("customer 7");
+    follower.submitted(task);
+    ThreadContext.current().task("customer 8");
+    Object before = follower.begin(task);
+    assertThat(ThreadContext.current().task()).isEqualTo("customer 7");
+    ThreadContext.current().task("customer 7, page 2");
+    end(before);
+    assertThat(ThreadContext.current().task()).isEqualTo("customer 8");
+    ThreadContext.current().run(null, null);
+    assertThat(ThreadContext.current().task()).isNull();
   }
 
   @Test
@@ -110,9 +126,9 @@ class WorkFollowerTest {
           }
         };
     try {
-      pool.scheduleAtFixedRate(task, 1, 1, TimeUnit.HOURS);
-      RunnableScheduledFuture<?> periodic = scheduled.get();
-      assertThat((Object) periodic).isNotNull();
+      Object given = pool.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.HOURS);
+      Object periodic = requireNonNull(scheduled.get());
+      assertThat(given).isSameAs(periodic);
       handOver(one, periodic);
       assertThat(follower.begin(periodic)).isNull();
     } finally {
@@ -136,27 +152,28 @@ class WorkFollowerTest {
   @Test
   void anExecutionThatTakesNothingMoreIsNotFollowed() throws Exception {
     handOver(one, task);
-    one.link().close();
+    one.close();
     Object before = follower.begin(task);
-    assertThat(current()).isNull();
+    assertThat(ThreadContext.current().followed()).isNull();
     assertThat(bornHere()).isNull();
     follower.submitted(task);
-    follower.end(before);
+    end(before);
     assertThat(follower.begin(task)).isNull();
   }
 
   @Test
   void tasksThatNeverRunAreForgotten() {
     TaskLinks links = new TaskLinks();
+    ExecutionLink link = new ExecutionLink(one, null);
     for (int i = 0; i < 1_000; i++) {
-      links.add(new Object(), one.link());
+      links.add(new Object(), link);
     }
     await()
         .atMost(Duration.ofSeconds(60))
         .until(
             () -> {
               System.gc();
-              links.add(task, one.link());
+              links.add(task, link);
               links.take(task);
               return links.size() == 0;
             });
@@ -166,6 +183,10 @@ class WorkFollowerTest {
     ThreadContext.current().run("execution", log);
     follower.submitted(handedOver);
     ThreadContext.current().run(null, null);
+  }
+
+  private void end(@Nullable Object before) {
+    follower.end(requireNonNull(before, "nothing had begun"));
   }
 
   private static @Nullable LogBuffer current() {

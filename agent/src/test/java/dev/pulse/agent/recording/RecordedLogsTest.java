@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
+import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
@@ -279,9 +280,7 @@ class RecordedLogsTest {
         .filteredOn(LogAppended.class::isInstance)
         .flatExtracting(event -> ((LogAppended) event).chunk().lines())
         .extracting("text", "origin.stage")
-        .containsExactlyInAnyOrder(
-            tuple("inside", null),
-            tuple("outside", "load"));
+        .containsExactlyInAnyOrder(tuple("inside", null), tuple("outside", "load"));
   }
 
   private void start(ExecutionWriter into) {
@@ -296,6 +295,8 @@ class RecordedLogsTest {
     return new ExecutionRecorder(
         List.of(new NamedJobs()),
         new StreamTees(),
+        new LogEvents(List.of()),
+        () -> {},
         Clock.systemUTC(),
         System::nanoTime,
         recording);
