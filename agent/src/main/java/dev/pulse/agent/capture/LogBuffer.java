@@ -9,7 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * and is never held across I/O.
  */
 public final class LogBuffer {
+
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   private final Object owner;
   private final LogBudget budget;
@@ -105,7 +111,7 @@ public final class LogBuffer {
       @Nullable String message,
       @Nullable Throwable thrown) {
     StringBuilder text = new StringBuilder();
-    text.append(Instant.ofEpochMilli(epochMillis)).append(' ');
+    text.append(TIME.format(Instant.ofEpochMilli(epochMillis))).append(' ');
     if (level != null) {
       text.append(level.name()).append(' ');
     }
