@@ -8,7 +8,6 @@ import { ExecutionPage } from "./views/execution-page";
 import { Header, Problems } from "./views/header";
 import { JobPage } from "./views/job-page";
 import { JobsPage } from "./views/jobs-page";
-import { KeysHelp } from "./views/keys-help";
 import { NotFound } from "./views/notice";
 import { SearchPage } from "./views/search-page";
 
@@ -32,7 +31,6 @@ export function App() {
         <Problems health={data} />
         <View route={route} app={data?.app} />
       </main>
-      <KeysHelp />
     </>
   );
 }

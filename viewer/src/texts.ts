@@ -139,7 +139,6 @@ export const texts = {
   execution: {
     title: "Execution",
     facts: "About this execution",
-    of: "Job",
     started: "Started",
     planned: "Planned for",
     ended: "Ended",

@@ -8,6 +8,7 @@ import { Duration, Moment } from "./moment";
 const labels = texts.execution;
 /** Of an id that only machines read, this much tells it from others. */
 const SHORT_ID = 8;
+const SHORT_OWN_ID = 20;
 
 /** What is known of an execution besides how it ended. */
 export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail }) {
@@ -32,8 +33,8 @@ export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail 
         {instance_id !== undefined && (
           <Fact label={labels.instance}><CopyableId id={instance_id} length={SHORT_ID} /></Fact>
         )}
-        {async_job_id !== undefined && <Fact label={labels.ownId}><CopyableId id={async_job_id} /></Fact>}
-        <Fact label={labels.id}><CopyableId id={execution.id} /></Fact>
+        {async_job_id !== undefined && <Fact label={labels.ownId}><CopyableId id={async_job_id} length={SHORT_OWN_ID} /></Fact>}
+        <Fact label={labels.id}><CopyableId id={execution.id} length={SHORT_OWN_ID} /></Fact>
         {result_summary !== undefined && result_summary.includes("\n") && (
           <Fact label={labels.result} wide><pre class="result">{result_summary}</pre></Fact>
         )}

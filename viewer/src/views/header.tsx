@@ -8,6 +8,7 @@ import { usePreference } from "../state/preference";
 import { useFeed } from "../state/resource";
 import { texts } from "../texts";
 import { PulseMark, SearchIcon, ThemeIcon } from "./icons";
+import { KeysHelp } from "./keys-help";
 
 const THEMES = ["system", "light", "dark"] as const;
 
@@ -24,6 +25,7 @@ export function Header({ health, route }: { health: Health | undefined; route: R
         {route.page !== "search" && <LogSearchBox />}
         <LiveBadge />
         <ThemeSwitch />
+        <KeysHelp />
       </div>
     </header>
   );

@@ -7,23 +7,38 @@ import { useKeys } from "./use-keys";
 /** The keys of the page, and those that work everywhere on it. */
 export function KeysHelp() {
   const dialog = useRef<HTMLDialogElement>(null);
+  const open = () => dialog.current?.showModal();
   useKeys({
-    "?": () => dialog.current?.showModal(),
+    "?": open,
     s: () => goTo(searchRoute("")),
-    "/": () => document.querySelector<HTMLInputElement>("main input[type=search], header input[type=search]")?.select(),
+    "/": focusSearch,
   });
   return (
-    <dialog class="card keys" ref={dialog} aria-label={texts.keys.title} data-testid="keys">
-      <h2>{texts.keys.title}</h2>
-      <dl>
-        {texts.keys.all.map(([key = "", what]) => (
-          <div key={key}>
-            <dt>{key.split("  ").map((each) => <kbd key={each}>{each}</kbd>)}</dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
-      <form method="dialog"><button class="button">{texts.keys.close}</button></form>
-    </dialog>
+    <>
+      <button type="button" class="icon-button keys-button" title={texts.keys.open} aria-label={texts.keys.open} onClick={open}>
+        <kbd>?</kbd>
+      </button>
+      <dialog class="card keys" ref={dialog} aria-label={texts.keys.title} data-testid="keys">
+        <h2>{texts.keys.title}</h2>
+        <dl>
+          {texts.keys.all.map(([key = "", what]) => (
+            <div key={key}>
+              <dt>{key.split("  ").map((each) => <kbd key={each}>{each}</kbd>)}</dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+        <form method="dialog"><button class="button">{texts.keys.close}</button></form>
+      </dialog>
+    </>
   );
+}
+
+/** The search of what is shown, or else the one over everything. */
+function focusSearch(): void {
+  const field =
+    document.querySelector<HTMLInputElement>("main input[type=search]") ??
+    document.querySelector<HTMLInputElement>("header input[type=search]");
+  field?.focus();
+  field?.select();
 }

@@ -1,4 +1,5 @@
 import type { FoundExecution, Snippet } from "../api/types";
+import { styledTexts } from "../format/ansi";
 import { formatPreciseClock } from "../format/time";
 import { addressOf, executionRoute, jobRoute } from "../routing/route";
 import { texts } from "../texts";
@@ -40,10 +41,15 @@ function SnippetLine({ id, snippet, text }: { id: string; snippet: Snippet; text
       <span class="soft number">{formatPreciseClock(Date.parse(time))}</span>
       <span class={`log-tag log-tag-${level ?? stream}`}>{level?.toUpperCase() ?? texts.logs.tags[stream]}</span>
       <span class="hit-text">
-        {snippet.text.slice(0, from)}
-        <mark>{snippet.text.slice(from, to)}</mark>
-        {snippet.text.slice(to)}
+        {withoutStyle(snippet.text.slice(0, from))}
+        <mark>{withoutStyle(snippet.text.slice(from, to))}</mark>
+        {withoutStyle(snippet.text.slice(to))}
       </span>
     </a>
   );
+}
+
+/** The colours of a terminal would vie with the mark. */
+function withoutStyle(text: string): string {
+  return styledTexts(text).map((part) => part.text).join("");
 }

@@ -5,6 +5,7 @@ import dev.pulse.agent.bridge.PulseWork;
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogEventReader;
 import dev.pulse.agent.capture.LogEvents;
+import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.WorkFollower;
 import dev.pulse.agent.config.AgentConfig;
@@ -55,7 +56,7 @@ final class AgentRuntime {
   private final Console console = new Console(StreamTees.behind(System.err));
   private final AgentReport report = new AgentReport(console);
   private final EventBus bus = new EventBus();
-  private final Recording recording = new Recording(HeapShare.queueCapacity(), clock);
+  private final Recording recording;
   private final StreamTees tees = new StreamTees();
 
   private final CountDownLatch recordingDecided = new CountDownLatch(1);
@@ -64,6 +65,12 @@ final class AgentRuntime {
 
   private AgentRuntime(AgentConfig config) {
     this.config = config;
+    this.recording =
+        new Recording(
+            HeapShare.queueCapacity(),
+            new LogBudget(config.logsMaxSize(), HeapShare.logsInMemory()),
+            config.logsMask() ? Secrets.with(config.logsMaskPatterns()) : Secrets.NONE,
+            clock);
   }
 
   static void start(@Nullable String arguments, Instrumentation jvm, boolean attached) {
@@ -117,14 +124,7 @@ final class AgentRuntime {
               : LoggingLibrary.NONE);
     }
     return new ExecutionRecorder(
-        sources,
-        tees,
-        new LogEvents(readers),
-        jdk::await,
-        new LogBudget(config.logsMaxSize(), HeapShare.logsInMemory()),
-        clock,
-        System::nanoTime,
-        recording);
+        sources, tees, new LogEvents(readers), jdk::await, clock, System::nanoTime, recording);
   }
 
   /** Runs on {@code pulse-start}. */

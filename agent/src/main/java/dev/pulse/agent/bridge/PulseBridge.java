@@ -206,4 +206,34 @@ public final class PulseBridge {
       // The application must not notice.
     }
   }
+
+  /** The application says what the execution of this thread is doing; null for nothing more. */
+  public static void stage(@Nullable String name) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.stage(name);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /**
+   * The application says which part of the work this thread does; null for none.
+   *
+   * @return what it did before
+   */
+  public static @Nullable String task(@Nullable String id) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return null;
+    }
+    try {
+      return agent.task(id);
+    } catch (Throwable ignored) {
+      return null;
+    }
+  }
 }

@@ -36,4 +36,8 @@ public interface PulseHandler {
   void result(long token, @Nullable Object summary);
 
   void asyncJobId(long token, @Nullable String id);
+
+  void stage(@Nullable String name);
+
+  @Nullable String task(@Nullable String id);
 }

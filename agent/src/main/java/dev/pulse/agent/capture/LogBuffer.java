@@ -1,98 +1,113 @@
 package dev.pulse.agent.capture;
 
+import dev.pulse.agent.model.FirstError;
 import dev.pulse.agent.model.LogChunk;
 import dev.pulse.agent.model.LogLevel;
-import dev.pulse.agent.model.LogMarks;
-import dev.pulse.agent.model.LogOrigin;
 import dev.pulse.agent.model.LogStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what one execution writes, in the order in which it is written, until the recorder takes
- * it.
+ * it. What cannot be kept is counted, and the log says at that place how much is missing.
  *
- * <p>What cannot be kept is counted, and the text says at that place how much is missing.
+ * <p>It may be held for long after the end of the execution, by threads that the execution started:
+ * once closed it holds on to nothing.
  *
- * <p>Threading: the execution's threads append, the recorder's takes; the lock is the buffer's own
- * and is never held across I/O.
+ * <p>Threading: the execution's threads append; the take methods, and what they answer, are for the
+ * recorder's thread. The lock is the buffer's own and is never held across I/O, masking or the
+ * application's code.
  */
 public final class LogBuffer {
 
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+  private final LogCapture capture;
+  private volatile @Nullable Object owner;
+  private volatile @Nullable String stage;
+  private volatile boolean shared;
+  private final Work work = new Work(this, null);
 
-  private final Object owner;
-  private final LogBudget budget;
-  private final LogListener listener;
-  private final ExecutionLink link = new ExecutionLink(this);
+  /** Guarded by this: what was written and is not taken yet. */
+  private @Nullable WaitingLog waiting;
 
-  private @Nullable StringBuilder pending;
-  private @Nullable Map<LogStream, ByteDecoder> decoders;
-  private long taken;
-  private long nextSeq = 1;
-  private long size;
-  private long lines;
-  private boolean endsInLine;
-  private long missing;
+  private volatile boolean closed;
+
+  /** Of the recorder's thread. */
+  private @Nullable ChunkSource chunks;
 
   /**
    * Begins empty.
    *
    * @param owner whatever the recorder wants to find again
    */
-  public LogBuffer(Object owner, LogBudget budget, LogListener listener) {
+  public LogBuffer(Object owner, LogCapture capture) {
     this.owner = owner;
-    this.budget = budget;
-    this.listener = listener;
+    this.capture = capture;
   }
 
-  /** The execution to which the text belongs. */
-  public Object owner() {
+  /** Begins empty; nothing is masked. */
+  public LogBuffer(Object owner, LogBudget budget, LogListener listener) {
+    this(owner, new LogCapture(budget, Secrets.NONE, Clock.systemUTC(), listener));
+  }
+
+  /** The execution to which the text belongs; null once nothing more is taken. */
+  public @Nullable Object owner() {
     return owner;
   }
 
-  /** By which other threads know the execution. */
-  public ExecutionLink link() {
-    return link;
+  /**
+   * Another thread may write here, also when the execution has ended. A log that no other thread
+   * knows is closed at once then.
+   */
+  void share() {
+    if (!shared) {
+      shared = true;
+    }
+  }
+
+  /** Whether threads other than the execution's own may write. */
+  public boolean isShared() {
+    return shared;
+  }
+
+  /** What a thread does that works for this execution, on this part of it. */
+  Work work(@Nullable String task) {
+    return task == null ? work : new Work(this, task);
+  }
+
+  /** What the execution is doing, for the lines that follow; null for nothing in particular. */
+  public void stage(@Nullable String name) {
+    stage = name == null ? null : Surrogates.cut(name, ThreadOrigins.LONGEST_NAME);
   }
 
   /** Appends text that the execution printed to a stream. */
   public void append(LogStream stream, CharSequence text) {
-    boolean first;
+    long millis = capture.millis();
+    ThreadContext thread = ThreadContext.current();
+    int news;
     synchronized (this) {
-      first = isEmpty();
-      finishBytes(stream);
-      keep(text);
+      WaitingLog log = open();
+      news = log == null ? 0 : log.print(thread.origin(stream, stage), millis, text);
     }
-    if (first && text.length() > 0) {
-      listener.wrote(this);
-    }
+    tell(news);
   }
 
   /**
-   * Appends bytes that the execution wrote to a stream; characters may be split over several calls.
+   * Appends bytes that the execution wrote to a stream; characters may be split over several calls
+   * of one thread.
    */
   public void append(LogStream stream, byte[] bytes, int from, int length, Charset charset) {
-    boolean first;
-    boolean wrote;
+    long millis = capture.millis();
+    ThreadContext thread = ThreadContext.current();
+    int news;
     synchronized (this) {
-      first = isEmpty();
-      CharBuffer text = decoder(stream, charset).decode(ByteBuffer.wrap(bytes, from, length));
-      wrote = text.length() > 0;
-      keep(text);
+      WaitingLog log = open();
+      news =
+          log == null
+              ? 0
+              : log.print(thread.origin(stream, stage), millis, bytes, from, length, charset);
     }
-    if (first && wrote) {
-      listener.wrote(this);
-    }
+    tell(news);
   }
 
   /**
@@ -110,144 +125,136 @@ public final class LogBuffer {
       @Nullable String logger,
       @Nullable String message,
       @Nullable Throwable thrown) {
-    StringBuilder text = new StringBuilder();
-    text.append(TIME.format(Instant.ofEpochMilli(epochMillis))).append(' ');
-    if (level != null) {
-      text.append(level.name()).append(' ');
-    }
-    text.append('[').append(Thread.currentThread().getName()).append("] ");
-    text.append(logger).append(" - ").append(message).append('\n');
-    if (thrown != null) {
-      text.append(StackText.of(thrown));
-    }
+    LogEvent event =
+        LogEvent.of(
+            ThreadContext.current().origin(level, logger, stage),
+            epochMillis,
+            message,
+            thrown,
+            capture.prefix());
+    int news;
     synchronized (this) {
-      if (endsInLine) {
-        text.insert(0, '\n');
-      }
+      WaitingLog log = open();
+      news = log == null ? 0 : log.add(event);
     }
-    append(LogStream.LOG, text);
-  }
-
-  /** Takes what has been written since the last time; null if nothing has. */
-  public synchronized @Nullable LogChunk take() {
-    StringBuilder text = pending;
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
-    return taken(text, keepsHalf(text) ? text.length() - 1 : text.length());
-  }
-
-  /**
-   * Takes all that is left, with bytes that make no whole character shown as such; nothing may
-   * follow.
-   */
-  public synchronized @Nullable LogChunk takeLast() {
-    for (LogStream stream : LogStream.values()) {
-      finishBytes(stream);
-    }
-    sayWhatIsMissing();
-    StringBuilder text = pending;
-    return text == null || text.isEmpty() ? null : taken(text, text.length());
-  }
-
-  /** Characters kept so far. */
-  public synchronized long size() {
-    return size;
-  }
-
-  /** Lines kept so far; a line without its end counts. */
-  public synchronized long lines() {
-    return endsInLine ? lines + 1 : lines;
+    tell(news);
   }
 
   /** Something that the execution wrote could not be taken. */
   synchronized void lost(int characters) {
-    missing += characters;
+    WaitingLog log = open();
+    if (log != null) {
+      log.lost(characters);
+    }
+  }
+
+  /** Takes what has been written since the last time, a chunk at a time; null if nothing has. */
+  public @Nullable LogChunk take() {
+    return next(false);
+  }
+
+  /**
+   * Takes all that is left, a chunk at a time, also what waits for more that may follow it: the
+   * rest of a character, or of what looks like a secret.
+   */
+  public @Nullable LogChunk takeLast() {
+    return next(true);
+  }
+
+  /** The first error, once: with the chunk in which it was found. */
+  public @Nullable FirstError takeFirstError() {
+    return chunks == null ? null : chunks.takeFirstError();
+  }
+
+  /** Where what was taken so far first speaks of an error. */
+  public @Nullable FirstError firstError() {
+    return chunks == null ? null : chunks.firstError();
+  }
+
+  /** Characters taken so far. */
+  public long size() {
+    return chunks == null ? 0 : chunks.size();
+  }
+
+  /** Lines taken so far; a line without its end counts. */
+  public long lines() {
+    return chunks == null ? 0 : chunks.lines();
   }
 
   /** Whether everything has been taken. */
   public synchronized boolean isEmpty() {
-    return pending == null || pending.isEmpty();
+    return waiting == null || waiting.isEmpty();
   }
 
-  private void keep(CharSequence text) {
-    int length = text.length();
-    if (length == 0) {
-      return;
-    }
-    if (size + length > budget.perExecution() || !budget.reserve(length)) {
-      missing += length;
-      return;
-    }
-    sayWhatIsMissing();
-    add(text);
+  /** Whether what is written now comes too late. */
+  boolean isClosed() {
+    return closed;
   }
 
-  private void sayWhatIsMissing() {
-    if (missing > 0) {
-      String gap = "\n[pulse: " + missing + " characters could not be kept here]\n";
-      missing = 0;
-      budget.add(gap.length());
-      add(gap);
-    }
+  /** Counts a piece of output that comes too late. */
+  void tooLate() {
+    capture.budget().tooLate();
   }
 
-  private void add(CharSequence text) {
-    StringBuilder target = pending;
-    if (target == null) {
-      target = new StringBuilder(Math.max(64, text.length()));
-      pending = target;
-    }
-    target.append(text);
-    size += text.length();
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == '\n') {
-        lines++;
+  /** From now on what is written is counted only; what has not been taken is gone. */
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      if (waiting != null) {
+        waiting.discard();
       }
+      waiting = null;
     }
-    endsInLine = text.charAt(text.length() - 1) != '\n';
+    owner = null;
+    chunks = null;
   }
 
-  private LogChunk taken(StringBuilder text, int length) {
-    String piece = text.substring(0, length);
-    if (length == text.length()) {
-      pending = null;
-    } else {
-      text.delete(0, length);
+  /** Null if nothing is taken any more. */
+  private @Nullable WaitingLog open() {
+    if (closed) {
+      tooLate();
+      return null;
     }
-    budget.release(length);
-    LogMarks.Builder marks = new LogMarks.Builder();
-    LogOrigin origin = new LogOrigin(LogStream.STDOUT, null, null, "", null, null);
-    marks.add(new LogMarks.Mark(piece.length(), 0, origin, false, 0, false));
-    LogChunk chunk = new LogChunk(++taken, nextSeq, piece, marks.build());
-    nextSeq += chunk.lines().size();
-    return chunk;
+    WaitingLog log = waiting;
+    if (log == null) {
+      log = new WaitingLog(capture.budget());
+      waiting = log;
+    }
+    return log;
   }
 
-  /** A pair of surrogates that is printed in two goes is stored in one. */
-  private static boolean keepsHalf(StringBuilder text) {
-    return text.length() > 1 && Character.isHighSurrogate(text.charAt(text.length() - 1));
+  private void tell(int news) {
+    if ((news & WaitingLog.WROTE) != 0) {
+      capture.listener().wrote(this);
+    }
+    if ((news & WaitingLog.FILLED) != 0) {
+      capture.listener().filled(this);
+    }
   }
 
-  private ByteDecoder decoder(LogStream stream, Charset charset) {
-    Map<LogStream, ByteDecoder> all = decoders;
-    if (all == null) {
-      all = new EnumMap<>(LogStream.class);
-      decoders = all;
+  private @Nullable LogChunk next(boolean last) {
+    ChunkSource source = chunks;
+    LogChunk next = source == null ? null : source.poll();
+    while (next == null) {
+      LogPiece piece = poll(last);
+      if (piece == null && (source == null || !last)) {
+        return null;
+      }
+      if (source == null) {
+        source = new ChunkSource(capture.secrets());
+        chunks = source;
+      }
+      if (piece == null) {
+        source.finish();
+        return source.poll();
+      }
+      source.add(piece);
+      next = source.poll();
     }
-    ByteDecoder decoder = all.get(stream);
-    if (decoder == null || !decoder.decodes(charset)) {
-      finishBytes(stream);
-      decoder = new ByteDecoder(charset);
-      all.put(stream, decoder);
-    }
-    return decoder;
+    return next;
   }
 
-  private void finishBytes(LogStream stream) {
-    ByteDecoder decoder = decoders == null ? null : decoders.get(stream);
-    if (decoder != null) {
-      keep(decoder.finish());
-    }
+  private synchronized @Nullable LogPiece poll(boolean last) {
+    return waiting == null ? null : waiting.poll(last, capture.millis());
   }
 }

@@ -45,6 +45,10 @@ public final class LogEvents {
     if (log == null || thread.isWriting()) {
       return false;
     }
+    if (log.isClosed()) {
+      log.tooLate();
+      return false;
+    }
     try {
       return readers.get(hook).read(logger, event, log) && thread.startWriting();
     } catch (ReflectiveOperationException unreadable) {

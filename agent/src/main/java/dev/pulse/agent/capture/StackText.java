@@ -25,7 +25,7 @@ public final class StackText {
     return text.toString();
   }
 
-  /** Keeps the beginning of what is written to it, with plain line ends. */
+  /** Keeps the beginning of what is written to it. */
   private static final class BoundedText extends Writer {
 
     private final StringBuilder kept = new StringBuilder();

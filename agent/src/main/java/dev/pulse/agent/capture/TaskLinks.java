@@ -26,15 +26,15 @@ final class TaskLinks {
   private final AtomicInteger size = new AtomicInteger();
 
   /** For whom a task is to be run, how often, and for whom else. */
-  private record Given(ExecutionLink link, int times, @Nullable Given others) {
+  private record Given(Work link, int times, @Nullable Given others) {
 
     private static final int ALWAYS = -1;
 
-    Given and(ExecutionLink more) {
-      if (link == more) {
+    Given and(Work more) {
+      if (link.equals(more)) {
         return times == ALWAYS ? this : new Given(link, times + 1, others);
       }
-      if (!link.isOpen()) {
+      if (link.isOver()) {
         return others == null ? new Given(more, 1, null) : others.and(more);
       }
       return new Given(link, times, others == null ? new Given(more, 1, null) : others.and(more));
@@ -46,7 +46,7 @@ final class TaskLinks {
   }
 
   /** The task will be run once more for this execution. */
-  void add(Object task, ExecutionLink link) {
+  void add(Object task, Work link) {
     forgetGone();
     Entry entry = new Entry(task, gone);
     Given once = new Given(link, 1, null);
@@ -62,12 +62,12 @@ final class TaskLinks {
   }
 
   /** The task will be run once, for this execution, whatever was said of it before. */
-  void put(Object task, ExecutionLink link) {
+  void put(Object task, Work link) {
     put(task, new Given(link, 1, null));
   }
 
   /** Whenever the task is run, it is run for this execution. */
-  void keep(Object task, ExecutionLink link) {
+  void keep(Object task, Work link) {
     put(task, new Given(link, Given.ALWAYS, null));
   }
 
@@ -79,8 +79,13 @@ final class TaskLinks {
     }
   }
 
+  /** Tasks of which something is known. */
+  int size() {
+    return size.get();
+  }
+
   /** For whom the task runs now; null if that is nobody that is known. */
-  @Nullable ExecutionLink take(Object task) {
+  @Nullable Work take(Object task) {
     if (size.get() == 0) {
       return null;
     }

@@ -1,5 +1,9 @@
 package dev.pulse.agent.capture;
 
+import dev.pulse.agent.model.LogLevel;
+import dev.pulse.agent.model.LogOrigin;
+import dev.pulse.agent.model.LogStream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +18,11 @@ public final class ThreadContext {
 
   private @Nullable Object execution;
   private @Nullable LogBuffer log;
-  private @Nullable ExecutionLink followed = InheritedLink.inherited();
+  private @Nullable Work followed = InheritedWork.inherited();
   private boolean handsDown = followed != null;
+  private @Nullable LogBuffer taskOf;
+  private @Nullable String task;
+  private final ThreadOrigins origins = new ThreadOrigins();
   private boolean helping;
   private boolean told;
   private boolean writing;
@@ -34,8 +41,8 @@ public final class ThreadContext {
 
   /** The execution of another thread for which this one works, if it takes anything yet. */
   public @Nullable Object followed() {
-    ExecutionLink link = followed;
-    return link == null ? null : link.execution();
+    Work work = followed;
+    return work == null ? null : work.log().owner();
   }
 
   /** Where the output of this thread goes, if anywhere. */
@@ -43,8 +50,8 @@ public final class ThreadContext {
     if (log != null) {
       return log;
     }
-    ExecutionLink link = followed;
-    return link == null ? null : link.log();
+    Work work = followed;
+    return work == null ? null : work.log();
   }
 
   /** From now on this execution runs here as its own; null for none. */
@@ -67,15 +74,17 @@ public final class ThreadContext {
    * What a thread or a task that begins here is given: nothing inside of what Pulse captures
    * already, for the threads of a logging library are nobody's.
    */
-  @Nullable ExecutionLink handDown() {
-    if (writing) {
+  @Nullable Work handDown() {
+    LogBuffer given = log();
+    if (writing || given == null || given.isClosed()) {
       return null;
     }
-    if (log != null) {
-      return log.link();
-    }
-    ExecutionLink link = followed;
-    return link != null && link.isOpen() ? link : null;
+    given.share();
+    Work work = followed;
+    String part = task();
+    return log == null && work != null && Objects.equals(work.task(), part)
+        ? work
+        : given.work(part);
   }
 
   /**
@@ -83,15 +92,15 @@ public final class ThreadContext {
    *
    * @return what to restore; null if nothing changed
    */
-  @Nullable Object follow(@Nullable ExecutionLink link) {
-    if (!helping && link == (log == null ? followed : log.link())) {
+  @Nullable Object follow(@Nullable Work work) {
+    if (!helping && isDoing(work)) {
       return null;
     }
-    Object before = new Before(execution, log, followed, helping);
+    Object before = new Before(execution, log, followed, taskOf, task, helping);
     execution = null;
     log = null;
     helping = false;
-    serve(link);
+    serve(work);
     return before;
   }
 
@@ -100,15 +109,26 @@ public final class ThreadContext {
     execution = state.execution();
     log = state.log();
     followed = state.followed();
+    taskOf = state.taskOf();
+    task = state.task();
     helping = state.helping();
   }
 
   /** Works for this execution, or for none, until told otherwise. */
-  void serve(@Nullable ExecutionLink link) {
-    followed = link;
-    if (link != null) {
+  void serve(@Nullable Work work) {
+    followed = work;
+    taskOf = null;
+    task = null;
+    if (work != null) {
       startHandingDown();
     }
+  }
+
+  private boolean isDoing(@Nullable Work work) {
+    LogBuffer current = log();
+    return work == null
+        ? current == null
+        : work.log() == current && Objects.equals(work.task(), task());
   }
 
   /** Notes whether {@link #serve} has been told of the next task; answers what was noted before. */
@@ -142,8 +162,36 @@ public final class ThreadContext {
   private void startHandingDown() {
     if (!handsDown) {
       handsDown = true;
-      InheritedLink.handDown();
+      InheritedWork.handDown();
     }
+  }
+
+  /** The part of the work that the application says this thread does; counts for one log only. */
+  @SuppressWarnings("ReferenceEquality")
+  public @Nullable String task() {
+    LogBuffer current = log();
+    if (current != null && taskOf == current) {
+      return task;
+    }
+    Work work = followed;
+    return log == null && work != null ? work.task() : null;
+  }
+
+  /**
+   * From now on this thread, and what it starts, does that part of the work; null for none in
+   * particular.
+   */
+  public void task(@Nullable String id) {
+    task = id == null ? null : Surrogates.cut(id, ThreadOrigins.LONGEST_NAME);
+    taskOf = log();
+  }
+
+  LogOrigin origin(LogStream stream, @Nullable String stage) {
+    return origins.printed(stream, stage, task());
+  }
+
+  LogOrigin origin(@Nullable LogLevel level, @Nullable String logger, @Nullable String stage) {
+    return origins.event(level, logger, stage, task());
   }
 
   /**
@@ -167,6 +215,8 @@ public final class ThreadContext {
   private record Before(
       @Nullable Object execution,
       @Nullable LogBuffer log,
-      @Nullable ExecutionLink followed,
+      @Nullable Work followed,
+      @Nullable LogBuffer taskOf,
+      @Nullable String task,
       boolean helping) {}
 }

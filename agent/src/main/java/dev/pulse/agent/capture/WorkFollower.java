@@ -24,7 +24,7 @@ public final class WorkFollower implements PulseWorkHandler {
 
   @Override
   public void submitted(Object task) {
-    ExecutionLink link = ThreadContext.current().handDown();
+    Work link = ThreadContext.current().handDown();
     if (link == null || isPeriodic(task)) {
       return;
     }
@@ -37,7 +37,7 @@ public final class WorkFollower implements PulseWorkHandler {
 
   @Override
   public void created(Object task) {
-    ExecutionLink link = ThreadContext.current().handDown();
+    Work link = ThreadContext.current().handDown();
     if (link != null) {
       links.keep(task, link);
     }
@@ -45,7 +45,7 @@ public final class WorkFollower implements PulseWorkHandler {
 
   @Override
   public @Nullable Object begin(Object task) {
-    ExecutionLink link = links.take(task);
+    Work link = links.take(task);
     if (link == null && helpers.get() == 0) {
       return null;
     }

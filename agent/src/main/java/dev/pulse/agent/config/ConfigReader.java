@@ -41,6 +41,8 @@ public final class ConfigReader {
         methods(),
         excluded(),
         size(Option.LOGS_MAX_SIZE, 100L * 1024 * 1024),
+        flag(Option.LOGS_MASK, true),
+        MaskPatterns.read(text(Option.LOGS_MASK_PATTERNS), warnings),
         sources.settings(),
         warnings);
   }

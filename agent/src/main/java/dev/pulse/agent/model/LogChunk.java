@@ -38,6 +38,13 @@ public record LogChunk(long number, long firstSeq, String text, LogMarks marks) 
     marks.forEach(places::add);
   }
 
+  /** The number of the line that follows its last one. */
+  public long nextSeq() {
+    long[] next = {firstSeq};
+    forEachPlace(place -> next[0] = place.seq() + 1);
+    return next[0];
+  }
+
   /** The line that stands there. */
   public LogLine line(Place place) {
     Instant time = Instant.ofEpochMilli(place.mark().millis());

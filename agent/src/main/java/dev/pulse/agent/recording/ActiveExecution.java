@@ -1,12 +1,13 @@
 package dev.pulse.agent.recording;
 
-import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
-import dev.pulse.agent.capture.LogListener;
+import dev.pulse.agent.capture.LogCapture;
+import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.FirstError;
 import dev.pulse.agent.model.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,10 +39,8 @@ final class ActiveExecution {
   private volatile boolean shared;
   private volatile @Nullable End end;
 
-  /** Whether the writer has passed on the start, and the end. */
-  boolean startWritten;
-
-  boolean endWritten;
+  /** How far the writer is. */
+  final Passed passed = new Passed();
 
   ActiveExecution(
       long token,
@@ -52,8 +51,7 @@ final class ActiveExecution {
       boolean outerRunsHere,
       long startedAtMillis,
       long startedAtNanos,
-      LogBudget budget,
-      LogListener listener) {
+      LogCapture logs) {
     this.token = token;
     this.hook = hook;
     this.job = job;
@@ -64,7 +62,20 @@ final class ActiveExecution {
     this.startedAtMillis = startedAtMillis;
     this.startedAtNanos = startedAtNanos;
     this.asyncJobId = run.asyncJobId();
-    this.log = new LogBuffer(this, budget, listener);
+    this.log = new LogBuffer(this, logs);
+  }
+
+  /** What the writer's thread has passed on. */
+  static final class Passed {
+    boolean start;
+
+    /** The rest of the log is on its way, and behind it the end. */
+    boolean ending;
+
+    boolean end;
+
+    /** Batches that the rest of the log has filled. */
+    int batches;
   }
 
   /** How it ended. */
@@ -166,9 +177,24 @@ final class ActiveExecution {
     }
   }
 
-  /** As it is known now; the end's own values when it has ended. */
-  Execution toExecution(ExecutionIds ids, String instanceId) {
+  /** Drops what is large, once the end has been passed on: its late output may take a while. */
+  void forgetOutcome() {
     End ended = end;
+    if (ended != null) {
+      end = new End(ended.atMillis(), ended.tookNanos(), ended.reason(), null);
+    }
+    summary = null;
+    returned = null;
+  }
+
+  /**
+   * As it is known now; the end's own values when it has ended.
+   *
+   * @param secrets what of its texts is masked
+   */
+  Execution toExecution(ExecutionIds ids, String instanceId, Secrets secrets) {
+    End ended = end;
+    Failure failure = ended == null ? null : masked(ended.failure(), secrets);
     return new Execution(
         id(ids),
         job.id(),
@@ -183,11 +209,29 @@ final class ActiveExecution {
         ended == null ? null : Instant.ofEpochMilli(ended.atMillis()),
         ended == null ? null : Duration.ofNanos(ended.tookNanos()),
         thread,
-        summary,
-        ended == null ? null : ended.failure(),
+        secrets.maskNullable(summary),
+        failure,
         log.size(),
         log.lines(),
-        null);
+        firstError(failure));
+  }
+
+  private @Nullable FirstError firstError(@Nullable Failure failure) {
+    FirstError logged = log.firstError();
+    if (logged != null || failure == null) {
+      return logged;
+    }
+    String stack = failure.stack();
+    return FirstError.thrown(stack == null || stack.isBlank() ? failure.message() : stack);
+  }
+
+  private static @Nullable Failure masked(@Nullable Failure failure, Secrets secrets) {
+    return failure == null
+        ? null
+        : new Failure(
+            failure.className(),
+            secrets.mask(failure.message()),
+            secrets.maskNullable(failure.stack()));
   }
 
   /** As it was when it started. */

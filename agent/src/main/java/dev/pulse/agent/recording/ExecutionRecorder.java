@@ -1,10 +1,9 @@
 package dev.pulse.agent.recording;
 
 import dev.pulse.agent.bridge.PulseHandler;
-import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
+import dev.pulse.agent.capture.LogCapture;
 import dev.pulse.agent.capture.LogEvents;
-import dev.pulse.agent.capture.LogListener;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.model.EndReason;
@@ -29,14 +28,12 @@ public final class ExecutionRecorder implements PulseHandler {
   private final StreamTees tees;
   private final LogEvents logEvents;
   private final Runnable readiness;
-  private final LogBudget budget;
+  private final LogCapture logs;
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final Recording recording;
   private final ExecutionQueue queue;
   private final AtomicLong tokens = new AtomicLong();
-
-  private final LogListener logListener = this::wrote;
 
   /** Executions whose token the application has asked for, and may use on any thread. */
   private final Map<Long, ActiveExecution> shared = new ConcurrentHashMap<>();
@@ -53,7 +50,6 @@ public final class ExecutionRecorder implements PulseHandler {
       StreamTees tees,
       LogEvents logEvents,
       Runnable readiness,
-      LogBudget budget,
       Clock clock,
       LongSupplier nanoTime,
       Recording recording) {
@@ -61,11 +57,11 @@ public final class ExecutionRecorder implements PulseHandler {
     this.tees = tees;
     this.logEvents = logEvents;
     this.readiness = readiness;
-    this.budget = budget;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.recording = recording;
     this.queue = recording.queue();
+    this.logs = recording.logs(clock);
   }
 
   @Override
@@ -93,8 +89,7 @@ public final class ExecutionRecorder implements PulseHandler {
             outer == here,
             clock.millis(),
             nanoTime.getAsLong(),
-            budget,
-            logListener);
+            logs);
     thread.run(execution, execution.log());
     queue.offerStart(execution);
     return execution.token();
@@ -196,6 +191,24 @@ public final class ExecutionRecorder implements PulseHandler {
     }
   }
 
+  @Override
+  public void stage(@Nullable String name) {
+    LogBuffer log = ThreadContext.current().log();
+    if (log != null) {
+      log.stage(name);
+    }
+  }
+
+  @Override
+  public @Nullable String task(@Nullable String id) {
+    ThreadContext thread = ThreadContext.current();
+    String before = thread.task();
+    if (thread.log() != null) {
+      thread.task(id);
+    }
+    return before;
+  }
+
   private static @Nullable ActiveExecution innermost(ThreadContext thread) {
     return (ActiveExecution) thread.execution();
   }
@@ -239,11 +252,6 @@ public final class ExecutionRecorder implements PulseHandler {
     if (execution.isShared()) {
       shared.remove(execution.token());
     }
-    execution.log().link().close();
     queue.offerEnd(execution);
-  }
-
-  private void wrote(LogBuffer log) {
-    queue.offerLog((ActiveExecution) log.owner());
   }
 }

@@ -50,4 +50,11 @@ public interface LogReader {
    * @throws StoreException if the history cannot be read
    */
   Optional<LogSummary> summary(String executionId, LogFilter filter);
+
+  /**
+   * The number that the next line will have which the execution writes: 1 if it has written none.
+   *
+   * @throws StoreException if the history cannot be read
+   */
+  long nextSeq(String executionId);
 }

@@ -133,6 +133,11 @@ final class MemoryHistory implements HistoryStore {
       }
 
       @Override
+      public long nextSeq(String executionId) {
+        throw new UnsupportedOperationException("a real store answers this in its own tests");
+      }
+
+      @Override
       public boolean lines(String executionId, LogQuery query, LineTarget target) {
         throw new UnsupportedOperationException("a real store answers this in its own tests");
       }

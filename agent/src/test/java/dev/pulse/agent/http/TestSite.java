@@ -55,7 +55,7 @@ final class TestSite implements AutoCloseable {
     this(store, ServerOptions.loopback(0), LiveLimits.DEFAULT);
   }
 
-  private TestSite(@Nullable HistoryStore store, ServerOptions options, LiveLimits limits)
+  TestSite(@Nullable HistoryStore store, ServerOptions options, LiveLimits limits)
       throws IOException {
     server =
         PulseServer.start(options, store == null ? history : store, events, () -> health, limits);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
 import dev.pulse.agent.capture.LogEvents;
+import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.event.EventBus;
@@ -17,14 +18,12 @@ import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.LogStream;
-import dev.pulse.agent.model.TriggerKind;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +39,9 @@ class RecordingTest {
 
   private final FakeStore store = new FakeStore();
   private final EventBus bus = new EventBus();
-  private final Recording recording = new Recording(1_000, Clock.systemUTC());
+  private final LogBudget budget = new LogBudget(1_000_000, 1_000_000);
+  private final Recording recording =
+      new Recording(1_000, budget, Secrets.with(List.of()), Clock.systemUTC());
   private final ExecutionRecorder recorder = recorder(recording);
 
   @AfterEach
@@ -190,7 +191,7 @@ class RecordingTest {
 
     store.fail(null);
     assertThat(onlyFinished().resultSummary()).isEqualTo("kept");
-    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0));
+    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0, 0, 0));
   }
 
   @Test
@@ -307,37 +308,8 @@ class RecordingTest {
         new StreamTees(),
         new LogEvents(List.of()),
         () -> {},
-        new LogBudget(1_000_000, 1_000_000),
         Clock.systemUTC(),
         System::nanoTime,
         recording);
-  }
-
-  /** The argument is the job's name. */
-  private static final class NamedJobs implements JobSource {
-
-    @Override
-    public Job identify(@Nullable Object self, @Nullable Object argument) {
-      String name = String.valueOf(argument);
-      return new Job(Job.idOf("test", name), "test", name, null, null, null, null, null);
-    }
-
-    @Override
-    public Run run(@Nullable Object self, @Nullable Object argument) {
-      return new Run(null, 1, null, TriggerKind.SCHEDULE);
-    }
-
-    @Override
-    public @Nullable Object result(@Nullable Object returned) {
-      return returned;
-    }
-
-    @Override
-    public Throwable failure(Throwable thrown) {
-      return thrown;
-    }
-
-    @Override
-    public void observe(@Nullable Object self, @Nullable Object argument) {}
   }
 }

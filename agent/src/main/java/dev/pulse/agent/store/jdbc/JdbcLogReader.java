@@ -88,4 +88,10 @@ final class JdbcLogReader implements LogReader {
     }
     return Optional.of(tally.summary());
   }
+
+  @Override
+  public long nextSeq(String executionId) {
+    List<LogChunk> last = new StoredChunks(sessions, executionId).before(Long.MAX_VALUE);
+    return last.isEmpty() ? 1 : last.get(last.size() - 1).nextSeq();
+  }
 }

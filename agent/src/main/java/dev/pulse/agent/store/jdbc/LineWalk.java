@@ -75,7 +75,7 @@ final class LineWalk {
     long found = 0;
     List<LogChunk> chunks = stored.before(number);
     if (toTheEnd && !chunks.isEmpty()) {
-      beforeSeq = seqBehind(chunks.get(chunks.size() - 1));
+      beforeSeq = chunks.get(chunks.size() - 1).nextSeq();
     }
     while (!chunks.isEmpty()) {
       for (int i = chunks.size() - 1; i >= 0; i--) {
@@ -102,12 +102,6 @@ final class LineWalk {
           }
         });
     return count[0];
-  }
-
-  private static long seqBehind(LogChunk chunk) {
-    long[] last = {chunk.firstSeq()};
-    chunk.forEachPlace(place -> last[0] = place.seq() + 1);
-    return last[0];
   }
 
   private boolean spans(LogChunk.Place place) {

@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Set on those threads only on which an execution runs or ran: in a JVM without jobs no thread
  * inherits anything.
  */
-final class InheritedLink extends InheritableThreadLocal<@Nullable Object> {
+final class InheritedWork extends InheritableThreadLocal<@Nullable Object> {
 
   /** Has a thread asked for what it hands down; of itself it says nothing. */
   private static final Object MARK = new Object();
 
-  private static final InheritedLink OF_THREAD = new InheritedLink();
+  private static final InheritedWork OF_THREAD = new InheritedWork();
 
   /** Whoever inherited began after this was written, and sees it. */
   private static boolean somebodyInherited;
 
-  private InheritedLink() {}
+  private InheritedWork() {}
 
   /** What the calling thread was given at its birth, if anything. */
-  static @Nullable ExecutionLink inherited() {
-    return somebodyInherited && OF_THREAD.get() instanceof ExecutionLink link ? link : null;
+  static @Nullable Work inherited() {
+    return somebodyInherited && OF_THREAD.get() instanceof Work link ? link : null;
   }
 
   /** From now on threads that the calling one makes inherit. */
@@ -34,7 +34,7 @@ final class InheritedLink extends InheritableThreadLocal<@Nullable Object> {
   @Override
   protected @Nullable Object childValue(@Nullable Object ofParent) {
     try {
-      ExecutionLink link = ThreadContext.current().handDown();
+      Work link = ThreadContext.current().handDown();
       if (link != null) {
         somebodyInherited = true;
       }
