@@ -3,6 +3,7 @@ package dev.pulse.it;
 import static dev.pulse.it.harness.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pulse.it.harness.App;
 import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.History;
@@ -10,6 +11,7 @@ import dev.pulse.it.harness.House;
 import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
+import dev.pulse.it.harness.PulseClient;
 import dev.pulse.it.harness.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,10 +163,12 @@ class LoggingTest {
     assertThat(shown(History.of(data).only("orders"))).isEqualTo(ORDERS);
     if (library.isAsynchronous()) {
       assertThat(events(jvm.stdout())).isEqualTo(events(plain.stdout()));
+      assertThat(applicationsOwn(jvm.stderr()))
+          .containsExactlyInAnyOrderElementsOf(applicationsOwn(plain.stderr()));
     } else {
       assertThat(jvm.stdout()).isEqualTo(plain.stdout());
+      assertThat(applicationsOwn(jvm.stderr())).isEqualTo(applicationsOwn(plain.stderr()));
     }
-    assertThat(applicationsOwn(jvm.stderr())).isEqualTo(applicationsOwn(plain.stderr()));
     if (Files.exists(without)) {
       assertThat(with).hasSameTextualContentAs(without);
     }
@@ -212,6 +216,45 @@ class LoggingTest {
     assertThat(logs).containsOnlyOnce("com.acme.log.Orders - before it\n");
     assertThat(logs.split(" - bad ", -1)).as(logs).hasSizeLessThanOrEqualTo(3);
     assertThat(logs).containsOnlyOnce("com.acme.log.Orders - after it\n");
+  }
+
+  @OnEachJdk
+  void anEventIsOneLineThatKnowsItsLevelAndLogger(Jdk jdk) {
+    Launch launch =
+        Launch.of(App.LOGBACK_16, "waits")
+            .on(jdk)
+            .property("logback.configurationFile", "file.xml")
+            .property("log.file", data.resolve("file.log").toString());
+    try (ForkedJvm jvm = launch.withAgent(data).start()) {
+      PulseClient client = jvm.awaitPage();
+      String id = client.awaitNewest("orders", "completed").get("id").asText();
+      String logs = "/api/pulse/executions/" + id + "/logs?from_seq=1";
+      List<JsonNode> lines = client.get(logs).body().lines().map(PulseClient::parse).toList();
+      assertThat(lines)
+          .extracting(LoggingTest::originOf)
+          .containsExactly(
+              "stdout null null: before",
+              "log debug com.acme.log.Orders: debugged",
+              "log info com.acme.log.Orders: imported 3 of 5",
+              "stdout null null: between",
+              "log warn com.acme.log.Orders: slow: A-1",
+              "stderr null null: on stderr",
+              "log error com.acme.log.Orders: order A-1 failed",
+              "log info com.acme.log.Orders: two",
+              "stdout null null: noise of toString",
+              "log info com.acme.log.Orders: noisy parameter",
+              "stdout null null: half a line, ",
+              "log info com.acme.log.Orders: within a line",
+              "stdout null null: the other half",
+              "log info com.acme.log.Orders: null null",
+              "log info com.acme.log.Orders: null",
+              "stdout null null: after");
+      assertThat(lines).allMatch(line -> line.get("thread").asText().equals("main"));
+      assertThat(lines.get(6).get("text").asText())
+          .contains("\njava.lang.IllegalStateException: no stock\n\tat ")
+          .contains("\nCaused by: java.io.IOException: warehouse is closed\n");
+      jvm.type("");
+    }
   }
 
   @OnEachJdk
@@ -325,6 +368,17 @@ class LoggingTest {
     return run.logs()
         .replaceAll("(?m)^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z ", "TIME ")
         .replaceAll("(?m)^\\t(at |\\.\\.\\. ).*\\n", "");
+  }
+
+  /** Stream, level and logger of a line, and where it begins. */
+  private static String originOf(JsonNode line) {
+    String firstLine = line.get("text").asText().replaceFirst("(?s)\n.*", "");
+    return "%s %s %s: %s"
+        .formatted(
+            line.get("stream").asText(),
+            line.get("level").asText(),
+            line.get("logger").asText(),
+            firstLine);
   }
 
   /** What an appender wrote, wherever in a line of the job it fell. */
