@@ -95,6 +95,19 @@ public final class PulseBridge {
     }
   }
 
+  /** The application is about to schedule something with a class of the JDK. */
+  public static void scheduling() {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.scheduling();
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
   /** The application has called {@code System.setOut} or {@code System.setErr}. */
   public static void streamsReplaced() {
     PulseHandler agent = handler;

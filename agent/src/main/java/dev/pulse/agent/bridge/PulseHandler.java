@@ -21,6 +21,8 @@ public interface PulseHandler {
 
   void observe(int hook, @Nullable Object self, @Nullable Object argument);
 
+  void scheduling();
+
   void streamsReplaced();
 
   boolean listening();

@@ -131,6 +131,11 @@ public final class ExecutionRecorder implements PulseHandler {
   }
 
   @Override
+  public void scheduling() {
+    readiness.run();
+  }
+
+  @Override
   public void streamsReplaced() {
     tees.attach();
   }
