@@ -76,7 +76,7 @@ public final class JdkExecutor implements JobInstrumentation {
     return switch (type.getName()) {
       case TASK ->
           builder.visit(
-              InlinedAdvice.of(TaskAdvice.class, hook).on(isConstructor().and(takesArguments(5))));
+              InlinedAdvice.of(TaskAdvice.class, hook).on(isConstructor().and(takesArguments(6))));
       case FUTURE -> builder.visit(runs(hook)).visit(fails(hook));
       case FORK_JOIN_TASK ->
           builder
@@ -145,14 +145,17 @@ public final class JdkExecutor implements JobInstrumentation {
         CallWatch.NOTHING);
   }
 
-  /** A positive period is a rate, a negative one a delay, and 0 means that the task runs once. */
+  /**
+   * A positive period is a rate, a negative one a delay, and 0 means that the task runs once. The
+   * first argument is the executor.
+   */
   static final class TaskAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
         @HookId int hook,
         @Advice.This Object task,
-        @Advice.Argument(0) @Nullable Object runnable,
-        @Advice.Argument(3) long period) {
+        @Advice.Argument(1) @Nullable Object runnable,
+        @Advice.Argument(4) long period) {
       if (period != 0) {
         PulseBridge.observe(hook, task, new Object[] {runnable, period});
       }
