@@ -85,6 +85,7 @@ public final class ExecutionRecorder implements PulseHandler {
             hook,
             job,
             source.run(self, argument),
+            self,
             outer,
             outer == here,
             clock.millis(),
@@ -112,6 +113,17 @@ public final class ExecutionRecorder implements PulseHandler {
     for (ActiveExecution open = innermost(thread); open != null; open = open.outer()) {
       if (open.hook() == hook) {
         endUpTo(thread, open, returned, thrown);
+        return;
+      }
+    }
+  }
+
+  @Override
+  public void ended(int hook, @Nullable Object self, @Nullable Throwable thrown) {
+    ThreadContext thread = ThreadContext.current();
+    for (ActiveExecution open = innermost(thread); open != null; open = open.outer()) {
+      if (open.hook() == hook && open.isOf(self)) {
+        endUpTo(thread, open, null, thrown);
         return;
       }
     }

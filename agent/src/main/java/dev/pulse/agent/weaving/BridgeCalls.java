@@ -20,11 +20,12 @@ public final class BridgeCalls {
 
   private BridgeCalls() {}
 
-  /** An execution of {@code this} begins. */
-  public static Consumer<MethodVisitor> enterThis(int hook) {
+  /** An execution begins that {@code this} stands for. */
+  public static Consumer<MethodVisitor> enter(int hook) {
     return code -> {
       code.visitLdcInsn(hook);
       code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitInsn(Opcodes.ACONST_NULL);
       enter(code);
     };
   }
@@ -35,29 +36,31 @@ public final class BridgeCalls {
       code.visitInsn(Opcodes.DUP);
       code.visitLdcInsn(hook);
       code.visitInsn(Opcodes.SWAP);
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitInsn(Opcodes.SWAP);
       enter(code);
     };
   }
 
-  /** The execution that this place began has returned. */
-  public static Consumer<MethodVisitor> leave(int hook) {
+  /** The execution that this place began for {@code this} has returned. */
+  public static Consumer<MethodVisitor> ended(int hook) {
     return code -> {
       code.visitLdcInsn(hook);
+      code.visitVarInsn(Opcodes.ALOAD, 0);
       code.visitInsn(Opcodes.ACONST_NULL);
-      code.visitInsn(Opcodes.ACONST_NULL);
-      call(code, "leave", "(ILjava/lang/Object;Ljava/lang/Throwable;)V");
+      ended(code);
     };
   }
 
-  /** The execution that this place began has thrown what lies on top of the stack. */
-  public static Consumer<MethodVisitor> leaveThrown(int hook) {
+  /** The execution that this place began for {@code this} threw what lies on top of the stack. */
+  public static Consumer<MethodVisitor> threw(int hook) {
     return code -> {
       code.visitInsn(Opcodes.DUP);
       code.visitLdcInsn(hook);
       code.visitInsn(Opcodes.SWAP);
-      code.visitInsn(Opcodes.ACONST_NULL);
+      code.visitVarInsn(Opcodes.ALOAD, 0);
       code.visitInsn(Opcodes.SWAP);
-      call(code, "leave", "(ILjava/lang/Object;Ljava/lang/Throwable;)V");
+      ended(code);
     };
   }
 
@@ -67,9 +70,12 @@ public final class BridgeCalls {
   }
 
   private static void enter(MethodVisitor code) {
-    code.visitInsn(Opcodes.ACONST_NULL);
     call(code, "enter", "(ILjava/lang/Object;Ljava/lang/Object;)J");
     code.visitInsn(Opcodes.POP2);
+  }
+
+  private static void ended(MethodVisitor code) {
+    call(code, "ended", "(ILjava/lang/Object;Ljava/lang/Throwable;)V");
   }
 
   private static void call(MethodVisitor code, String method, String descriptor) {

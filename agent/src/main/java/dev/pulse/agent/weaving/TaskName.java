@@ -4,7 +4,6 @@ import java.lang.StackWalker.StackFrame;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,17 +49,29 @@ public record TaskName(String name, String className, String methodName) {
           "io.micrometer.core.instrument.internal.Timed",
           "org.springframework.security.concurrent.");
 
+  /** How many frames may be constructors of what is scheduled. */
+  private static final int NEAR = 8;
+
   private static final String LAMBDA = "lambda$";
   private static final String PULSE_JOB = "dev.pulse.api.PulseJob";
 
   /**
-   * Names a task while it is being scheduled on this thread.
+   * Names a {@code Runnable} while it is being scheduled on this thread.
    *
    * @param scheduler the packages of the scheduler, which lies between the task and whoever
    *     schedules it, such as {@code org.springframework.}; null if it is the JDK
    * @return null if the task is a framework's housekeeping
    */
   public static @Nullable TaskName of(@Nullable Object task, @Nullable String scheduler) {
+    return of(task, scheduler, "run");
+  }
+
+  /**
+   * Names an object that has another method than {@code run}, while it is being made or scheduled
+   * on this thread.
+   */
+  public static @Nullable TaskName of(
+      @Nullable Object task, @Nullable String scheduler, String method) {
     Object inner = unwrapped(task);
     if (inner == null) {
       return null;
@@ -70,14 +81,13 @@ public record TaskName(String name, String className, String methodName) {
     if (applications && Housekeeping.owns(type.getName())) {
       return null;
     }
-    Optional<StackFrame> place = place(scheduler);
-    if (place.isPresent() && Housekeeping.owns(place.get().getClassName())) {
+    List<StackFrame> places = places(scheduler);
+    if (!places.isEmpty() && Housekeeping.owns(places.get(0).getClassName())) {
       return null;
     }
-    if (applications && isNamed(type)) {
-      return new TaskName(givenName(type), type.getName(), "run");
-    }
-    return place.map(TaskName::of).orElseGet(() -> ofNameless(type));
+    return applications && isNamed(type)
+        ? new TaskName(givenName(type, method), type.getName(), method)
+        : nameless(type, places);
   }
 
   /** The task that a well-known wrapper holds. */
@@ -118,9 +128,9 @@ public record TaskName(String name, String className, String methodName) {
   }
 
   /** The name that the user gave with {@code @PulseJob}, else that of the class. */
-  private static String givenName(Class<?> type) {
+  private static String givenName(Class<?> type, String method) {
     try {
-      for (Annotation annotation : type.getMethod("run").getDeclaredAnnotations()) {
+      for (Annotation annotation : type.getDeclaredMethod(method).getDeclaredAnnotations()) {
         if (annotation.annotationType().getName().equals(PULSE_JOB)) {
           String name = Reflection.text(annotation, "name");
           if (name != null && !name.isBlank()) {
@@ -134,15 +144,40 @@ public record TaskName(String name, String className, String methodName) {
     return type.getName();
   }
 
-  /** Who schedules. */
-  private static Optional<StackFrame> place(@Nullable String scheduler) {
+  /** Who schedules: the nearest first. */
+  private static List<StackFrame> places(@Nullable String scheduler) {
     return STACK.walk(
         frames ->
             frames
                 .filter(frame -> !startsWithAny(frame.getClassName(), GO_BETWEENS))
                 .filter(frame -> scheduler == null || !frame.getClassName().startsWith(scheduler))
                 .filter(frame -> !frame.getClassName().contains("$$"))
-                .findFirst());
+                .limit(NEAR)
+                .toList());
+  }
+
+  /** An anonymous class may be scheduled from its own constructor, or that of the class above. */
+  private static TaskName nameless(Class<?> type, List<StackFrame> places) {
+    for (StackFrame place : places) {
+      if (!isConstructorOf(type, place)) {
+        return of(place);
+      }
+    }
+    int end = type.getName().indexOf("$$");
+    String name = end < 0 ? type.getName() : type.getName().substring(0, end);
+    return new TaskName(name, name, "run");
+  }
+
+  private static boolean isConstructorOf(Class<?> type, StackFrame place) {
+    if (!place.getMethodName().equals("<init>")) {
+      return false;
+    }
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      if (each.getName().equals(place.getClassName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static TaskName of(StackFrame place) {
@@ -158,13 +193,6 @@ public record TaskName(String name, String className, String methodName) {
     int end = inner.indexOf('$');
     boolean lambda = method.startsWith(LAMBDA) || method.contains("$lambda");
     return lambda && end > 0 ? inner.substring(0, end) : method;
-  }
-
-  /** There is nobody but the JDK on the stack. */
-  private static TaskName ofNameless(Class<?> type) {
-    int end = type.getName().indexOf("$$");
-    String name = end < 0 ? type.getName() : type.getName().substring(0, end);
-    return new TaskName(name, name, "run");
   }
 
   private static boolean startsWithAny(String name, List<String> prefixes) {

@@ -130,8 +130,8 @@ public final class JdkExecutor implements JobInstrumentation {
         null,
         RUN,
         BridgeCalls.ROOM,
-        BridgeCalls.enterThis(hook),
-        BridgeCalls.leave(hook));
+        BridgeCalls.enter(hook),
+        BridgeCalls.ended(hook));
   }
 
   private static CallWatch fails(int hook) {
@@ -141,7 +141,7 @@ public final class JdkExecutor implements JobInstrumentation {
         null,
         RUN,
         BridgeCalls.ROOM,
-        BridgeCalls.leaveThrown(hook),
+        BridgeCalls.threw(hook),
         CallWatch.NOTHING);
   }
 

@@ -66,12 +66,12 @@ public final class JdkTimer implements JobInstrumentation {
   }
 
   @Override
-  public @Nullable Object key(@Nullable Object task, @Nullable Object argument) {
+  public @Nullable Object key(@Nullable Object thread, @Nullable Object task) {
     return task == null || tasks.get(task) == null ? null : task;
   }
 
   @Override
-  public @Nullable JobDescription describe(@Nullable Object task, @Nullable Object argument) {
+  public @Nullable JobDescription describe(@Nullable Object thread, @Nullable Object task) {
     return task == null ? null : tasks.get(task);
   }
 
@@ -107,7 +107,7 @@ public final class JdkTimer implements JobInstrumentation {
         LOOP,
         BridgeCalls.ROOM,
         BridgeCalls.enterTop(hook),
-        BridgeCalls.leave(hook));
+        BridgeCalls.ended(hook));
   }
 
   /** A positive period is a rate, a negative one a delay, and 0 means that the task runs once. */
@@ -126,8 +126,8 @@ public final class JdkTimer implements JobInstrumentation {
   /** What a task throws ends the loop. */
   static final class LoopAdvice {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@HookId int hook, @Advice.Thrown @Nullable Throwable thrown) {
-      PulseBridge.leave(hook, null, thrown);
+    static void exit(@HookId int hook, @Advice.This Object self, @Advice.Thrown @Nullable Throwable thrown) {
+      PulseBridge.ended(hook, self, thrown);
     }
   }
 }
