@@ -76,8 +76,7 @@ class GuavaJobsTest {
   }
 
   private static Run startingWith(History history, String name) {
-    List<Run> found =
-        history.runs().stream().filter(run -> run.job().startsWith(name)).toList();
+    List<Run> found = history.runs().stream().filter(run -> run.job().startsWith(name)).toList();
     assertThat(found).as(name).hasSize(1);
     return found.get(0);
   }

@@ -42,7 +42,6 @@ public final class GuavaServices implements JobInstrumentation {
 
   private static final String RATE_SCHEDULE = SCHEDULER + "$2";
 
-
   private static final String ITERATION = "runOneIteration";
   private static final String DELEGATE = "delegate";
   private static final String RATE = "newFixedRateSchedule";
@@ -115,20 +114,32 @@ public final class GuavaServices implements JobInstrumentation {
       return;
     }
     if (argument == null) {
-      TaskName name = TaskName.of(self, PACKAGE, ITERATION);
-      if (name != null) {
-        names.put(self, name);
+      made(self);
+    } else if (argument instanceof Object[] factory) {
+      made(self, factory);
+    } else {
+      Schedule schedule = schedules.get(self);
+      if (schedule != null) {
+        schedules.put(argument, schedule);
       }
-    } else if (argument instanceof Object[] made) {
-      if (made[1] instanceof Long period && made[2] instanceof TimeUnit unit) {
-        schedules.put(
-            self,
-            new Schedule(
-                Duration.ofNanos(unit.toNanos(period)).toString(),
-                RATE.equals(made[0]) ? "fixed_rate" : "fixed_delay"));
-      }
-    } else if (schedules.get(self) instanceof Schedule schedule) {
-      schedules.put(argument, schedule);
+    }
+  }
+
+  private void made(Object service) {
+    TaskName name = TaskName.of(service, PACKAGE, ITERATION);
+    if (name != null) {
+      names.put(service, name);
+    }
+  }
+
+  /** The factory's arguments are its name, the period and the unit. */
+  private void made(Object schedule, Object[] factory) {
+    if (factory[1] instanceof Long period && factory[2] instanceof TimeUnit unit) {
+      schedules.put(
+          schedule,
+          new Schedule(
+              Duration.ofNanos(unit.toNanos(period)).toString(),
+              RATE.equals(factory[0]) ? "fixed_rate" : "fixed_delay"));
     }
   }
 
@@ -184,7 +195,8 @@ public final class GuavaServices implements JobInstrumentation {
   /** Whatever way it ends, nothing stays open. */
   static final class RunAdvice {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@HookId int hook, @Advice.This Object self, @Advice.Thrown @Nullable Throwable thrown) {
+    static void exit(
+        @HookId int hook, @Advice.This Object self, @Advice.Thrown @Nullable Throwable thrown) {
       PulseBridge.ended(hook, self, thrown);
     }
   }

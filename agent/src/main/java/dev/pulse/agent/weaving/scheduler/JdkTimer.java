@@ -126,7 +126,8 @@ public final class JdkTimer implements JobInstrumentation {
   /** What a task throws ends the loop. */
   static final class LoopAdvice {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@HookId int hook, @Advice.This Object self, @Advice.Thrown @Nullable Throwable thrown) {
+    static void exit(
+        @HookId int hook, @Advice.This Object self, @Advice.Thrown @Nullable Throwable thrown) {
       PulseBridge.ended(hook, self, thrown);
     }
   }

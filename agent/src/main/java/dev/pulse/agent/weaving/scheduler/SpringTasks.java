@@ -121,11 +121,16 @@ public final class SpringTasks implements JobInstrumentation {
     }
   }
 
-  /** The runnable as the application gave it: Spring 6.2 puts one of its own around it. */
+  /**
+   * The runnable as the application gave it: Spring 6.2 puts one of its own around it, and around
+   * that another one when it copies a task.
+   */
   private static @Nullable Object given(@Nullable Object runnable) {
-    return runnable != null && runnable.getClass().getName().equals(TRACKER)
-        ? Reflection.field(runnable, "runnable")
-        : runnable;
+    Object inner = runnable;
+    while (inner != null && inner.getClass().getName().equals(TRACKER)) {
+      inner = Reflection.field(inner, "runnable");
+    }
+    return inner;
   }
 
   /** When is a trigger, a duration, or milliseconds. */
@@ -187,7 +192,8 @@ public final class SpringTasks implements JobInstrumentation {
   /** Whatever way it ends, nothing stays open. */
   static final class RunAdvice {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@HookId int hook, @Advice.This Object self, @Advice.Thrown @Nullable Throwable thrown) {
+    static void exit(
+        @HookId int hook, @Advice.This Object self, @Advice.Thrown @Nullable Throwable thrown) {
       PulseBridge.ended(hook, self, thrown);
     }
   }
@@ -203,9 +209,7 @@ public final class SpringTasks implements JobInstrumentation {
   static final class ScheduleAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
-        @HookId int hook,
-        @Advice.Origin("#m") String method,
-        @Advice.AllArguments Object[] given) {
+        @HookId int hook, @Advice.Origin("#m") String method, @Advice.AllArguments Object[] given) {
       PulseBridge.observe(hook, given[0], new Object[] {method, given[given.length - 1]});
     }
   }
