@@ -48,7 +48,8 @@ final class AgentReport implements WeavingLog {
 
   @Override
   public void woven(String className, TypeInstrumentation by) {
-    if (!(by instanceof JobInstrumentation scheduler)) {
+    // Classes of the JDK are woven as soon as there are jobs of any kind.
+    if (className.startsWith("java.") || !(by instanceof JobInstrumentation scheduler)) {
       return;
     }
     boolean isNew;

@@ -8,6 +8,7 @@ import dev.pulse.agent.recording.JobSource;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.RunDetails;
+import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

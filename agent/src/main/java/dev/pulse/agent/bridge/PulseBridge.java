@@ -65,6 +65,19 @@ public final class PulseBridge {
     }
   }
 
+  /** The execution that this place began for this object on this thread, if any, has ended. */
+  public static void ended(int hook, @Nullable Object self, @Nullable Throwable thrown) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.ended(hook, self, thrown);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
   /**
    * The method of the job returned this, before its scheduler drops it.
    *
@@ -90,6 +103,19 @@ public final class PulseBridge {
     }
     try {
       agent.observe(hook, self, argument);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /** The application is about to schedule something with a class of the JDK. */
+  public static void scheduling() {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.scheduling();
     } catch (Throwable ignored) {
       // The application must not notice.
     }

@@ -17,9 +17,13 @@ public interface PulseHandler {
 
   void leave(int hook, @Nullable Object returned, @Nullable Throwable thrown);
 
+  void ended(int hook, @Nullable Object self, @Nullable Throwable thrown);
+
   void returned(@Nullable Object value, int hook);
 
   void observe(int hook, @Nullable Object self, @Nullable Object argument);
+
+  void scheduling();
 
   void streamsReplaced();
 

@@ -25,6 +25,10 @@ final class ActiveExecution {
   private final int hook;
   private final Job job;
   private final JobSource.Run run;
+
+  /** Whose method was called; held until the end only, and known to the thread that it runs on. */
+  private @Nullable Object self;
+
   private final @Nullable ActiveExecution outer;
   private final boolean outerRunsHere;
   private final String thread;
@@ -47,6 +51,7 @@ final class ActiveExecution {
       int hook,
       Job job,
       JobSource.Run run,
+      @Nullable Object self,
       @Nullable ActiveExecution outer,
       boolean outerRunsHere,
       long startedAtMillis,
@@ -56,6 +61,7 @@ final class ActiveExecution {
     this.hook = hook;
     this.job = job;
     this.run = run;
+    this.self = self;
     this.outer = outer;
     this.outerRunsHere = outerRunsHere;
     this.thread = Thread.currentThread().getName();
@@ -91,6 +97,11 @@ final class ActiveExecution {
 
   Job job() {
     return job;
+  }
+
+  /** Whether it began with a call of a method of this object. */
+  boolean isOf(@Nullable Object candidate) {
+    return self == candidate;
   }
 
   /** The execution around this one on the same thread; one of another thread goes its own way. */
@@ -173,6 +184,7 @@ final class ActiveExecution {
                 Math.max(0, atNanos - startedAtNanos),
                 reason,
                 failure);
+        self = null;
       }
     }
   }

@@ -85,6 +85,7 @@ public final class ExecutionRecorder implements PulseHandler {
             hook,
             job,
             source.run(self, argument),
+            self,
             outer,
             outer == here,
             clock.millis(),
@@ -118,6 +119,17 @@ public final class ExecutionRecorder implements PulseHandler {
   }
 
   @Override
+  public void ended(int hook, @Nullable Object self, @Nullable Throwable thrown) {
+    ThreadContext thread = ThreadContext.current();
+    for (ActiveExecution open = innermost(thread); open != null; open = open.outer()) {
+      if (open.hook() == hook && open.isOf(self)) {
+        endUpTo(thread, open, null, thrown);
+        return;
+      }
+    }
+  }
+
+  @Override
   public void returned(@Nullable Object value, int hook) {
     ActiveExecution open = innermost(ThreadContext.current());
     if (open != null && open.hook() == hook) {
@@ -128,6 +140,11 @@ public final class ExecutionRecorder implements PulseHandler {
   @Override
   public void observe(int hook, @Nullable Object self, @Nullable Object argument) {
     sources.get(hook).observe(self, argument);
+  }
+
+  @Override
+  public void scheduling() {
+    readiness.run();
   }
 
   @Override

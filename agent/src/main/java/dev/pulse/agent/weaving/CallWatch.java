@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Adds instructions around the calls of one method, wherever a class makes them. When all of them
  * have run, the operand stack must be as it was, so that no stack map changes.
  *
- * @param owner internal name of the class that the call names
+ * @param owner internal name of the class that the call names; null for any
  * @param name the called method
  * @param descriptor its descriptor; null for any
  * @param within the method that calls; null for any
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param behind emits those that run when the call has returned
  */
 public record CallWatch(
-    String owner,
+    @Nullable String owner,
     String name,
     @Nullable String descriptor,
     @Nullable String within,
@@ -35,6 +35,9 @@ public record CallWatch(
     Consumer<MethodVisitor> behind)
     implements AsmVisitorWrapper {
 
+  /** Emits nothing. */
+  public static final Consumer<MethodVisitor> NOTHING = code -> {};
+
   /** Adds instructions behind the calls, in whichever method. */
   public CallWatch(
       String owner,
@@ -42,7 +45,7 @@ public record CallWatch(
       @Nullable String descriptor,
       int room,
       Consumer<MethodVisitor> behind) {
-    this(owner, name, descriptor, null, room, nothing -> {}, behind);
+    this(owner, name, descriptor, null, room, NOTHING, behind);
   }
 
   @Override
@@ -96,7 +99,7 @@ public record CallWatch(
         String calledDescriptor,
         boolean onInterface) {
       boolean meant =
-          calledOwner.equals(owner)
+          (owner == null || calledOwner.equals(owner))
               && calledName.equals(name)
               && (descriptor == null || calledDescriptor.equals(descriptor));
       if (meant) {

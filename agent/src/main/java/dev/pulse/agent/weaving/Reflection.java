@@ -37,15 +37,49 @@ public final class Reflection {
 
   /** Reads a field that the object's own class declares, public or not; null if there is none. */
   public static @Nullable Object field(@Nullable Object target, String name) {
+    return target == null ? null : field(target.getClass(), target, name);
+  }
+
+  /** Reads a field that a class above the object's own declares; null if there is none. */
+  public static @Nullable Object field(
+      @Nullable Object target, String declaringClass, String name) {
     if (target == null) {
       return null;
     }
+    for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+      if (type.getName().equals(declaringClass)) {
+        return field(type, target, name);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Object field(Class<?> type, Object target, String name) {
     try {
-      Field field = target.getClass().getDeclaredField(name);
+      Field field = type.getDeclaredField(name);
       return field.trySetAccessible() ? field.get(target) : null;
     } catch (NoSuchFieldException | IllegalAccessException | RuntimeException e) {
       return null;
     }
+  }
+
+  /**
+   * Reads the first field of a type that the object's class, or one above it, declares; null if
+   * there is none.
+   */
+  public static @Nullable Object fieldOf(Object target, Class<?> fieldType) {
+    for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+      try {
+        for (Field field : type.getDeclaredFields()) {
+          if (field.getType() == fieldType && field.trySetAccessible()) {
+            return field.get(target);
+          }
+        }
+      } catch (IllegalAccessException | RuntimeException | LinkageError e) {
+        return null;
+      }
+    }
+    return null;
   }
 
   /** Whether the object is of the class of this name, or of one that extends or implements it. */

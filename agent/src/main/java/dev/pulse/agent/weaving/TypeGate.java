@@ -76,7 +76,7 @@ final class TypeGate implements ClassFileTransformer {
     if (named != null) {
       return named;
     }
-    List<Hook> hooks = byConstant.search(classFile);
+    List<Hook> hooks = minding(byConstant.search(classFile), name);
     for (Hook hook : byPattern) {
       Predicate<String> pattern = hook.instrumentation().namePattern();
       if (pattern != null && pattern.test(name.replace('/', '.'))) {
@@ -85,6 +85,15 @@ final class TypeGate implements ClassFileTransformer {
       }
     }
     return hooks;
+  }
+
+  private static List<Hook> minding(List<Hook> hooks, String name) {
+    if (hooks.isEmpty()) {
+      return hooks;
+    }
+    List<Hook> minding = new ArrayList<>(hooks);
+    minding.removeIf(hook -> !hook.instrumentation().minds(name.replace('/', '.')));
+    return minding;
   }
 
   /** Two threads may both make one: they are alike, and one of them stays. */

@@ -33,6 +33,14 @@ public interface TypeInstrumentation {
     return Set.of();
   }
 
+  /**
+   * Whether a class that holds a marker is offered in spite of its name, such as {@code
+   * com.acme.Report}.
+   */
+  default boolean minds(String className) {
+    return true;
+  }
+
   /** Says of a class's name whether the class is offered; null if names do not matter. */
   default @Nullable Predicate<String> namePattern() {
     return null;

@@ -259,6 +259,18 @@ class RecordingTest {
   }
 
   @Test
+  void onlyTheObjectThatRunsTheJobEndsIt() {
+    start();
+    recorder.enter(0, this, "job");
+    recorder.ended(0, store, null);
+    assertThat(ThreadContext.current().execution()).isNotNull();
+    recorder.ended(0, this, new IllegalStateException("no rates"));
+
+    assertThat(ThreadContext.current().execution()).isNull();
+    assertThat(onlyFinished().endReason()).isEqualTo(EndReason.THREW);
+  }
+
+  @Test
   void theOutputOfARunningJobIsStoredWhileItRuns() {
     start();
     long token = recorder.enter(0, null, "job");

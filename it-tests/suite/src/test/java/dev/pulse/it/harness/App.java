@@ -19,6 +19,10 @@ public record App(String module, String mainClass) {
   public static final App CLAIMS = new App("hello", "com.acme.hello.Claims");
   public static final App FOLLOWED = new App("threads", "com.acme.threads.ThreadsApp");
   public static final App PLAIN = new App("plain", "com.acme.plain.PlainApp");
+  public static final App EXECUTOR = new App("executor", "com.acme.executor.ExecutorApp");
+  public static final App LIBRARY = new App("executor", "com.acme.executor.LibraryApp");
+  public static final App GUAVA_25 = new App("guava-25", "com.acme.guava.GuavaApp");
+  public static final App GUAVA_33 = new App("guava-33", "com.acme.guava.GuavaApp");
   public static final App SPRING_5 = new App("spring-5", "com.acme.spring.SpringApp");
   public static final App SPRING_6 = new App("spring-6", "com.acme.spring.SpringApp");
   public static final App SPRING_7 = new App("spring-7", "com.acme.spring.SpringApp");
