@@ -199,7 +199,7 @@ public final class ExecutionRecorder implements PulseHandler {
       shared.remove(execution.token());
     }
     JobSource source = sources.get(execution.hook());
-    Failure failure = thrown == null ? null : Texts.failure(source.failure(thrown));
+    Failure failure = Texts.failure(source.failure(returned, thrown));
     if (failure == null && !execution.hasSummary()) {
       Object value = source.result(returned);
       execution.summary(Texts.summary(value == null ? execution.returned() : value));

@@ -35,17 +35,45 @@ public final class Reflection {
     return value == null ? null : value.toString();
   }
 
-  /** Reads a field that the object's own class declares, public or not; null if there is none. */
-  public static @Nullable Object field(@Nullable Object target, String name) {
+  /**
+   * Calls a public method with one parameter; null if there is none, or if it fails.
+   *
+   * @param type the type of the parameter, as the method declares it
+   */
+  public static @Nullable Object call(
+      @Nullable Object target, String method, Class<?> type, @Nullable Object argument) {
     if (target == null) {
       return null;
     }
     try {
-      Field field = target.getClass().getDeclaredField(name);
-      return field.trySetAccessible() ? field.get(target) : null;
-    } catch (NoSuchFieldException | IllegalAccessException | RuntimeException e) {
+      Method found = accessible(target.getClass(), method, type);
+      return found == null ? null : found.invoke(target, argument);
+    } catch (IllegalAccessException
+        | InvocationTargetException
+        | RuntimeException
+        | LinkageError e) {
       return null;
     }
+  }
+
+  /**
+   * Reads a field that the object's class or one above it declares, public or not; null if there is
+   * none.
+   */
+  public static @Nullable Object field(@Nullable Object target, String name) {
+    for (Class<?> type = target == null ? null : target.getClass();
+        type != null;
+        type = type.getSuperclass()) {
+      try {
+        Field field = type.getDeclaredField(name);
+        return field.trySetAccessible() ? field.get(target) : null;
+      } catch (NoSuchFieldException e) {
+        // Perhaps the class above has it.
+      } catch (IllegalAccessException | RuntimeException | LinkageError e) {
+        return null;
+      }
+    }
+    return null;
   }
 
   /** Whether the object is of the class of this name, or of one that extends or implements it. */
@@ -72,12 +100,13 @@ public final class Reflection {
    * A class need not be public for its method to be: then an interface or a class above it declares
    * it.
    */
-  private static @Nullable Method accessible(@Nullable Class<?> type, String name) {
+  private static @Nullable Method accessible(
+      @Nullable Class<?> type, String name, Class<?>... parameters) {
     if (type == null) {
       return null;
     }
     try {
-      Method method = type.getMethod(name);
+      Method method = type.getMethod(name, parameters);
       if (method.trySetAccessible()) {
         return method;
       }
@@ -85,11 +114,11 @@ public final class Reflection {
       return null;
     }
     for (Class<?> face : type.getInterfaces()) {
-      Method method = accessible(face, name);
+      Method method = accessible(face, name, parameters);
       if (method != null) {
         return method;
       }
     }
-    return accessible(type.getSuperclass(), name);
+    return accessible(type.getSuperclass(), name, parameters);
   }
 }

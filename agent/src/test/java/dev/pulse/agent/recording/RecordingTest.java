@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,24 @@ class RecordingTest {
     assertThat(failure.className()).isEqualTo("java.lang.IllegalStateException");
     assertThat(failure.message()).isEqualTo("no rates");
     assertThat(failure.stack()).contains("Caused by: java.lang.RuntimeException: refused");
+  }
+
+  @Test
+  void whatASchedulerReportsAsFailedIsFailedThoughNothingWasThrown() {
+    start();
+    recorder.exit(recorder.enter(0, null, "job"), new Refused("no such account"), null);
+
+    assertThat(onlyFinished().endReason()).isEqualTo(EndReason.THREW);
+    assertThat(onlyFinished().failure()).isEqualTo(new Failure(null, "no such account", null));
+  }
+
+  @Test
+  void whatASchedulerDoesNotCountAsFailedIsCompletedThoughSomethingWasThrown() {
+    start();
+    recorder.exit(recorder.enter(0, null, "job"), null, new CancellationException("deleted"));
+
+    assertThat(onlyFinished().status()).isEqualTo(ExecutionStatus.COMPLETED);
+    assertThat(onlyFinished().failure()).isNull();
   }
 
   @Test
@@ -311,6 +330,9 @@ class RecordingTest {
         recording);
   }
 
+  /** What this scheduler takes for a failure. */
+  private record Refused(String reason) {}
+
   /** The argument is the job's name. */
   private static final class NamedJobs implements JobSource {
 
@@ -331,8 +353,11 @@ class RecordingTest {
     }
 
     @Override
-    public Throwable failure(Throwable thrown) {
-      return thrown;
+    public @Nullable Object failure(@Nullable Object returned, @Nullable Throwable thrown) {
+      if (returned instanceof Refused refused) {
+        return refused.reason();
+      }
+      return thrown instanceof CancellationException ? null : thrown;
     }
 
     @Override

@@ -121,9 +121,10 @@ public final class SpringScheduling implements JobInstrumentation {
 
   /** A checked exception comes wrapped, because {@code Runnable.run} declares none. */
   @Override
-  public Throwable failure(Throwable thrown) {
-    Throwable cause = thrown.getCause();
-    return thrown instanceof UndeclaredThrowableException && cause != null ? cause : thrown;
+  public @Nullable Object failure(@Nullable Object returned, @Nullable Throwable thrown) {
+    return thrown instanceof UndeclaredThrowableException wrapper && wrapper.getCause() != null
+        ? wrapper.getCause()
+        : thrown;
   }
 
   @Override
