@@ -1,5 +1,6 @@
 package dev.pulse.agent.weaving;
 
+import dev.pulse.agent.bridge.PulseBridge;
 import java.util.function.Consumer;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.field.FieldDescription;
@@ -9,6 +10,8 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,25 @@ import org.jspecify.annotations.Nullable;
 public record CallWatch(
     String owner, String name, @Nullable String descriptor, int room, Consumer<MethodVisitor> added)
     implements AsmVisitorWrapper {
+
+  /** Tells the bridge what {@code Method.invoke} returned, wherever a class calls it. */
+  public static CallWatch returnedByReflection(int hook) {
+    return new CallWatch(
+        "java/lang/reflect/Method",
+        "invoke",
+        null,
+        2,
+        code -> {
+          code.visitInsn(Opcodes.DUP);
+          code.visitLdcInsn(hook);
+          code.visitMethodInsn(
+              Opcodes.INVOKESTATIC,
+              Type.getInternalName(PulseBridge.class),
+              "returned",
+              "(Ljava/lang/Object;I)V",
+              false);
+        });
+  }
 
   @Override
   public int mergeWriter(int flags) {

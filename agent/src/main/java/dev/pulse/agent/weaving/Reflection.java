@@ -76,6 +76,22 @@ public final class Reflection {
     return null;
   }
 
+  /**
+   * The class of this name, as the thread's class loader sees it, else the given one; it is not
+   * initialized. Only for a class that the application is about to use.
+   */
+  public static @Nullable Class<?> load(String className, @Nullable ClassLoader otherwise) {
+    for (ClassLoader loader :
+        new ClassLoader[] {Thread.currentThread().getContextClassLoader(), otherwise}) {
+      try {
+        return Class.forName(className, false, loader);
+      } catch (ClassNotFoundException | LinkageError e) {
+        // Perhaps the other one has it.
+      }
+    }
+    return null;
+  }
+
   /** Whether the object is of the class of this name, or of one that extends or implements it. */
   public static boolean isA(@Nullable Object target, String className) {
     return target != null && isA(target.getClass(), className);
