@@ -17,18 +17,34 @@ import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds instructions behind the calls of one method, wherever a class makes them. What is added must
+ * Adds instructions around the calls of one method, wherever a class makes them. What is added must
  * leave the operand stack as it found it, so that no stack map changes.
  *
  * @param owner internal name of the class that the call names
  * @param name the called method
  * @param descriptor its descriptor; null for any
  * @param room how many slots of the operand stack the added instructions need
- * @param added emits them
+ * @param before emits those in front of the call, which find its target and arguments on the stack
+ * @param behind emits those behind it, which find what it returned
  */
 public record CallWatch(
-    String owner, String name, @Nullable String descriptor, int room, Consumer<MethodVisitor> added)
+    String owner,
+    String name,
+    @Nullable String descriptor,
+    int room,
+    Consumer<MethodVisitor> before,
+    Consumer<MethodVisitor> behind)
     implements AsmVisitorWrapper {
+
+  /** Adds instructions behind the calls only. */
+  public CallWatch(
+      String owner,
+      String name,
+      @Nullable String descriptor,
+      int room,
+      Consumer<MethodVisitor> behind) {
+    this(owner, name, descriptor, room, code -> {}, behind);
+  }
 
   /** Tells the bridge what {@code Method.invoke} returned, wherever a class calls it. */
   public static CallWatch returnedByReflection(int hook) {
@@ -99,12 +115,17 @@ public record CallWatch(
         String calledName,
         String calledDescriptor,
         boolean onInterface) {
-      super.visitMethodInsn(opcode, calledOwner, calledName, calledDescriptor, onInterface);
-      if (calledOwner.equals(owner)
-          && calledName.equals(name)
-          && (descriptor == null || calledDescriptor.equals(descriptor))) {
-        added.accept(mv);
+      boolean watched =
+          calledOwner.equals(owner)
+              && calledName.equals(name)
+              && (descriptor == null || calledDescriptor.equals(descriptor));
+      if (watched) {
+        before.accept(mv);
         found = true;
+      }
+      super.visitMethodInsn(opcode, calledOwner, calledName, calledDescriptor, onInterface);
+      if (watched) {
+        behind.accept(mv);
       }
     }
 

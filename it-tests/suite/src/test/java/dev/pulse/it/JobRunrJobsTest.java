@@ -64,14 +64,14 @@ class JobRunrJobsTest {
         .scheduled("fixed_rate", "PT5S", null)
         .result("imported 5 orders")
         .wrote("importing orders\n");
-    assertThatRun(history.only(method("mail(java.lang.String, int)")))
+    assertThatRun(history.only(method("mail(java.lang.String, java.lang.String)")))
         .completed()
         .by("jobrunr", "com.acme.jobrunr.Jobs", "mail")
         .scheduled("one_time", null, null)
         .is("planned_at", null)
         .result("sent")
         .asyncJobId(id(0))
-        .wrote("mail to jo@acme.com, copies: 2\n");
+        .wrote("mail to jo@acme.com: order 7\n");
     assertThatRun(history.only("welcome pack")).completed().asyncJobId(id(1)).wrote("packing\n");
     assertThatRun(history.only(method("broken()")))
         .threw("java.io.IOException", "mail server refuses")

@@ -12,6 +12,7 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobSchedule;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
 import java.lang.annotation.Annotation;
@@ -43,9 +44,7 @@ public final class JobRunr implements JobInstrumentation {
   private static final String ANNOTATION = "org.jobrunr.jobs.annotations.Job";
 
   /** By the id of the recurring job. */
-  private final Map<String, Schedule> schedules = new ConcurrentHashMap<>();
-
-  private record Schedule(String text, String kind, @Nullable String zone) {}
+  private final Map<String, JobSchedule> schedules = new ConcurrentHashMap<>();
 
   @Override
   public String scheduler() {
@@ -77,7 +76,7 @@ public final class JobRunr implements JobInstrumentation {
   /** One job object is one run: what they have in common is the recurring job, or the method. */
   @Override
   public @Nullable Object key(@Nullable Object runner, @Nullable Object job) {
-    String signature = Reflection.text(job, "getJobSignature");
+    String signature = signature(job);
     if (signature == null) {
       return null;
     }
@@ -89,7 +88,7 @@ public final class JobRunr implements JobInstrumentation {
 
   @Override
   public @Nullable JobDescription describe(@Nullable Object runner, @Nullable Object job) {
-    String signature = Reflection.text(job, "getJobSignature");
+    String signature = signature(job);
     if (signature == null) {
       return null;
     }
@@ -97,7 +96,7 @@ public final class JobRunr implements JobInstrumentation {
     String className = Reflection.text(details, "getClassName");
     String methodName = Reflection.text(details, "getMethodName");
     String recurring = recurringId(job);
-    Schedule schedule = recurring == null ? null : schedules.get(recurring);
+    JobSchedule schedule = recurring == null ? null : schedules.get(recurring);
     return new JobDescription(
         recurring == null || isMadeUp(recurring, signature)
             ? nameOf(signature, annotatedName(job, className, methodName))
@@ -158,11 +157,17 @@ public final class JobRunr implements JobInstrumentation {
       boolean interval = expression.startsWith("P");
       schedules.put(
           id,
-          new Schedule(
+          new JobSchedule(
               expression,
               interval ? "fixed_rate" : "cron",
               interval ? null : Reflection.text(recurringJob, "getZoneId")));
     }
+  }
+
+  /** Written as JobRunr 8 does, also for older versions, so that an upgrade keeps the names. */
+  private static @Nullable String signature(@Nullable Object job) {
+    String signature = Reflection.text(job, "getJobSignature");
+    return signature == null ? null : signature.replace(", ", ",").replace(",", ", ");
   }
 
   private static @Nullable String recurringId(@Nullable Object job) {

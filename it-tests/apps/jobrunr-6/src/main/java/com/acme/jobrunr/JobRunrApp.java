@@ -38,7 +38,7 @@ public final class JobRunrApp {
         new String[] {"mail", "welcome", "flaky", "broken", "left", "right", "endless"}) {
       ids.put(job, new UUID(7, ids.size()));
     }
-    BackgroundJob.<Jobs>enqueue(ids.get("mail"), jobs -> jobs.mail("jo@acme.com", 2));
+    BackgroundJob.<Jobs>enqueue(ids.get("mail"), jobs -> jobs.mail("jo@acme.com", "order 7"));
     BackgroundJob.<Jobs>enqueue(ids.get("welcome"), jobs -> jobs.welcome());
     BackgroundJob.<Jobs>enqueue(ids.get("flaky"), jobs -> jobs.flaky());
     BackgroundJob.<Jobs>enqueue(ids.get("broken"), jobs -> jobs.broken());

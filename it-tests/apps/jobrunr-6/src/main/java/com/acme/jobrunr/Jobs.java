@@ -34,8 +34,8 @@ public class Jobs {
 
   /** Has as many names as receivers. */
   @Job(name = "mail to %0")
-  public void mail(String receiver, int copies) {
-    System.out.println("mail to " + receiver + ", copies: " + copies);
+  public void mail(String receiver, String subject) {
+    System.out.println("mail to " + receiver + ": " + subject);
     Pulse.current().result("sent");
   }
 

@@ -26,6 +26,13 @@ public record App(String module, String mainClass) {
   public static final App JOBRUNR_6 = new App("jobrunr-6", "com.acme.jobrunr.JobRunrApp");
   public static final App JOBRUNR_7 = new App("jobrunr-7", "com.acme.jobrunr.JobRunrApp");
   public static final App JOBRUNR_8 = new App("jobrunr-8", "com.acme.jobrunr.JobRunrApp");
+  public static final App DB_SCHEDULER_13 =
+      new App("db-scheduler-13", "com.acme.dbscheduler.DbSchedulerApp");
+  public static final App DB_SCHEDULER_16 =
+      new App("db-scheduler-16", "com.acme.dbscheduler.DbSchedulerApp");
+  public static final App MICRONAUT_40 =
+      new App("micronaut-4.0", "com.acme.micronaut.MicronautApp");
+  public static final App MICRONAUT_4 = new App("micronaut-4", "com.acme.micronaut.MicronautApp");
   public static final App TOMCAT_10 = new App("tomcat-10", "com.acme.tomcat.TomcatApp");
   public static final App TOMCAT_11 = new App("tomcat-11", "com.acme.tomcat.TomcatApp");
 
