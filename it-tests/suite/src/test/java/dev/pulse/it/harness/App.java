@@ -33,6 +33,9 @@ public record App(String module, String mainClass) {
   public static final App MICRONAUT_40 =
       new App("micronaut-4.0", "com.acme.micronaut.MicronautApp");
   public static final App MICRONAUT_4 = new App("micronaut-4", "com.acme.micronaut.MicronautApp");
+  public static final App SPRING_BATCH_4 = new App("spring-batch-4", "com.acme.batch.Batch4App");
+  public static final App SPRING_BATCH_5 = new App("spring-batch-5", "com.acme.batch.Batch5App");
+  public static final App SPRING_BATCH_6 = new App("spring-batch-6", "com.acme.batch.Batch6App");
   public static final App TOMCAT_10 = new App("tomcat-10", "com.acme.tomcat.TomcatApp");
   public static final App TOMCAT_11 = new App("tomcat-11", "com.acme.tomcat.TomcatApp");
 
