@@ -36,6 +36,8 @@ public record App(String module, String mainClass) {
   public static final App SPRING_BATCH_4 = new App("spring-batch-4", "com.acme.batch.Batch4App");
   public static final App SPRING_BATCH_5 = new App("spring-batch-5", "com.acme.batch.Batch5App");
   public static final App SPRING_BATCH_6 = new App("spring-batch-6", "com.acme.batch.Batch6App");
+  public static final App JBERET_3 = new App("jberet-3", "com.acme.jakarta.JakartaBatchApp");
+  public static final App JBATCH_2 = new App("jbatch-2", "com.acme.jakarta.JakartaBatchApp");
   public static final App TOMCAT_10 = new App("tomcat-10", "com.acme.tomcat.TomcatApp");
   public static final App TOMCAT_11 = new App("tomcat-11", "com.acme.tomcat.TomcatApp");
 
