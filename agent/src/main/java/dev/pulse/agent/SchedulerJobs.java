@@ -72,8 +72,8 @@ final class SchedulerJobs implements JobSource {
   }
 
   @Override
-  public Throwable failure(Throwable thrown) {
-    return scheduler.failure(thrown);
+  public @Nullable Object failure(@Nullable Object returned, @Nullable Throwable thrown) {
+    return scheduler.failure(returned, thrown);
   }
 
   @Override

@@ -259,7 +259,7 @@ public final class ExecutionRecorder implements PulseHandler {
     long nanos = nanoTime.getAsLong();
     long millis = clock.millis();
     JobSource source = sources.get(execution.hook());
-    Failure failure = thrown == null ? null : Texts.failure(source.failure(thrown));
+    Failure failure = Texts.failure(source.failure(returned, thrown));
     if (failure == null && !execution.hasSummary()) {
       Object value = source.result(returned);
       execution.summary(Texts.summary(value == null ? execution.returned() : value));

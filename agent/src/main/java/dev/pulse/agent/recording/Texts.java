@@ -26,11 +26,12 @@ final class Texts {
 
   /** A value in a line or two; null if there is nothing to say. */
   static @Nullable String summary(@Nullable Object value) {
-    if (value == null) {
-      return null;
-    }
+    return value == null ? null : readable(value, LONGEST_SUMMARY);
+  }
+
+  private static String readable(Object value, int longest) {
     try {
-      return cut(text(value), LONGEST_SUMMARY);
+      return cut(text(value), longest);
     } catch (Throwable thrown) {
       return "("
           + value.getClass().getName()
@@ -40,9 +41,16 @@ final class Texts {
     }
   }
 
-  static Failure failure(Throwable thrown) {
-    return new Failure(
-        thrown.getClass().getName(), cut(message(thrown), LONGEST_MESSAGE), StackText.of(thrown));
+  /** What was thrown, or what says in words why it failed; null if there is no reason. */
+  static @Nullable Failure failure(@Nullable Object reason) {
+    if (reason == null) {
+      return null;
+    }
+    if (reason instanceof Throwable thrown) {
+      return new Failure(
+          thrown.getClass().getName(), cut(message(thrown), LONGEST_MESSAGE), StackText.of(thrown));
+    }
+    return new Failure(null, readable(reason, LONGEST_MESSAGE), null);
   }
 
   static String cut(String text, int longest) {

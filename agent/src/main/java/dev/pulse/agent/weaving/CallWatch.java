@@ -1,5 +1,6 @@
 package dev.pulse.agent.weaving;
 
+import dev.pulse.agent.bridge.PulseBridge;
 import java.util.function.Consumer;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.field.FieldDescription;
@@ -9,6 +10,8 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param descriptor its descriptor; null for any
  * @param within the method that calls; null for any
  * @param room how many slots of the operand stack the added instructions need
- * @param before emits those that run before the call
- * @param behind emits those that run when the call has returned
+ * @param before emits those in front of the call, which find its target and arguments on the stack
+ * @param behind emits those behind it, which find what it returned
  */
 public record CallWatch(
     @Nullable String owner,
@@ -46,6 +49,25 @@ public record CallWatch(
       int room,
       Consumer<MethodVisitor> behind) {
     this(owner, name, descriptor, null, room, NOTHING, behind);
+  }
+
+  /** Tells the bridge what {@code Method.invoke} returned, wherever a class calls it. */
+  public static CallWatch returnedByReflection(int hook) {
+    return new CallWatch(
+        "java/lang/reflect/Method",
+        "invoke",
+        null,
+        2,
+        code -> {
+          code.visitInsn(Opcodes.DUP);
+          code.visitLdcInsn(hook);
+          code.visitMethodInsn(
+              Opcodes.INVOKESTATIC,
+              Type.getInternalName(PulseBridge.class),
+              "returned",
+              "(Ljava/lang/Object;I)V",
+              false);
+        });
   }
 
   @Override

@@ -41,8 +41,16 @@ public interface JobInstrumentation extends TypeInstrumentation {
     return returned;
   }
 
-  /** What the job threw, without what its scheduler wrapped around it. */
-  default Throwable failure(Throwable thrown) {
+  /**
+   * What made the execution a failure. A scheduler may report one without anything thrown, or stop
+   * a job by something thrown and count it as no failure.
+   *
+   * @param returned what the woven call at its end handed over
+   * @param thrown what the woven call at its end saw thrown
+   * @return what the job threw, without what its scheduler wrapped around it; or, if nothing was
+   *     thrown, whose text says why; null if the execution did not fail
+   */
+  default @Nullable Object failure(@Nullable Object returned, @Nullable Throwable thrown) {
     return thrown;
   }
 

@@ -2,10 +2,14 @@ package dev.pulse.agent.recording;
 
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.TriggerKind;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs of which the argument is the name. */
 final class NamedJobs implements JobSource {
+
+  /** What this scheduler takes for a failure, although nothing was thrown. */
+  record Refused(String reason) {}
 
   @Override
   public Job identify(@Nullable Object self, @Nullable Object argument) {
@@ -24,8 +28,11 @@ final class NamedJobs implements JobSource {
   }
 
   @Override
-  public Throwable failure(Throwable thrown) {
-    return thrown;
+  public @Nullable Object failure(@Nullable Object returned, @Nullable Throwable thrown) {
+    if (returned instanceof Refused refused) {
+      return refused.reason();
+    }
+    return thrown instanceof CancellationException ? null : thrown;
   }
 
   @Override

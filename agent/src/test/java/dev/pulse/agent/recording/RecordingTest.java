@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,24 @@ class RecordingTest {
     assertThat(failure.className()).isEqualTo("java.lang.IllegalStateException");
     assertThat(failure.message()).isEqualTo("no rates");
     assertThat(failure.stack()).contains("Caused by: java.lang.RuntimeException: refused");
+  }
+
+  @Test
+  void whatASchedulerReportsAsFailedIsFailedThoughNothingWasThrown() {
+    start();
+    recorder.exit(recorder.enter(0, null, "job"), new NamedJobs.Refused("no such account"), null);
+
+    assertThat(onlyFinished().endReason()).isEqualTo(EndReason.THREW);
+    assertThat(onlyFinished().failure()).isEqualTo(new Failure(null, "no such account", null));
+  }
+
+  @Test
+  void whatASchedulerDoesNotCountAsFailedIsCompletedThoughSomethingWasThrown() {
+    start();
+    recorder.exit(recorder.enter(0, null, "job"), null, new CancellationException("deleted"));
+
+    assertThat(onlyFinished().status()).isEqualTo(ExecutionStatus.COMPLETED);
+    assertThat(onlyFinished().failure()).isNull();
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class GuavaServices implements JobInstrumentation {
     if (name == null) {
       return null;
     }
-    Object delegate = Reflection.field(service, SERVICE, DELEGATE);
+    Object delegate = Reflection.field(service, DELEGATE);
     Schedule schedule = delegate == null ? null : schedules.get(delegate);
     return new JobDescription(
         name.name(),

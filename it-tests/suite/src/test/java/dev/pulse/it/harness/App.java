@@ -28,6 +28,21 @@ public record App(String module, String mainClass) {
   public static final App SPRING_7 = new App("spring-7", "com.acme.spring.SpringApp");
   public static final App QUARTZ_23 = new App("quartz-2.3", "com.acme.quartz.QuartzApp");
   public static final App QUARTZ_25 = new App("quartz-2.5", "com.acme.quartz.QuartzApp");
+  public static final App JOBRUNR_6 = new App("jobrunr-6", "com.acme.jobrunr.JobRunrApp");
+  public static final App JOBRUNR_7 = new App("jobrunr-7", "com.acme.jobrunr.JobRunrApp");
+  public static final App JOBRUNR_8 = new App("jobrunr-8", "com.acme.jobrunr.JobRunrApp");
+  public static final App DB_SCHEDULER_13 =
+      new App("db-scheduler-13", "com.acme.dbscheduler.DbSchedulerApp");
+  public static final App DB_SCHEDULER_16 =
+      new App("db-scheduler-16", "com.acme.dbscheduler.DbSchedulerApp");
+  public static final App MICRONAUT_40 =
+      new App("micronaut-4.0", "com.acme.micronaut.MicronautApp");
+  public static final App MICRONAUT_4 = new App("micronaut-4", "com.acme.micronaut.MicronautApp");
+  public static final App SPRING_BATCH_4 = new App("spring-batch-4", "com.acme.batch.Batch4App");
+  public static final App SPRING_BATCH_5 = new App("spring-batch-5", "com.acme.batch.Batch5App");
+  public static final App SPRING_BATCH_6 = new App("spring-batch-6", "com.acme.batch.Batch6App");
+  public static final App JBERET_3 = new App("jberet-3", "com.acme.jakarta.JakartaBatchApp");
+  public static final App JBATCH_2 = new App("jbatch-2", "com.acme.jakarta.JakartaBatchApp");
   public static final App TOMCAT_10 = new App("tomcat-10", "com.acme.tomcat.TomcatApp");
   public static final App TOMCAT_11 = new App("tomcat-11", "com.acme.tomcat.TomcatApp");
   public static final App LOGBACK_11 = new App("logback-1.1", "com.acme.log.LogApp");

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -48,6 +50,11 @@ public final class ForkedJvm implements AutoCloseable {
   /** What it wrote to stdout so far. */
   public String stdout() {
     return stdout.text();
+  }
+
+  /** The different lines that it wrote to stdout so far, in the order of the alphabet. */
+  public SortedSet<String> linesOfStdout() {
+    return new TreeSet<>(stdout().lines().toList());
   }
 
   /** What it wrote to stderr so far. */

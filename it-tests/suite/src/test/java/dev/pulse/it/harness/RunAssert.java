@@ -32,7 +32,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
         .timed();
   }
 
-  public RunAssert by(String scheduler, String className, String method) {
+  public RunAssert by(String scheduler, @Nullable String className, @Nullable String method) {
     return is("job.scheduler", scheduler)
         .is("job.class_name", className)
         .is("job.method_name", method);
