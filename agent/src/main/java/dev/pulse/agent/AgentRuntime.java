@@ -22,8 +22,10 @@ import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +92,17 @@ final class AgentRuntime {
 
   /** Sources and instrumentations stand in the same order, which is that of the hooks' numbers. */
   private ExecutionRecorder recorder(List<TypeInstrumentation> instrumentations, JdkWeaving jdk) {
+    Set<String> carriers = new HashSet<>();
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      if (instrumentation instanceof JobInstrumentation scheduler) {
+        carriers.addAll(scheduler.carriers());
+      }
+    }
     List<JobSource> sources = new ArrayList<>();
     for (TypeInstrumentation instrumentation : instrumentations) {
       sources.add(
           instrumentation instanceof JobInstrumentation scheduler
-              ? new SchedulerJobs(scheduler, config)
+              ? new SchedulerJobs(scheduler, carriers, config)
               : NoJobs.INSTANCE);
     }
     return new ExecutionRecorder(

@@ -1,5 +1,6 @@
 package dev.pulse.agent.weaving;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,15 @@ public interface JobInstrumentation extends TypeInstrumentation {
 
   /** The scheduler's name as users know it, such as {@code quartz}. */
   String scheduler();
+
+  /**
+   * Classes of jobs of other schedulers through which this one runs its own: Quartz calls a class
+   * of Quarkus, and this calls the user's method. They are no jobs themselves, so a run is recorded
+   * once, under the name that the user gave.
+   */
+  default Set<String> carriers() {
+    return Set.of();
+  }
 
   /**
    * What stands for the job that is about to run: cheap, for it is asked at every start. A {@link

@@ -1,4 +1,4 @@
-package dev.pulse.agent;
+package dev.pulse.agent.weaving;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
@@ -13,16 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: any thread.
  */
-final class WeakIdentityMap<V> {
+public final class WeakIdentityMap<V> {
 
   private final Map<Object, V> values = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
 
-  @Nullable V get(Object key) {
+  /** What is known of the object; null if nothing is. */
+  public @Nullable V get(Object key) {
     return values.get(new Probe(key));
   }
 
-  void put(Object key, V value) {
+  /** What is known of it from now on. */
+  public void put(Object key, V value) {
     for (Reference<?> each = gone.poll(); each != null; each = gone.poll()) {
       values.remove(each);
     }
