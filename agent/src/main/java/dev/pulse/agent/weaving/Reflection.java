@@ -29,6 +29,24 @@ public final class Reflection {
     }
   }
 
+  /**
+   * Calls a public static method without parameters; null if there is none, or if it fails.
+   *
+   * @param near an object whose class sees the method's class
+   */
+  public static @Nullable Object callStatic(
+      @Nullable Object near, String className, String method) {
+    if (near == null) {
+      return null;
+    }
+    try {
+      Class<?> type = Class.forName(className, false, near.getClass().getClassLoader());
+      return type.getMethod(method).invoke(null);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return null;
+    }
+  }
+
   /** As {@link #call}, as text. */
   public static @Nullable String text(@Nullable Object target, String method) {
     Object value = call(target, method);

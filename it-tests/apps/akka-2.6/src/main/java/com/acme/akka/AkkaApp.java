@@ -1,0 +1,59 @@
+package com.acme.akka;
+
+import akka.actor.ActorSystem;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Has a scheduler repeat runnables, and run one once; ends when each has run. */
+public final class AkkaApp {
+
+  private static final CountDownLatch enough = new CountDownLatch(6);
+
+  /** A runnable with a name of its own. */
+  private static final class Cleanup implements Runnable {
+    @Override
+    public void run() {
+      System.out.println("removing what is expired");
+      enough.countDown();
+    }
+  }
+
+  public static void main(String[] args) throws Exception {
+    ActorSystem system = ActorSystem.create("acme");
+    var scheduler = system.scheduler();
+    var dispatcher = system.dispatcher();
+    Duration soon = Duration.ofMillis(10);
+    scheduler.scheduleAtFixedRate(soon, Duration.ofMillis(50), new Cleanup(), dispatcher);
+    scheduler.scheduleWithFixedDelay(
+        soon, Duration.ofMinutes(1), () -> say("importing orders"), dispatcher);
+    scheduler.scheduleWithFixedDelay(
+        soon,
+        Duration.ofMillis(50),
+        () -> {
+          say("asking for rates");
+          throw new IllegalStateException("rates.example.org does not answer");
+        },
+        dispatcher);
+    scheduler.scheduleAtFixedRate(
+        soon,
+        Duration.ofMillis(50),
+        () -> {
+          say("closing the ledger");
+          throw new IllegalArgumentException("month 13");
+        },
+        dispatcher);
+    scheduler.scheduleOnce(soon, () -> System.out.println("once, and so no job"), dispatcher);
+    boolean all = enough.await(60, TimeUnit.SECONDS);
+    system.terminate();
+    system.getWhenTerminated().toCompletableFuture().get();
+    System.out.println(all ? "Actor application ends" : "some runnables never ran");
+  }
+
+  private static void say(String text) {
+    System.out.println(text);
+    enough.countDown();
+  }
+
+  private AkkaApp() {}
+}
