@@ -23,12 +23,29 @@ public record App(String module, String mainClass) {
   public static final App SPRING_7 = new App("spring-7", "com.acme.spring.SpringApp");
   public static final App QUARTZ_23 = new App("quartz-2.3", "com.acme.quartz.QuartzApp");
   public static final App QUARTZ_25 = new App("quartz-2.5", "com.acme.quartz.QuartzApp");
+  public static final App QUARKUS =
+      new App("quarkus-3.27", "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+  public static final App CAMEL_3 = new App("camel-3", "com.acme.camel.CamelApp");
+  public static final App CAMEL_4 = new App("camel-4", "com.acme.camel.CamelApp");
+  public static final App VERTX_4 = new App("vertx-4", "com.acme.vertx.VertxApp");
+  public static final App VERTX_5 = new App("vertx-5", "com.acme.vertx.VertxApp");
+  public static final App AKKA = new App("akka-2.6", "com.acme.akka.AkkaApp");
+  public static final App PEKKO = new App("pekko-1", "com.acme.pekko.PekkoApp");
+  public static final App CRON4J = new App("cron4j-2.2", "com.acme.cron4j.Cron4jApp");
+  public static final App XXL_JOB = new App("xxl-job-3", "com.acme.xxl.XxlApp");
+  public static final App ELASTIC_JOB =
+      new App("elasticjob-3", "com.acme.elasticjob.ElasticJobApp");
+  public static final App POWER_JOB = new App("powerjob-5", "com.acme.powerjob.PowerJobApp");
   public static final App TOMCAT_10 = new App("tomcat-10", "com.acme.tomcat.TomcatApp");
   public static final App TOMCAT_11 = new App("tomcat-11", "com.acme.tomcat.TomcatApp");
 
   /** The class path that the build wrote down for it. */
   String classPath() {
     Path target = House.path("it-tests/apps").resolve(module).resolve("target");
+    Path quarkus = target.resolve("quarkus-app/quarkus-run.jar");
+    if (Files.exists(quarkus)) {
+      return quarkus.toString();
+    }
     try {
       String libraries = Files.readString(target.resolve("classpath.txt")).strip();
       Path classes = target.resolve("classes");
