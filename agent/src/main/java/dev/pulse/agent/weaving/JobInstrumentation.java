@@ -46,7 +46,11 @@ public interface JobInstrumentation extends TypeInstrumentation {
     return RunDetails.NONE;
   }
 
-  /** The value that the job returned, given what the woven call at its end handed over. */
+  /**
+   * The value that the job returned.
+   *
+   * @param returned what the woven call at its end handed over, else what one before it noted
+   */
   default @Nullable Object result(@Nullable Object returned) {
     return returned;
   }
@@ -55,7 +59,7 @@ public interface JobInstrumentation extends TypeInstrumentation {
    * What made the execution a failure. A scheduler may report one without anything thrown, or stop
    * a job by something thrown and count it as no failure.
    *
-   * @param returned what the woven call at its end handed over
+   * @param returned what the woven call at its end handed over, else what one before it noted
    * @param thrown what the woven call at its end saw thrown
    * @return what the job threw, without what its scheduler wrapped around it; or, if nothing was
    *     thrown, whose text says why; null if the execution did not fail

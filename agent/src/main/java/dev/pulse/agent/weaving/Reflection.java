@@ -94,6 +94,25 @@ public final class Reflection {
     return null;
   }
 
+  /**
+   * Reads the first field of a type that the object's class, or one above it, declares; null if
+   * there is none.
+   */
+  public static @Nullable Object fieldOf(Object target, Class<?> fieldType) {
+    for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+      try {
+        for (Field field : type.getDeclaredFields()) {
+          if (field.getType() == fieldType && field.trySetAccessible()) {
+            return field.get(target);
+          }
+        }
+      } catch (IllegalAccessException | RuntimeException | LinkageError e) {
+        return null;
+      }
+    }
+    return null;
+  }
+
   /** Whether the object is of the class of this name, or of one that extends or implements it. */
   public static boolean isA(@Nullable Object target, String className) {
     return target != null && isA(target.getClass(), className);

@@ -18,12 +18,15 @@ public final class WeakIdentityMap<V> {
   private final Map<Object, V> values = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
 
+  /** Makes one that knows nothing yet. */
+  public WeakIdentityMap() {}
+
   /** What is known of the object; null if nothing is. */
   public @Nullable V get(Object key) {
     return values.get(new Probe(key));
   }
 
-  /** What is known of it from now on. */
+  /** Takes note of what is known of the object; what was known before is forgotten. */
   public void put(Object key, V value) {
     for (Reference<?> each = gone.poll(); each != null; each = gone.poll()) {
       values.remove(each);

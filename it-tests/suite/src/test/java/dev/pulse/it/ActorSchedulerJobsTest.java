@@ -21,12 +21,12 @@ class ActorSchedulerJobsTest {
 
   @OnEachJdk
   void eachJdk(Jdk jdk) {
-    everyJobIsRecordedAsItRan(Launch.of(App.PEKKO).on(jdk));
+    everyJobIsRecordedAsItRan("pekko", Launch.of(App.PEKKO).on(jdk));
   }
 
   @Test
   void akka() {
-    everyJobIsRecordedAsItRan(Launch.of(App.AKKA));
+    everyJobIsRecordedAsItRan("akka", Launch.of(App.AKKA));
   }
 
   @Test
@@ -35,7 +35,7 @@ class ActorSchedulerJobsTest {
         .isEqualTo(Launch.of(App.PEKKO).run().awaitExit(0).saidOnStdout());
   }
 
-  private void everyJobIsRecordedAsItRan(Launch launch) {
+  private void everyJobIsRecordedAsItRan(String scheduler, Launch launch) {
     ForkedJvm jvm = launch.withAgent(data).run().awaitExit(0);
     assertThat(jvm.stdout()).contains("Actor application ends");
     History history = History.of(data);
@@ -43,7 +43,7 @@ class ActorSchedulerJobsTest {
     Run cleanup = history.thatWrote("removing what is expired\n");
     assertThatRun(cleanup)
         .completed()
-        .by("actor-scheduler", cleanup.job(), "run")
+        .by(scheduler, cleanup.job(), "run")
         .scheduled("fixed_rate", "PT0.05S", null);
     assertThat(cleanup.job()).matches("com\\.acme\\..+App\\$Cleanup");
     Run orders = history.thatWrote("importing orders\n");

@@ -50,7 +50,10 @@ class Cron4jJobsTest {
         .by("cron4j", "com.acme.cron4j.Cron4jApp$Rates", "execute")
         .wrote("asking for rates\n");
     assertThatRun(history.only("com.acme.cron4j.Cron4jApp.ledger"))
-        .threw("java.io.IOException", "ledger is closed")
+        .threw(
+            "java.lang.RuntimeException",
+            "Failed to invoke the static method ledger(String[]) of the class"
+                + " com.acme.cron4j.Cron4jApp")
         .by("cron4j", "com.acme.cron4j.Cron4jApp", "ledger")
         .wrote("closing the ledger of_May\n");
     assertThat(history.jobs()).hasSize(4);

@@ -71,7 +71,9 @@ class QuarkusJobsTest {
         .threw("java.lang.IllegalStateException", "mail server refuses")
         .scheduled("fixed_rate", "PT1M", null)
         .wrote("sending mails\n");
-    assertThat(history.schedulers()).as("each run once, at Quarkus's level").containsExactly("quarkus");
+    assertThat(history.schedulers())
+        .as("each run once, at Quarkus's level")
+        .containsExactly("quarkus");
     assertThat(history.jobs()).as("a skipped run is no execution").hasSize(9);
   }
 

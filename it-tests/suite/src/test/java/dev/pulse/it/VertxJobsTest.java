@@ -48,7 +48,7 @@ class VertxJobsTest {
     Run orders = history.thatWrote("importing orders\n");
     assertThatRun(orders)
         .completed()
-        .by("vertx", "com.acme.vertx.VertxApp", null)
+        .by("vertx", "com.acme.vertx.VertxApp", "setOrders")
         .scheduled("fixed_rate", "PT0.07S", null);
     assertThat(orders.job()).matches("com\\.acme\\.vertx\\.VertxApp\\.setOrders:\\d+");
     Run rates = history.thatWrote("asking for rates\n");

@@ -37,7 +37,9 @@ class XxlJobTest {
     History history = History.of(data);
 
     List<Run> orders = history.of("orders");
-    assertThat(orders).extracting(run -> run.get("async_job_id")).containsExactlyInAnyOrder("101", "106");
+    assertThat(orders)
+        .extracting(run -> run.get("async_job_id"))
+        .containsExactlyInAnyOrder("101", "106");
     for (Run run : orders) {
       assertThatRun(run)
           .completed()
@@ -50,7 +52,9 @@ class XxlJobTest {
         .threw("java.io.IOException", "rates.example.org does not answer")
         .asyncJobId("102")
         .wrote("asking for rates\n");
-    assertThatRun(history.only("mails")).threw(null, "mail server refuses").wrote("sending mails\n");
+    assertThatRun(history.only("mails"))
+        .threw(null, "mail server refuses")
+        .wrote("sending mails\n");
     assertThatRun(history.only("limited")).completed().result(null).wrote("done in time\n");
     assertThatRun(history.only("cleanup"))
         .completed()

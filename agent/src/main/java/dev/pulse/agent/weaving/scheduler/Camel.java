@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The execution is the sending of one exchange into the route. Nothing is thrown out of it: what
  * nobody handled stands in the exchange, which is seen when the consumer creates it and looked at
- * when the sending ends. Quartz is told of a failure, and its job throws.
+ * when the sending ends; where exchanges are pooled, it is empty again by then, and the execution
+ * completes. Quartz is told of a failure, and its job throws.
  */
 public final class Camel implements JobInstrumentation {
 

@@ -10,9 +10,8 @@ import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
-import dev.pulse.agent.weaving.TaskOrigin;
+import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Set;
 import java.util.TimeZone;
 import net.bytebuddy.asm.Advice;
@@ -24,20 +23,21 @@ import org.jspecify.annotations.Nullable;
  * Tasks of cron4j: runnables and classes of the application's, static methods and processes that a
  * crontab file names.
  *
- * <p>The execution is that of a {@code TaskExecutor}; it ends when the executor tells its
- * listeners, with what the task threw.
+ * <p>The execution is that of a {@code TaskExecutor}; it ends when the scheduler is told of its end,
+ * with what the task threw, except for static methods, whose exception cron4j itself does not keep.
+ * Without a listener cron4j prints that then, which is not the task's.
  */
 public final class Cron4j implements JobInstrumentation {
 
   private static final String PACKAGE = "it.sauronsoftware.cron4j.";
-  private static final String EXECUTOR = PACKAGE + "TaskExecutor";
-  private static final String RUNNER = EXECUTOR + "$Runner";
+  private static final String RUNNER = PACKAGE + "TaskExecutor$Runner";
+  private static final String SCHEDULER = PACKAGE + "Scheduler";
   private static final String COLLECTOR = PACKAGE + "MemoryTaskCollector";
 
   /** Tasks that were scheduled, rather than launched by hand or read from a file. */
   private final WeakIdentityMap<Scheduled> scheduled = new WeakIdentityMap<>();
 
-  private record Scheduled(@Nullable TaskOrigin origin, @Nullable String pattern) {}
+  private record Scheduled(@Nullable TaskName name, @Nullable String pattern) {}
 
   @Override
   public String scheduler() {
@@ -46,7 +46,7 @@ public final class Cron4j implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(EXECUTOR, RUNNER, COLLECTOR);
+    return Set.of(RUNNER, SCHEDULER, COLLECTOR);
   }
 
   @Override
@@ -54,9 +54,10 @@ public final class Cron4j implements JobInstrumentation {
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case COLLECTOR -> builder.visit(InlinedAdvice.of(AddAdvice.class, hook).on(named("add")));
-      case EXECUTOR ->
-          builder.visit(
-              InlinedAdvice.of(EndAdvice.class, hook).on(named("notifyExecutionTerminated")));
+      case SCHEDULER ->
+          builder
+              .visit(InlinedAdvice.of(SuccessAdvice.class, hook).on(named("notifyTaskSucceeded")))
+              .visit(InlinedAdvice.of(FailureAdvice.class, hook).on(named("notifyTaskFailed")));
       default ->
           builder.visit(
               InlinedAdvice.of(RunAdvice.class, hook).on(named("run").and(takesNoArguments())));
@@ -76,16 +77,16 @@ public final class Cron4j implements JobInstrumentation {
       return null;
     }
     Scheduled known = scheduled.get(task);
-    TaskOrigin origin = known == null ? null : known.origin();
-    if (origin == null) {
-      origin = ofFile(task);
+    TaskName name = known == null ? null : known.name();
+    if (name == null) {
+      name = ofFile(task);
     }
     String pattern = known == null ? null : known.pattern();
     Object scheduler = Reflection.call(executor, "getScheduler");
     return new JobDescription(
-        origin.name(),
-        origin.className(),
-        origin.methodName(),
+        name.name(),
+        name.className(),
+        name.methodName(),
         pattern,
         pattern == null ? null : "cron",
         Reflection.field(scheduler, "timezone") instanceof TimeZone zone ? zone.getID() : null);
@@ -96,25 +97,15 @@ public final class Cron4j implements JobInstrumentation {
     return new RunDetails(Reflection.text(executor(runner), "getGuid"), 1, null, false);
   }
 
-  /** A static method is called by reflection, and its exception comes wrapped. */
-  @Override
-  public @Nullable Object failure(@Nullable Object executor, @Nullable Throwable thrown) {
-    Throwable cause = thrown == null ? null : thrown.getCause();
-    return cause instanceof InvocationTargetException wrapper && wrapper.getCause() != null
-        ? wrapper.getCause()
-        : thrown;
-  }
-
   @Override
   public void observe(@Nullable Object task, @Nullable Object pattern) {
     if (task != null) {
       Object runnable = Reflection.call(task, "getRunnable");
-      TaskOrigin origin =
-          TaskOrigin.of(
-              runnable == null ? task : runnable,
-              runnable == null ? "execute" : "run",
-              name -> name.startsWith(PACKAGE));
-      scheduled.put(task, new Scheduled(origin, pattern == null ? null : pattern.toString()));
+      TaskName name =
+          runnable == null
+              ? TaskName.of(task, PACKAGE, "execute")
+              : TaskName.of(runnable, PACKAGE);
+      scheduled.put(task, new Scheduled(name, pattern == null ? null : pattern.toString()));
     }
   }
 
@@ -123,19 +114,19 @@ public final class Cron4j implements JobInstrumentation {
   }
 
   /** A static method or a process, or an application's task that was launched by hand. */
-  private static TaskOrigin ofFile(Object task) {
+  private static TaskName ofFile(Object task) {
     String type = task.getClass().getName();
     Object method = Reflection.field(task, "methodName");
     Object declaring = Reflection.field(task, "className");
     if (type.equals(PACKAGE + "StaticMethodTask") && method != null && declaring != null) {
-      return new TaskOrigin(declaring + "." + method, declaring.toString(), method.toString());
+      return new TaskName(declaring + "." + method, declaring.toString(), method.toString());
     }
     if (Reflection.call(task, "getCommand") instanceof String[] command) {
-      return new TaskOrigin(String.join(" ", command), type, "execute");
+      return new TaskName(String.join(" ", command), type, "execute");
     }
     Object runnable = Reflection.call(task, "getRunnable");
-    String name = runnable == null ? type : runnable.getClass().getName();
-    return new TaskOrigin(name, name, runnable == null ? "execute" : "run");
+    String owner = runnable == null ? type : runnable.getClass().getName();
+    return new TaskName(owner, owner, runnable == null ? "execute" : "run");
   }
 
   static final class RunAdvice {
@@ -151,9 +142,16 @@ public final class Cron4j implements JobInstrumentation {
     }
   }
 
-  static final class EndAdvice {
+  static final class SuccessAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@HookId int hook, @Advice.Argument(0) @Nullable Throwable thrown) {
+    static void enter(@HookId int hook) {
+      PulseBridge.leave(hook, null, null);
+    }
+  }
+
+  static final class FailureAdvice {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@HookId int hook, @Advice.Argument(1) @Nullable Throwable thrown) {
       PulseBridge.leave(hook, null, thrown);
     }
   }

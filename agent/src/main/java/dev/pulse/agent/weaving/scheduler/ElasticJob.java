@@ -19,8 +19,8 @@ import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jobs of ElasticJob 3: simple, dataflow, script and HTTP jobs. Each shard is an execution; those of
- * one run on one instance have the same task id.
+ * Jobs of ElasticJob 3: simple, dataflow, script and HTTP jobs. Each shard is an execution; those
+ * of one run on one instance have the same task id.
  *
  * <p>The execution is what the executor of that kind of job does, inside of what swallows its
  * exception. Quartz only says when.

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class PowerJob implements JobInstrumentation {
 
   private static final String PACKAGE = "Ltech/powerjob/worker/core/processor/";
-  private static final String PROCESS = "(" + PACKAGE + "TaskContext;)" + PACKAGE + "ProcessResult;";
+  private static final String PROCESS =
+      "(" + PACKAGE + "TaskContext;)" + PACKAGE + "ProcessResult;";
 
   @Override
   public String scheduler() {

@@ -9,8 +9,7 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
-import dev.pulse.agent.weaving.Reflection;
-import dev.pulse.agent.weaving.TaskOrigin;
+import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Duration;
 import java.util.Set;
@@ -58,41 +57,29 @@ public final class VertxTimers implements JobInstrumentation {
   }
 
   @Override
-  public @Nullable Object key(@Nullable Object timer, @Nullable Object argument) {
-    return timer;
+  public @Nullable Object key(@Nullable Object timer, @Nullable Object handler) {
+    return handler;
   }
 
-  /** Timers that are due once were never noted. */
   @Override
-  public @Nullable JobDescription describe(@Nullable Object timer, @Nullable Object argument) {
-    Object handler = Reflection.field(timer, "handler");
-    boolean periodic = Boolean.TRUE.equals(Reflection.field(timer, "periodic"));
-    return handler == null || !periodic ? null : timers.get(handler);
+  public @Nullable JobDescription describe(@Nullable Object timer, @Nullable Object handler) {
+    return handler == null ? null : timers.get(handler);
   }
 
   @Override
   public void observe(@Nullable Object handler, @Nullable Object interval) {
-    TaskOrigin origin =
-        handler == null ? null : TaskOrigin.of(handler, "handle", VertxTimers::isFramework);
-    if (handler != null && origin != null) {
+    TaskName name = TaskName.of(handler, "io.vertx.", "handle");
+    if (handler != null && name != null) {
       timers.put(
           handler,
           new JobDescription(
-              origin.name(),
-              origin.className(),
-              origin.methodName(),
+              name.name(),
+              name.className(),
+              name.methodName(),
               interval instanceof Long millis ? Duration.ofMillis(millis).toString() : null,
               "fixed_rate",
               null));
     }
-  }
-
-  /** Vert.x, and what uses its timers for its own housekeeping. */
-  private static boolean isFramework(String name) {
-    return name.startsWith("io.vertx.")
-        || name.startsWith("io.netty.")
-        || name.startsWith("io.quarkus.")
-        || name.startsWith("io.smallrye.");
   }
 
   static final class ScheduleAdvice {
@@ -109,10 +96,15 @@ public final class VertxTimers implements JobInstrumentation {
     }
   }
 
+  /** Most timers of Vert.x are due once: those go by without a call. */
   static final class HandleAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter(@HookId int hook, @Advice.This Object timer) {
-      return PulseBridge.enter(hook, timer, null);
+    static long enter(
+        @HookId int hook,
+        @Advice.This Object timer,
+        @Advice.FieldValue("periodic") boolean periodic,
+        @Advice.FieldValue("handler") Object handler) {
+      return periodic ? PulseBridge.enter(hook, timer, handler) : 0;
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

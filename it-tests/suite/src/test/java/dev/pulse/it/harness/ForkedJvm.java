@@ -58,7 +58,10 @@ public final class ForkedJvm implements AutoCloseable {
    * numbers and addresses are never the same twice.
    */
   public Set<String> saidOnStdout() {
-    return stdout().lines().filter(line -> !line.matches(".*\\d.*")).collect(toCollection(TreeSet::new));
+    return stdout()
+        .lines()
+        .filter(line -> !line.matches(".*\\d.*"))
+        .collect(toCollection(TreeSet::new));
   }
 
   /** What it wrote to stderr so far. */

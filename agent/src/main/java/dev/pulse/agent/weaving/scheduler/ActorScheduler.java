@@ -1,5 +1,7 @@
 package dev.pulse.agent.weaving.scheduler;
 
+import static net.bytebuddy.matcher.ElementMatchers.fieldType;
+import static net.bytebuddy.matcher.ElementMatchers.nameContains;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
@@ -11,7 +13,7 @@ import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.Reflection;
-import dev.pulse.agent.weaving.TaskOrigin;
+import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Duration;
 import java.util.HashSet;
@@ -19,49 +21,59 @@ import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Periodic runnables of the schedulers of Pekko and Akka. A periodic message to an actor is no
- * execution: what it starts happens elsewhere, later, and is the actor's.
+ * Periodic runnables of the scheduler that Akka has, and Pekko after it. A periodic message to an
+ * actor is no execution: what it starts happens elsewhere, later, and is the actor's.
  *
  * <p>The execution is the run of the runnable that the scheduler makes around the application's:
  * there the exception is seen that ends the schedule. Its class has no name of its own, only a
- * number that differs between versions; so all that may be it are woven, and those that hold no
- * runnable are no job.
+ * number that differs between versions; so all that may be it are looked at, and those are woven
+ * that hold a runnable, themselves or in the object around them.
  */
-public final class ActorSchedulers implements JobInstrumentation {
+abstract class ActorScheduler implements JobInstrumentation {
 
-  private static final String[] PACKAGES = {"org.apache.pekko.actor.", "akka.actor."};
   private static final String SCHEDULER = "LightArrayRevolverScheduler";
   private static final String[] WRAPPERS = {
     "$$anon$1", "$$anon$2", "$$anon$3", "$$anon$1$$anon$2", "$$anon$2$$anon$3"
   };
 
-  private static final int MOST_CAPTURED = 4;
+  private static final String OUTER = "$outer";
 
+  private final String name;
+  private final String packages;
   private final WeakIdentityMap<JobDescription> tasks = new WeakIdentityMap<>();
 
-  @Override
-  public String scheduler() {
-    return "actor-scheduler";
+  /**
+   * The scheduler of one of the two.
+   *
+   * @param packages what the names of its classes begin with
+   */
+  ActorScheduler(String name, String packages) {
+    this.name = name;
+    this.packages = packages;
   }
 
   @Override
-  public Set<String> types() {
+  public final String scheduler() {
+    return name;
+  }
+
+  @Override
+  public final Set<String> types() {
     Set<String> names = new HashSet<>();
-    for (String prefix : PACKAGES) {
-      names.add(prefix + SCHEDULER);
-      for (String wrapper : WRAPPERS) {
-        names.add(prefix + SCHEDULER + wrapper);
-        names.add(prefix + "Scheduler" + wrapper);
-      }
+    names.add(packages + "actor." + SCHEDULER);
+    for (String wrapper : WRAPPERS) {
+      names.add(packages + "actor." + SCHEDULER + wrapper);
+      names.add(packages + "actor.Scheduler" + wrapper);
     }
     return names;
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
+  public final DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
     if (type.getName().endsWith(SCHEDULER)) {
       return builder
@@ -78,41 +90,39 @@ public final class ActorSchedulers implements JobInstrumentation {
                           .and(takesArguments(4))
                           .and(takesArgument(2, Runnable.class))));
     }
-    boolean runs =
-        !type.getDeclaredMethods().filter(named("run").and(takesNoArguments())).isEmpty();
-    return runs
+    return holdsRunnable(type)
         ? builder.visit(
             InlinedAdvice.of(RunAdvice.class, hook).on(named("run").and(takesNoArguments())))
         : builder;
   }
 
   @Override
-  public @Nullable Object key(@Nullable Object wrapper, @Nullable Object argument) {
+  public final @Nullable Object key(@Nullable Object wrapper, @Nullable Object argument) {
     return wrapper;
   }
 
   @Override
-  public @Nullable JobDescription describe(@Nullable Object wrapper, @Nullable Object argument) {
+  public final @Nullable JobDescription describe(@Nullable Object wrapper, @Nullable Object argument) {
     Object runnable = captured(wrapper);
     if (runnable == null) {
-      runnable = captured(Reflection.field(wrapper, "$outer"));
+      runnable = captured(Reflection.field(wrapper, OUTER));
     }
     return runnable == null ? null : tasks.get(runnable);
   }
 
   @Override
-  public void observe(@Nullable Object runnable, @Nullable Object argument) {
+  public final void observe(@Nullable Object runnable, @Nullable Object argument) {
     if (runnable == null || !(argument instanceof Object[] schedule)) {
       return;
     }
-    TaskOrigin origin = TaskOrigin.of(runnable, "run", ActorSchedulers::isFramework);
-    if (origin != null) {
+    TaskName task = TaskName.of(runnable, packages);
+    if (task != null) {
       tasks.put(
           runnable,
           new JobDescription(
-              origin.name(),
-              origin.className(),
-              origin.methodName(),
+              task.name(),
+              task.className(),
+              task.methodName(),
               Reflection.call(schedule[1], "toNanos") instanceof Long nanos
                   ? Duration.ofNanos(nanos).toString()
                   : null,
@@ -121,18 +131,22 @@ public final class ActorSchedulers implements JobInstrumentation {
     }
   }
 
-  /** Scala numbers the variables that a class captures. */
-  private static @Nullable Object captured(@Nullable Object holder) {
-    for (int i = 1; i <= MOST_CAPTURED; i++) {
-      if (Reflection.field(holder, "runnable$" + i) instanceof Runnable runnable) {
-        return runnable;
-      }
-    }
-    return null;
+  /** Scala numbers classes that stand inside of methods, and keeps what they use in fields. */
+  private static boolean holdsRunnable(TypeDescription type) {
+    boolean runs =
+        !type.getDeclaredMethods().filter(named("run").and(takesNoArguments())).isEmpty();
+    return runs
+        && !type.getDeclaredFields()
+            .filter(fieldType(Runnable.class).or(named(OUTER).and(fieldType(isNumbered()))))
+            .isEmpty();
   }
 
-  private static boolean isFramework(String name) {
-    return name.startsWith("org.apache.pekko.") || name.startsWith("akka.");
+  private static ElementMatcher.Junction<TypeDescription> isNumbered() {
+    return nameContains("$$anon$");
+  }
+
+  private static @Nullable Object captured(@Nullable Object holder) {
+    return holder == null ? null : Reflection.fieldOf(holder, Runnable.class);
   }
 
   static final class RateAdvice {
