@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * number that differs between versions; so all that may be it are looked at, and those are woven
  * that hold a runnable, themselves or in the object around them.
  */
-abstract class ActorScheduler implements JobInstrumentation {
+public abstract class ActorScheduler implements JobInstrumentation {
 
   private static final String SCHEDULER = "LightArrayRevolverScheduler";
   private static final String[] WRAPPERS = {
@@ -51,9 +51,27 @@ abstract class ActorScheduler implements JobInstrumentation {
    *
    * @param packages what the names of its classes begin with
    */
-  ActorScheduler(String name, String packages) {
+  private ActorScheduler(String name, String packages) {
     this.name = name;
     this.packages = packages;
+  }
+
+  /** That of Akka. */
+  public static final class Akka extends ActorScheduler {
+
+    /** Found through the service file. */
+    public Akka() {
+      super("akka", "akka.");
+    }
+  }
+
+  /** That of Pekko. */
+  public static final class Pekko extends ActorScheduler {
+
+    /** Found through the service file. */
+    public Pekko() {
+      super("pekko", "org.apache.pekko.");
+    }
   }
 
   @Override
@@ -102,7 +120,8 @@ abstract class ActorScheduler implements JobInstrumentation {
   }
 
   @Override
-  public final @Nullable JobDescription describe(@Nullable Object wrapper, @Nullable Object argument) {
+  public final @Nullable JobDescription describe(
+      @Nullable Object wrapper, @Nullable Object argument) {
     Object runnable = captured(wrapper);
     if (runnable == null) {
       runnable = captured(Reflection.field(wrapper, OUTER));

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Tasks of cron4j: runnables and classes of the application's, static methods and processes that a
  * crontab file names.
  *
- * <p>The execution is that of a {@code TaskExecutor}; it ends when the scheduler is told of its end,
- * with what the task threw, except for static methods, whose exception cron4j itself does not keep.
- * Without a listener cron4j prints that then, which is not the task's.
+ * <p>The execution is that of a {@code TaskExecutor}; it ends when the scheduler is told of its
+ * end, with what the task threw, except for static methods, whose exception cron4j itself does not
+ * keep. Without a listener cron4j prints that then, which is not the task's.
  */
 public final class Cron4j implements JobInstrumentation {
 
@@ -102,9 +102,7 @@ public final class Cron4j implements JobInstrumentation {
     if (task != null) {
       Object runnable = Reflection.call(task, "getRunnable");
       TaskName name =
-          runnable == null
-              ? TaskName.of(task, PACKAGE, "execute")
-              : TaskName.of(runnable, PACKAGE);
+          runnable == null ? TaskName.of(task, PACKAGE, "execute") : TaskName.of(runnable, PACKAGE);
       scheduled.put(task, new Scheduled(name, pattern == null ? null : pattern.toString()));
     }
   }
