@@ -2,20 +2,24 @@ package com.acme.vertx;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Sets timers that are due again and again, and one that is due once; ends when each has run. */
 public final class VertxApp {
 
-  private static final CountDownLatch enough = new CountDownLatch(5);
+  private static final Set<String> missing =
+      new HashSet<>(Set.of("cleanup", "orders", "rates", "once"));
+  private static final CountDownLatch enough = new CountDownLatch(1);
 
   /** A handler with a name of its own. */
   private static final class Cleanup implements Handler<Long> {
     @Override
     public void handle(Long id) {
       System.out.println("removing what is expired");
-      enough.countDown();
+      ran("cleanup");
     }
   }
 
@@ -31,11 +35,16 @@ public final class VertxApp {
           public void handle(Long id) {
             vertx.cancelTimer(id);
             System.out.println("asking for rates");
-            enough.countDown();
+            ran("rates");
             throw new IllegalStateException("rates.example.org does not answer");
           }
         });
-    vertx.setTimer(10, id -> System.out.println("once, and so no job"));
+    vertx.setTimer(
+        10,
+        id -> {
+          System.out.println("once, and so no job");
+          ran("once");
+        });
     boolean all = enough.await(60, TimeUnit.SECONDS);
     CountDownLatch closed = new CountDownLatch(1);
     vertx.close().onComplete(done -> closed.countDown());
@@ -49,8 +58,15 @@ public final class VertxApp {
         id -> {
           System.out.println("importing orders");
           vertx.cancelTimer(id);
-          enough.countDown();
+          ran("orders");
         });
+  }
+
+  private static synchronized void ran(String job) {
+    missing.remove(job);
+    if (missing.isEmpty()) {
+      enough.countDown();
+    }
   }
 
   private VertxApp() {}
