@@ -30,8 +30,10 @@ import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -111,12 +113,18 @@ final class AgentRuntime {
    * numbers.
    */
   private ExecutionRecorder recorder(List<TypeInstrumentation> instrumentations, JdkWeaving jdk) {
+    Set<String> carriers = new HashSet<>();
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      if (instrumentation instanceof JobInstrumentation scheduler) {
+        carriers.addAll(scheduler.carriers());
+      }
+    }
     List<JobSource> sources = new ArrayList<>();
     List<LogEventReader> readers = new ArrayList<>();
     for (TypeInstrumentation instrumentation : instrumentations) {
       sources.add(
           instrumentation instanceof JobInstrumentation scheduler
-              ? new SchedulerJobs(scheduler, config)
+              ? new SchedulerJobs(scheduler, carriers, config)
               : NoJobs.INSTANCE);
       readers.add(
           instrumentation instanceof LogInstrumentation library

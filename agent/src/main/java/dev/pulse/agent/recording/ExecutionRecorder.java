@@ -259,10 +259,10 @@ public final class ExecutionRecorder implements PulseHandler {
     long nanos = nanoTime.getAsLong();
     long millis = clock.millis();
     JobSource source = sources.get(execution.hook());
-    Failure failure = Texts.failure(source.failure(returned, thrown));
+    Object outcome = returned == null ? execution.returned() : returned;
+    Failure failure = Texts.failure(source.failure(outcome, thrown));
     if (failure == null && !execution.hasSummary()) {
-      Object value = source.result(returned);
-      execution.summary(Texts.summary(value == null ? execution.returned() : value));
+      execution.summary(Texts.summary(source.result(outcome)));
     }
     execution.finish(
         millis, nanos, failure == null ? EndReason.RETURNED : EndReason.THREW, failure);

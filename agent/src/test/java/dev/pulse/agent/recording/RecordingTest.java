@@ -95,6 +95,16 @@ class RecordingTest {
   }
 
   @Test
+  void whatWasNotedWhileItRanIsTheOutcomeIfTheEndHandsOverNothing() {
+    start();
+    long token = recorder.enter(0, null, "job");
+    recorder.returned(new Refused("no such account"), 0);
+    recorder.exit(token, null, null);
+
+    assertThat(onlyFinished().failure()).isEqualTo(new Failure(null, "no such account", null));
+  }
+
+  @Test
   void whatASchedulerDoesNotCountAsFailedIsCompletedThoughSomethingWasThrown() {
     start();
     recorder.exit(recorder.enter(0, null, "job"), null, new CancellationException("deleted"));

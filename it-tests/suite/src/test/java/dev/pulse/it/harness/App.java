@@ -43,6 +43,19 @@ public record App(String module, String mainClass) {
   public static final App SPRING_BATCH_6 = new App("spring-batch-6", "com.acme.batch.Batch6App");
   public static final App JBERET_3 = new App("jberet-3", "com.acme.jakarta.JakartaBatchApp");
   public static final App JBATCH_2 = new App("jbatch-2", "com.acme.jakarta.JakartaBatchApp");
+  public static final App QUARKUS =
+      new App("quarkus-3.27", "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+  public static final App CAMEL_3 = new App("camel-3", "com.acme.camel.CamelApp");
+  public static final App CAMEL_4 = new App("camel-4", "com.acme.camel.CamelApp");
+  public static final App VERTX_4 = new App("vertx-4", "com.acme.vertx.VertxApp");
+  public static final App VERTX_5 = new App("vertx-5", "com.acme.vertx.VertxApp");
+  public static final App AKKA = new App("akka-2.6", "com.acme.akka.AkkaApp");
+  public static final App PEKKO = new App("pekko-1", "com.acme.pekko.PekkoApp");
+  public static final App CRON4J = new App("cron4j-2.2", "com.acme.cron4j.Cron4jApp");
+  public static final App XXL_JOB = new App("xxl-job-3", "com.acme.xxl.XxlApp");
+  public static final App ELASTIC_JOB =
+      new App("elasticjob-3", "com.acme.elasticjob.ElasticJobApp");
+  public static final App POWER_JOB = new App("powerjob-5", "com.acme.powerjob.PowerJobApp");
   public static final App TOMCAT_10 = new App("tomcat-10", "com.acme.tomcat.TomcatApp");
   public static final App TOMCAT_11 = new App("tomcat-11", "com.acme.tomcat.TomcatApp");
   public static final App LOGBACK_11 = new App("logback-1.1", "com.acme.log.LogApp");
@@ -65,6 +78,10 @@ public record App(String module, String mainClass) {
   /** The class path that the build wrote down for it. */
   String classPath() {
     Path target = House.path("it-tests/apps").resolve(module).resolve("target");
+    Path quarkus = target.resolve("quarkus-app/quarkus-run.jar");
+    if (Files.exists(quarkus)) {
+      return quarkus.toString();
+    }
     try {
       String libraries = Files.readString(target.resolve("classpath.txt")).strip();
       Path classes = target.resolve("classes");

@@ -1,5 +1,6 @@
 package dev.pulse.it.harness;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +57,15 @@ public final class ForkedJvm implements AutoCloseable {
   /** The different lines that it wrote to stdout so far, in the order of the alphabet. */
   public SortedSet<String> linesOfStdout() {
     return new TreeSet<>(stdout().lines().toList());
+  /**
+   * The different lines that it wrote to stdout, without those that hold a number: times, line
+   * numbers and addresses are never the same twice.
+   */
+  public Set<String> saidOnStdout() {
+    return stdout()
+        .lines()
+        .filter(line -> !line.matches(".*\\d.*"))
+        .collect(toCollection(TreeSet::new));
   }
 
   /** What it wrote to stderr so far. */

@@ -23,8 +23,8 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
     return is("status", "completed").is("end_reason", "returned").is("error_message", null).timed();
   }
 
-  /** It threw this. */
-  public RunAssert threw(String errorClass, String message) {
+  /** It threw this; or, if there is no class, its scheduler took it for failed. */
+  public RunAssert threw(@Nullable String errorClass, String message) {
     return is("status", "failed")
         .is("end_reason", "threw")
         .is("error_class", errorClass)
