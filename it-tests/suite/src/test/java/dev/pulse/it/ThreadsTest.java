@@ -34,6 +34,7 @@ class ThreadsTest {
       Map<String, List<String>> byWriter = new HashMap<>();
       run.logs()
           .lines()
+          .map(line -> line.replaceFirst("^\\d{4}-.*Z INFO .* - ", ""))
           .forEach(
               line ->
                   byWriter
