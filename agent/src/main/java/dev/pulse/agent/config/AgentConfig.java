@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods methods each call of which is an execution
  * @param excluded names of jobs that are not recorded
  * @param logsMaxSize characters that one execution may write
+ * @param logsSearch whether logs are indexed for the search
  * @param settings what differs from the defaults, and where it was set
  * @param warnings what was set and could not be understood, in sentences for people
  */
@@ -28,6 +29,7 @@ public record AgentConfig(
     List<MethodName> methods,
     List<Glob> excluded,
     long logsMaxSize,
+    boolean logsSearch,
     List<Setting> settings,
     List<String> warnings) {
 

@@ -60,7 +60,12 @@ public enum Option {
       "pulse.logs.max-size",
       "100M",
       "characters, with K, M or G",
-      "What one execution may write; what it writes beyond is counted in its log and not kept.");
+      "What one execution may write; what it writes beyond is counted in its log and not kept."),
+  LOGS_SEARCH(
+      "pulse.logs.search",
+      "true",
+      "true or false",
+      "Whether logs are indexed for the search over all executions. Without, a search reads the logs themselves.");
 
   private final String key;
   private final String defaultText;
