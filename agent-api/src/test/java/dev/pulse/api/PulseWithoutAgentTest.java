@@ -17,6 +17,16 @@ class PulseWithoutAgentTest {
   }
 
   @Test
+  void stagesAndTasksDoNothing() {
+    Pulse.stage("load");
+    Pulse.stage(null);
+    try (TaskScope outer = Pulse.task("7")) {
+      Pulse.task(null).close();
+      outer.close();
+    }
+  }
+
+  @Test
   void askingCostsNoObject() {
     assertThat(Pulse.current()).isSameAs(Pulse.current());
   }
