@@ -41,12 +41,27 @@ final class SecretMask {
 
   /** The piece with its secrets masked, but for what waits; null if all of it waits. */
   @Nullable LogPiece apply(LogPiece piece) {
-    return secrets.isEmpty() ? piece : masked(piece, false);
+    return secrets.isEmpty() ? piece : maskedOrGap(piece, false);
   }
 
   /** What has waited, if anything has. */
   @Nullable LogPiece finish() {
-    return held == null ? null : masked(new LogPiece(0), true);
+    return held == null ? null : maskedOrGap(new LogPiece(0), true);
+  }
+
+  /** What cannot be masked for a defect of ours is not kept: the writer must go on. */
+  private @Nullable LogPiece maskedOrGap(LogPiece next, boolean last) {
+    int length = next.length() + (held == null ? 0 : held.length());
+    long millis = next.isEmpty() ? 0 : next.runs().get(0).millis();
+    try {
+      return masked(next, last);
+    } catch (RuntimeException e) {
+      held = null;
+      unfinished.clear();
+      LogPiece gap = new LogPiece(0);
+      LogGap.add(gap, length, true, null, millis);
+      return gap;
+    }
   }
 
   private @Nullable LogPiece masked(LogPiece next, boolean last) {

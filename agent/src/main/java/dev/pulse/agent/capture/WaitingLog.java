@@ -1,8 +1,6 @@
 package dev.pulse.agent.capture;
 
-import dev.pulse.agent.model.LogLevel;
 import dev.pulse.agent.model.LogOrigin;
-import dev.pulse.agent.model.LogStream;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -201,20 +199,8 @@ final class WaitingLog {
     if (missing == 0) {
       return;
     }
-    String gap =
-        (inLine ? "\n" : "") + "[pulse: " + missing + " characters could not be kept here]\n";
+    budget.add(LogGap.add(piece(64), missing, inLine, writer, millis));
     missing = 0;
-    budget.add(gap.length());
-    LogOrigin origin =
-        new LogOrigin(
-            LogStream.LOG,
-            LogLevel.WARN,
-            "pulse",
-            writer == null ? "" : writer.thread(),
-            writer == null ? null : writer.stage(),
-            writer == null ? null : writer.task());
-    LogRun run = LogRun.event(origin, millis, inLine ? 1 : 0, gap.length(), false);
-    piece(gap.length()).addEvent(run, gap, 0);
     inLine = false;
   }
 

@@ -3,7 +3,10 @@ package dev.pulse.agent.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +85,69 @@ class SecretsTest {
         .isEqualTo("x\n-----BEGIN RSA PRIVATE KEY-----\n***\n-----END RSA PRIVATE KEY-----\ny");
     assertThat(secrets.mask("-----BEGIN PRIVATE KEY-----\nMIIE\nand then some text"))
         .isEqualTo("-----BEGIN PRIVATE KEY-----\n***\nand then some text");
+  }
+
+  /** The seed is the repetition. */
+  @RepeatedTest(200)
+  void noTextIsTooStrange(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    List<String> parts =
+        List.of(
+            "password",
+            "Token",
+            "authorization",
+            "=",
+            ":",
+            "://",
+            "@",
+            "<",
+            "</",
+            ">",
+            "--",
+            "-",
+            "\"",
+            "'",
+            "\\",
+            " ",
+            "\t",
+            "[",
+            "]",
+            "{",
+            "}",
+            ",",
+            ";",
+            "\n",
+            "\r",
+            "AKIA",
+            "eyJ",
+            "ghp_",
+            "Bearer ",
+            "-----BEGIN ",
+            "PRIVATE KEY-----",
+            "-----END",
+            ":thin:",
+            "/",
+            "é",
+            "\uD83D",
+            "\uDE80",
+            "\u0000",
+            "a1",
+            "ABCDEFGHIJ0123456789",
+            "pwd",
+            "api-key");
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(60); i > 0; i--) {
+      text.append(parts.get(random.nextInt(parts.size())));
+    }
+    for (boolean finished : new boolean[] {true, false}) {
+      Findings found = secrets.find(text.toString(), finished);
+      int last = -1;
+      for (int i = 0; i < found.count(); i++) {
+        assertThat(found.from(i)).isGreaterThan(last);
+        assertThat(found.to(i)).isBetween(found.from(i) + 1, text.length());
+        last = found.to(i);
+      }
+    }
   }
 
   @Test

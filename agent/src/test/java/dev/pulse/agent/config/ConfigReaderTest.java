@@ -56,8 +56,7 @@ class ConfigReaderTest {
   }
 
   @Test
-  void patternsOfWhatIsMaskedAreReadAndABadOneIsNamed(@TempDir Path directory)
-      throws IOException {
+  void patternsOfWhatIsMaskedAreReadAndABadOneIsNamed(@TempDir Path directory) throws IOException {
     assertThat(read(null, Map.of()).logsMask()).isTrue();
     properties.setProperty("pulse.logs.mask.patterns", "card \\d{1,16};;(;; iban=[A-Z]+");
 

@@ -279,9 +279,7 @@ class RecordedLogsTest {
         .filteredOn(LogAppended.class::isInstance)
         .flatExtracting(event -> ((LogAppended) event).chunk().lines())
         .extracting("text", "origin.stage")
-        .containsExactlyInAnyOrder(
-            tuple("inside", null),
-            tuple("outside", "load"));
+        .containsExactlyInAnyOrder(tuple("inside", null), tuple("outside", "load"));
   }
 
   private void start(ExecutionWriter into) {
@@ -294,11 +292,7 @@ class RecordedLogsTest {
 
   private ExecutionRecorder recorder() {
     return new ExecutionRecorder(
-        List.of(new NamedJobs()),
-        new StreamTees(),
-        Clock.systemUTC(),
-        System::nanoTime,
-        recording);
+        List.of(new NamedJobs()), new StreamTees(), Clock.systemUTC(), System::nanoTime, recording);
   }
 
   private Execution onlyFinished() {
