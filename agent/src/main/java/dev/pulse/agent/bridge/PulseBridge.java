@@ -108,6 +108,53 @@ public final class PulseBridge {
     }
   }
 
+  /** Whether an execution runs on this thread and what is written here is not taken already. */
+  public static boolean listening() {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return false;
+    }
+    try {
+      return agent.listening();
+    } catch (Throwable ignored) {
+      return false;
+    }
+  }
+
+  /**
+   * A logging library hands an event to its appenders.
+   *
+   * @param hook which of the woven places calls
+   * @param logger whose method runs
+   * @param event what stands for the event in that library
+   * @return whether it has been taken; then {@link #logged} must follow, and what this thread
+   *     writes until then is taken for an echo of the event
+   */
+  public static boolean logging(int hook, @Nullable Object logger, @Nullable Object event) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return false;
+    }
+    try {
+      return agent.logging(hook, logger, event);
+    } catch (Throwable ignored) {
+      return false;
+    }
+  }
+
+  /** The appenders have the event. */
+  public static void logged() {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.logged();
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
   /** Names the execution of this thread, 0 for none. */
   public static long currentToken() {
     PulseHandler agent = handler;

@@ -23,6 +23,12 @@ public interface PulseHandler {
 
   void streamsReplaced();
 
+  boolean listening();
+
+  boolean logging(int hook, @Nullable Object logger, @Nullable Object event);
+
+  void logged();
+
   long currentToken();
 
   @Nullable String id(long token);

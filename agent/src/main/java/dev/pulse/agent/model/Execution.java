@@ -44,4 +44,28 @@ public record Execution(
     @Nullable Failure failure,
     long logSize,
     long logLines,
-    @Nullable FirstError firstError) {}
+    @Nullable FirstError firstError) {
+
+  /** The same execution, with this known of its log. */
+  public Execution withLog(long size, long lines, @Nullable FirstError error) {
+    return new Execution(
+        id,
+        jobId,
+        asyncJobId,
+        instanceId,
+        status,
+        endReason,
+        trigger,
+        attempt,
+        plannedAt,
+        startedAt,
+        completedAt,
+        duration,
+        thread,
+        resultSummary,
+        failure,
+        size,
+        lines,
+        error);
+  }
+}

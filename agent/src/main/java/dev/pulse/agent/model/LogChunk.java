@@ -29,18 +29,50 @@ public record LogChunk(long number, long firstSeq, String text, LogMarks marks) 
 
   /** Hands over its lines, in their order. */
   public void forEachLine(Consumer<LogLine> target) {
-    Lines lines = new Lines(target);
-    marks.forEach(lines::add);
+    forEachPlace(place -> target.accept(line(place)));
   }
 
-  /** Cuts the text along the marks. */
-  private final class Lines {
+  /** Hands over where its lines stand in the text, in their order, without copying any text. */
+  public void forEachPlace(Consumer<Place> target) {
+    Places places = new Places(target);
+    marks.forEach(places::add);
+  }
 
-    private final Consumer<LogLine> target;
+  /** The number of the line that follows its last one. */
+  public long nextSeq() {
+    long[] next = {firstSeq};
+    forEachPlace(place -> next[0] = place.seq() + 1);
+    return next[0];
+  }
+
+  /** The line that stands there. */
+  public LogLine line(Place place) {
+    Instant time = Instant.ofEpochMilli(place.mark().millis());
+    String line = text.substring(place.from(), place.end());
+    return new LogLine(place.seq(), time, place.mark().origin(), line, place.partial());
+  }
+
+  /**
+   * Where a line stands in the text.
+   *
+   * @param seq the line's number
+   * @param mark what is known of the line
+   * @param begin where it begins for people: of a log event, with what stands before its message
+   * @param from where what was written begins
+   * @param end behind the last character, without the line end
+   * @param partial whether the line's end did not come with it
+   */
+  public record Place(
+      long seq, LogMarks.Mark mark, int begin, int from, int end, boolean partial) {}
+
+  /** Cuts the text along the marks. */
+  private final class Places {
+
+    private final Consumer<Place> target;
     private long seq = firstSeq;
     private int at;
 
-    Lines(Consumer<LogLine> target) {
+    Places(Consumer<Place> target) {
       this.target = target;
     }
 
@@ -48,15 +80,15 @@ public record LogChunk(long number, long firstSeq, String text, LogMarks marks) 
       int end = at + mark.length();
       if (mark.isEvent()) {
         int last = mark.partial() ? end : end - 1;
-        add(mark, at + mark.prefix(), last, mark.partial());
+        add(mark, at, at + mark.prefix(), last, mark.partial());
       } else {
         int from = at;
         for (int lineEnd = lineEnd(from, end); lineEnd >= 0; lineEnd = lineEnd(from, end)) {
-          add(mark, from, lineEnd, false);
+          add(mark, from, from, lineEnd, false);
           from = lineEnd + 1;
         }
         if (from < end) {
-          add(mark, from, end, true);
+          add(mark, from, from, end, true);
         }
       }
       at = end;
@@ -67,9 +99,8 @@ public record LogChunk(long number, long firstSeq, String text, LogMarks marks) 
       return found < end ? found : -1;
     }
 
-    private void add(LogMarks.Mark mark, int from, int end, boolean partial) {
-      Instant time = Instant.ofEpochMilli(mark.millis());
-      target.accept(new LogLine(seq++, time, mark.origin(), text.substring(from, end), partial));
+    private void add(LogMarks.Mark mark, int begin, int from, int end, boolean partial) {
+      target.accept(new Place(seq++, mark, begin, from, end, partial));
     }
   }
 }

@@ -26,6 +26,7 @@ final class ActiveExecution {
   private final Job job;
   private final JobSource.Run run;
   private final @Nullable ActiveExecution outer;
+  private final boolean outerRunsHere;
   private final String thread;
   private final long startedAtMillis;
   private final long startedAtNanos;
@@ -47,6 +48,7 @@ final class ActiveExecution {
       Job job,
       JobSource.Run run,
       @Nullable ActiveExecution outer,
+      boolean outerRunsHere,
       long startedAtMillis,
       long startedAtNanos,
       LogCapture logs) {
@@ -55,6 +57,7 @@ final class ActiveExecution {
     this.job = job;
     this.run = run;
     this.outer = outer;
+    this.outerRunsHere = outerRunsHere;
     this.thread = Thread.currentThread().getName();
     this.startedAtMillis = startedAtMillis;
     this.startedAtNanos = startedAtNanos;
@@ -90,8 +93,9 @@ final class ActiveExecution {
     return job;
   }
 
+  /** The execution around this one on the same thread; one of another thread goes its own way. */
   @Nullable ActiveExecution outer() {
-    return outer;
+    return outerRunsHere ? outer : null;
   }
 
   LogBuffer log() {

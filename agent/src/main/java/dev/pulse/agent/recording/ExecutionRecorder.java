@@ -3,6 +3,7 @@ package dev.pulse.agent.recording;
 import dev.pulse.agent.bridge.PulseHandler;
 import dev.pulse.agent.capture.LogBuffer;
 import dev.pulse.agent.capture.LogCapture;
+import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.model.EndReason;
@@ -25,6 +26,8 @@ public final class ExecutionRecorder implements PulseHandler {
 
   private final List<JobSource> sources;
   private final StreamTees tees;
+  private final LogEvents logEvents;
+  private final Runnable readiness;
   private final LogCapture logs;
   private final Clock clock;
   private final LongSupplier nanoTime;
@@ -39,15 +42,21 @@ public final class ExecutionRecorder implements PulseHandler {
    * Records what the sources make known.
    *
    * @param sources by the number of the hook
+   * @param readiness is run before an execution starts, and may wait a little for what capturing
+   *     needs
    */
   public ExecutionRecorder(
       List<JobSource> sources,
       StreamTees tees,
+      LogEvents logEvents,
+      Runnable readiness,
       Clock clock,
       LongSupplier nanoTime,
       Recording recording) {
     this.sources = List.copyOf(sources);
     this.tees = tees;
+    this.logEvents = logEvents;
+    this.readiness = readiness;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.recording = recording;
@@ -64,10 +73,12 @@ public final class ExecutionRecorder implements PulseHandler {
       return 0;
     }
     ThreadContext thread = ThreadContext.current();
-    ActiveExecution outer = (ActiveExecution) thread.execution();
+    ActiveExecution here = innermost(thread);
+    ActiveExecution outer = here == null ? openElsewhere(thread) : here;
     if (outer != null && outer.covers(job)) {
       return 0;
     }
+    readiness.run();
     ActiveExecution execution =
         new ActiveExecution(
             tokens.incrementAndGet(),
@@ -75,6 +86,7 @@ public final class ExecutionRecorder implements PulseHandler {
             job,
             source.run(self, argument),
             outer,
+            outer == here,
             clock.millis(),
             nanoTime.getAsLong(),
             logs);
@@ -124,14 +136,35 @@ public final class ExecutionRecorder implements PulseHandler {
   }
 
   @Override
+  public boolean listening() {
+    return logEvents.listening();
+  }
+
+  @Override
+  public boolean logging(int hook, @Nullable Object logger, @Nullable Object event) {
+    return logEvents.begin(hook, logger, event);
+  }
+
+  @Override
+  public void logged() {
+    logEvents.end();
+  }
+
+  @Override
   public long currentToken() {
-    ActiveExecution open = innermost(ThreadContext.current());
+    ThreadContext thread = ThreadContext.current();
+    ActiveExecution here = innermost(thread);
+    ActiveExecution open = here == null ? openElsewhere(thread) : here;
     if (open == null) {
       return 0;
     }
     if (!open.isShared()) {
       shared.put(open.token(), open);
       open.share();
+      if (open.isFinished()) {
+        shared.remove(open.token());
+        return 0;
+      }
     }
     return open.token();
   }
@@ -180,6 +213,12 @@ public final class ExecutionRecorder implements PulseHandler {
     return (ActiveExecution) thread.execution();
   }
 
+  /** The execution of another thread for which this one works, as long as it runs. */
+  private static @Nullable ActiveExecution openElsewhere(ThreadContext thread) {
+    ActiveExecution followed = (ActiveExecution) thread.followed();
+    return followed == null || followed.isFinished() ? null : followed;
+  }
+
   /** Ends the execution, and before it those inside of it whose own end was never told. */
   private void endUpTo(
       ThreadContext thread,
@@ -202,9 +241,6 @@ public final class ExecutionRecorder implements PulseHandler {
       ActiveExecution execution, @Nullable Object returned, @Nullable Throwable thrown) {
     long nanos = nanoTime.getAsLong();
     long millis = clock.millis();
-    if (execution.isShared()) {
-      shared.remove(execution.token());
-    }
     JobSource source = sources.get(execution.hook());
     Failure failure = thrown == null ? null : Texts.failure(source.failure(thrown));
     if (failure == null && !execution.hasSummary()) {
@@ -213,6 +249,9 @@ public final class ExecutionRecorder implements PulseHandler {
     }
     execution.finish(
         millis, nanos, failure == null ? EndReason.RETURNED : EndReason.THREW, failure);
+    if (execution.isShared()) {
+      shared.remove(execution.token());
+    }
     queue.offerEnd(execution);
   }
 }

@@ -14,18 +14,36 @@ import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds instructions behind the calls of one method, wherever a class makes them. What is added must
- * leave the operand stack as it found it, so that no stack map changes.
+ * Adds instructions around the calls of one method, wherever a class makes them. When all of them
+ * have run, the operand stack must be as it was, so that no stack map changes.
  *
  * @param owner internal name of the class that the call names
  * @param name the called method
  * @param descriptor its descriptor; null for any
+ * @param within the method that calls; null for any
  * @param room how many slots of the operand stack the added instructions need
- * @param added emits them
+ * @param before emits those that run before the call
+ * @param behind emits those that run when the call has returned
  */
 public record CallWatch(
-    String owner, String name, @Nullable String descriptor, int room, Consumer<MethodVisitor> added)
+    String owner,
+    String name,
+    @Nullable String descriptor,
+    @Nullable String within,
+    int room,
+    Consumer<MethodVisitor> before,
+    Consumer<MethodVisitor> behind)
     implements AsmVisitorWrapper {
+
+  /** Adds instructions behind the calls, in whichever method. */
+  public CallWatch(
+      String owner,
+      String name,
+      @Nullable String descriptor,
+      int room,
+      Consumer<MethodVisitor> behind) {
+    this(owner, name, descriptor, null, room, nothing -> {}, behind);
+  }
 
   @Override
   public int mergeWriter(int flags) {
@@ -57,7 +75,7 @@ public record CallWatch(
           String @Nullable [] exceptions) {
         MethodVisitor body =
             super.visitMethod(access, method, methodDescriptor, signature, exceptions);
-        return body == null ? null : new Calls(body);
+        return body == null || (within != null && !within.equals(method)) ? body : new Calls(body);
       }
     };
   }
@@ -77,12 +95,17 @@ public record CallWatch(
         String calledName,
         String calledDescriptor,
         boolean onInterface) {
-      super.visitMethodInsn(opcode, calledOwner, calledName, calledDescriptor, onInterface);
-      if (calledOwner.equals(owner)
-          && calledName.equals(name)
-          && (descriptor == null || calledDescriptor.equals(descriptor))) {
-        added.accept(mv);
+      boolean meant =
+          calledOwner.equals(owner)
+              && calledName.equals(name)
+              && (descriptor == null || calledDescriptor.equals(descriptor));
+      if (meant) {
+        before.accept(mv);
         found = true;
+      }
+      super.visitMethodInsn(opcode, calledOwner, calledName, calledDescriptor, onInterface);
+      if (meant) {
+        behind.accept(mv);
       }
     }
 

@@ -72,7 +72,7 @@ public final class Reflection {
    * A class need not be public for its method to be: then an interface or a class above it declares
    * it.
    */
-  private static @Nullable Method accessible(@Nullable Class<?> type, String name) {
+  static @Nullable Method accessible(@Nullable Class<?> type, String name) {
     if (type == null) {
       return null;
     }

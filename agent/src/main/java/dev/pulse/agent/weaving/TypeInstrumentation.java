@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TypeInstrumentation {
 
-  /** Names of classes to weave, such as {@code org.quartz.core.JobRunShell}. */
+  /**
+   * Names of classes to weave, such as {@code org.quartz.core.JobRunShell}. Classes of the JDK may
+   * be among them; see {@link JdkWeaving} for when they are woven.
+   */
   default Set<String> types() {
     return Set.of();
   }

@@ -192,7 +192,7 @@ class LogBufferTest {
         .containsExactly(
             tuple("before", null, null),
             tuple("both", "load", "7"),
-            tuple("other", "load", null),
+            tuple("other", "load", "7"),
             tuple("task", null, "7"),
             tuple("after", null, null));
   }

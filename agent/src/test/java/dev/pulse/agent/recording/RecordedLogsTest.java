@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
+import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
@@ -292,7 +293,13 @@ class RecordedLogsTest {
 
   private ExecutionRecorder recorder() {
     return new ExecutionRecorder(
-        List.of(new NamedJobs()), new StreamTees(), Clock.systemUTC(), System::nanoTime, recording);
+        List.of(new NamedJobs()),
+        new StreamTees(),
+        new LogEvents(List.of()),
+        () -> {},
+        Clock.systemUTC(),
+        System::nanoTime,
+        recording);
   }
 
   private Execution onlyFinished() {

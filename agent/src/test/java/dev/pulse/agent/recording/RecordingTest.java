@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
+import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
@@ -305,6 +306,8 @@ class RecordingTest {
     return new ExecutionRecorder(
         List.of(new NamedJobs(), new NamedJobs()),
         new StreamTees(),
+        new LogEvents(List.of()),
+        () -> {},
         Clock.systemUTC(),
         System::nanoTime,
         recording);

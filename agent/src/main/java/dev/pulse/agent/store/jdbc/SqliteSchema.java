@@ -63,13 +63,16 @@ final class SqliteSchema {
         thread           TEXT,
         log_size         INTEGER NOT NULL,
         log_lines        INTEGER NOT NULL,
-        log_seq          INTEGER NOT NULL,
+        log_chunk        INTEGER NOT NULL,
+        first_error_seq  INTEGER,
         created_at       TEXT    NOT NULL,
         updated_at       TEXT    NOT NULL,
         result_summary   TEXT,
         error_class      TEXT,
         error_message    TEXT,
+        first_error      TEXT,
         error_stack      TEXT,
+        log_marks        BLOB,
         logs             TEXT,
         FOREIGN KEY (scheduled_job_id) REFERENCES scheduled_jobs (id)
       )""";
@@ -98,9 +101,11 @@ final class SqliteSchema {
       """
       CREATE TABLE pulse_log_chunks (
         execution_id TEXT    NOT NULL,
-        seq          INTEGER NOT NULL,
+        number       INTEGER NOT NULL,
+        first_seq    INTEGER NOT NULL,
+        marks        BLOB    NOT NULL,
         text         TEXT    NOT NULL,
-        PRIMARY KEY (execution_id, seq)
+        PRIMARY KEY (execution_id, number)
       )""";
 
   private SqliteSchema() {}

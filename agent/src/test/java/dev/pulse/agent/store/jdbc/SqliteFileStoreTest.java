@@ -4,6 +4,7 @@ import dev.pulse.agent.store.ExecutionReaderContract;
 import dev.pulse.agent.store.ExecutionWriterContract;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobReaderContract;
+import dev.pulse.agent.store.LogLinesContract;
 import dev.pulse.agent.store.LogReaderContract;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,6 +42,14 @@ final class SqliteFileStoreTest {
 
   @Nested
   final class Logs extends LogReaderContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openFile(directory.resolve("pulse.db"), clock);
+    }
+  }
+
+  @Nested
+  final class Lines extends LogLinesContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(directory.resolve("pulse.db"), clock);

@@ -4,6 +4,7 @@ import dev.pulse.agent.store.ExecutionReaderContract;
 import dev.pulse.agent.store.ExecutionWriterContract;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobReaderContract;
+import dev.pulse.agent.store.LogLinesContract;
 import dev.pulse.agent.store.LogReaderContract;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
@@ -37,6 +38,14 @@ final class SqliteMemoryStoreTest {
 
   @Nested
   final class Logs extends LogReaderContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openMemory(clock);
+    }
+  }
+
+  @Nested
+  final class Lines extends LogLinesContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openMemory(clock);

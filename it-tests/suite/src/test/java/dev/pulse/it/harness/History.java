@@ -29,7 +29,7 @@ public final class History {
              j.zone          AS "job.zone",
              coalesce(e.logs, '') || coalesce((
                SELECT group_concat(text, '')
-               FROM (SELECT text FROM pulse_log_chunks WHERE execution_id = e.id ORDER BY seq)
+               FROM (SELECT text FROM pulse_log_chunks WHERE execution_id = e.id ORDER BY number)
              ), '')          AS whole_logs
       FROM pulse_executions e JOIN scheduled_jobs j ON j.id = e.scheduled_job_id
       ORDER BY e.started_at, e.id""";
