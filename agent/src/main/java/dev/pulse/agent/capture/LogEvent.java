@@ -18,7 +18,7 @@ record LogEvent(LogOrigin origin, long millis, CharSequence text, int prefix) {
       @Nullable Throwable thrown,
       EventPrefix prefixes) {
     String stack = thrown == null ? "" : StackText.of(thrown);
-    String said = message == null ? "" : message;
+    String said = String.valueOf(message);
     StringBuilder text =
         new StringBuilder(said.length() + stack.length() + origin.thread().length() + 80);
     prefixes.append(epochMillis, origin, text);

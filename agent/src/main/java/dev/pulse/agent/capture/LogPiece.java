@@ -114,8 +114,8 @@ final class LogPiece {
   }
 
   /**
-   * Where to cut it so that not more than so many characters stand before: not within a surrogate
-   * pair, and not within what stands before the message of an event.
+   * Where to cut it so that not more than so many characters stand before: behind a line if it can
+   * be, not within a surrogate pair, and not within what stands before the message of an event.
    */
   int cut(int most) {
     if (text.length() <= most) {
@@ -127,6 +127,10 @@ final class LogPiece {
       if (end >= most) {
         if (start > 0 && most <= start + run.prefix()) {
           return start;
+        }
+        int lineEnd = run.isEvent() ? -1 : text.lastIndexOf("\n", most - 1);
+        if (lineEnd >= start) {
+          return lineEnd + 1;
         }
         break;
       }

@@ -127,8 +127,7 @@ final class WaitingLog {
   private void keepPrinted(LogOrigin origin, long millis, CharSequence text) {
     int length = text.length();
     for (int from = 0; from < length; ) {
-      int to = from + Math.min(length - from, piece(length).room());
-      to = Surrogates.tears(text, to) ? to - 1 : to;
+      int to = endOfPart(text, from, piece(length));
       if (to <= from) {
         close();
       } else if (reserve(to - from)) {
@@ -142,6 +141,23 @@ final class WaitingLog {
         from = to;
       }
     }
+  }
+
+  /** How much of the text goes into the piece: whole lines, if it can be. */
+  private static int endOfPart(CharSequence text, int from, LogPiece piece) {
+    int to = from + Math.min(text.length() - from, piece.room());
+    if (to == text.length()) {
+      return to;
+    }
+    for (int end = to; end > from; end--) {
+      if (text.charAt(end - 1) == '\n') {
+        return end;
+      }
+    }
+    if (!piece.isEmpty()) {
+      return from;
+    }
+    return Surrogates.tears(text, to) ? to - 1 : to;
   }
 
   private void keepEvent(LogEvent event) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param logsMaxSize characters that one execution may write
  * @param logsMask whether secrets are masked
  * @param logsMaskPatterns what is masked besides what commonly is a secret
+ * @param logsSearch whether logs are indexed for the search
  * @param settings what differs from the defaults, and where it was set
  * @param warnings what was set and could not be understood, in sentences for people
  */
@@ -33,6 +34,7 @@ public record AgentConfig(
     long logsMaxSize,
     boolean logsMask,
     List<Pattern> logsMaskPatterns,
+    boolean logsSearch,
     List<Setting> settings,
     List<String> warnings) {
 

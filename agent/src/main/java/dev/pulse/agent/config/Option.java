@@ -70,7 +70,12 @@ public enum Option {
       "pulse.logs.mask.patterns",
       "none",
       "regular expressions, separated by two semicolons, or @ and a file with one a line",
-      "What is masked besides: what an expression matches within one line, or its first group, if it has one.");
+      "What is masked besides: what an expression matches within one line, or its first group, if it has one."),
+  LOGS_SEARCH(
+      "pulse.logs.search",
+      "true",
+      "true or false",
+      "Whether logs are indexed for the search over all executions. Without, a search reads the logs themselves.");
 
   private final String key;
   private final String defaultText;

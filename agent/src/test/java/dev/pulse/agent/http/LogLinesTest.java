@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Logs as lines, tails and files, from a store that has written them. */
 class LogLinesTest {
 
-  private final HistoryStore store = SqliteStores.openMemory(Clock.systemUTC());
+  private final HistoryStore store =
+      SqliteStores.openMemory(Clock.systemUTC(), SqliteStores.Search.UNINDEXED);
   private final Runs.Run run = Runs.run(Runs.job("nightly report/ü"), 1);
   private final LogScript script = new LogScript();
   private final String logs = "/api/pulse/executions/" + run.id() + "/logs";

@@ -30,7 +30,8 @@ class LogStreamTest {
 
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  private final HistoryStore store = SqliteStores.openMemory(Clock.systemUTC());
+  private final HistoryStore store =
+      SqliteStores.openMemory(Clock.systemUTC(), SqliteStores.Search.UNINDEXED);
   private final Runs.Run run = Runs.run(Runs.job("nightly"), 1);
   private final LogScript script = new LogScript();
 

@@ -14,6 +14,7 @@ import dev.pulse.agent.store.LineTarget;
 import dev.pulse.agent.store.LogFilter;
 import dev.pulse.agent.store.LogQuery;
 import dev.pulse.agent.store.LogReader;
+import dev.pulse.agent.store.LogSearch;
 import dev.pulse.agent.store.LogSummary;
 import dev.pulse.agent.store.StoreException;
 import java.io.IOException;
@@ -147,6 +148,11 @@ final class MemoryHistory implements HistoryStore {
         throw new UnsupportedOperationException("a real store answers this in its own tests");
       }
     };
+  }
+
+  @Override
+  public LogSearch search() {
+    throw new UnsupportedOperationException("a real store answers this in its own tests");
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.pulse.it.harness.History;
 import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
+import dev.pulse.it.harness.OnNewestJdk;
 import dev.pulse.it.harness.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Output follows an execution's work onto other threads, and nothing else does. */
@@ -130,9 +130,8 @@ class ThreadsTest {
         "composed");
   }
 
-  @OnEachJdk
+  @OnNewestJdk
   void virtualThreadsAndStructuredConcurrency(Jdk jdk) {
-    Assumptions.assumeTrue(jdk.feature() >= 25, "these came after JDK 17");
     History history = play(Launch.of(App.FOLLOWED, "newer").on(jdk).flag("--enable-preview"));
     assertThat(history.only("virtual threads").logs().lines())
         .hasSize(1002)

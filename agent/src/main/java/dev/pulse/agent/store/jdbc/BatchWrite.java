@@ -19,6 +19,7 @@ final class BatchWrite {
   private final ExecutionsTable executions;
   private final LogChunksTable chunks;
   private final CountsTable.Changes counts = new CountsTable.Changes();
+  private final UnindexedLogs unindexed = new UnindexedLogs();
 
   BatchWrite(Session session, Instant now) {
     this.session = session;
@@ -31,6 +32,7 @@ final class BatchWrite {
       write(change);
     }
     counts.store(session);
+    unindexed.store(session);
   }
 
   private void write(ExecutionChange change) throws SQLException {
@@ -42,6 +44,7 @@ final class BatchWrite {
     InlineLog log = change.inlineLog();
     if (change.started() != null && log != null && insertEnded(change, finished, log)) {
       append(change, log.newest());
+      index(change, finished);
     } else {
       end(change, finished, log);
     }
@@ -66,9 +69,11 @@ final class BatchWrite {
         chunks.delete(change.id(), log.newest());
       }
       append(change, log.newest());
+      index(change, finished);
     } else if (endGathering(change, finished)) {
       append(change, 0);
       chunks.moveInto(executions, change.id());
+      index(change, finished);
     } else {
       appendAndGrow(change);
     }
@@ -111,7 +116,16 @@ final class BatchWrite {
           ExecutionChange.charactersOf(appended),
           ExecutionChange.linesOf(appended),
           change.firstError());
+      Instant start = executions.startOfEnded(change.id());
+      if (start != null) {
+        unindexed.add(change.id(), start, ExecutionChange.charactersOf(appended));
+      }
     }
+  }
+
+  private void index(ExecutionChange change, Execution ended) {
+    long characters = Math.max(ended.logSize(), ExecutionChange.charactersOf(change.logs()));
+    unindexed.add(ended.id(), ended.startedAt(), characters);
   }
 
   /** Adds the chunks behind this one, and answers those that are new. */

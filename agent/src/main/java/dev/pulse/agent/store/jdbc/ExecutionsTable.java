@@ -61,6 +61,9 @@ final class ExecutionsTable {
   private static final String STANDING =
       "SELECT status, end_reason FROM pulse_executions WHERE id = ?";
 
+  private static final String START_OF_ENDED =
+      "SELECT started_at FROM pulse_executions WHERE id = ? AND status <> 'running'";
+
   private static final String GROW =
       """
       UPDATE pulse_executions
@@ -198,6 +201,13 @@ final class ExecutionsTable {
       return new Standing(
           ExecutionStatus.ofWire(row.getString(1)).orElseThrow(),
           reason == null ? null : EndReason.ofWire(reason));
+    }
+  }
+
+  /** When an execution started that has ended; nothing if it runs, or there is no row of it. */
+  @Nullable Instant startOfEnded(String id) throws SQLException {
+    try (ResultSet row = session.bind(START_OF_ENDED).text(id).query()) {
+      return row.next() ? Timestamps.instant(row.getString(1)) : null;
     }
   }
 

@@ -55,7 +55,7 @@ final class StoredChunks {
 
   /** Some of the chunks that follow this number, in order; none at the end. */
   List<LogChunk> after(long number) {
-    return sessions.read("read logs", session -> after(session, number));
+    return sessions.read("read logs", session -> after(session, executionId, number));
   }
 
   /** Some of the chunks that stand before this number, in order; none at the beginning. */
@@ -68,13 +68,15 @@ final class StoredChunks {
     return sessions.read("read logs", session -> holding(session, seq));
   }
 
-  private List<LogChunk> after(Session session, long number) throws SQLException {
-    long inRow = newestInRow(session);
+  /** The same within a transaction. */
+  static List<LogChunk> after(Session session, String executionId, long number)
+      throws SQLException {
+    long inRow = newestInRow(session, executionId);
     if (inRow < 0) {
       return List.of();
     }
     if (inRow > number) {
-      return ofRow(session, number + 1, Long.MAX_VALUE);
+      return ofRow(session, executionId, number + 1, Long.MAX_VALUE);
     }
     try (ResultSet row = session.bind(AFTER).text(executionId).number(number).query()) {
       return some(row);
@@ -82,7 +84,7 @@ final class StoredChunks {
   }
 
   private List<LogChunk> before(Session session, long number) throws SQLException {
-    if (newestInRow(session) < 0) {
+    if (newestInRow(session, executionId) < 0) {
       return List.of();
     }
     List<LogChunk> chunks;
@@ -90,7 +92,7 @@ final class StoredChunks {
       chunks = some(row);
     }
     if (chunks.isEmpty()) {
-      return ofRow(session, 0, number);
+      return ofRow(session, executionId, 0, number);
     }
     Collections.reverse(chunks);
     return chunks;
@@ -107,7 +109,8 @@ final class StoredChunks {
     return chunks;
   }
 
-  private List<LogChunk> ofRow(Session session, long from, long before) throws SQLException {
+  private static List<LogChunk> ofRow(Session session, String executionId, long from, long before)
+      throws SQLException {
     try (ResultSet row = session.bind(ROW).text(executionId).query()) {
       if (!row.next()) {
         return List.of();
@@ -121,10 +124,11 @@ final class StoredChunks {
 
   /** Searches by halves: both numbers rise together. */
   private long holding(Session session, long seq) throws SQLException {
-    long inRow = newestInRow(session);
+    long inRow = newestInRow(session, executionId);
     long low = 0;
     long high = newest(session);
-    for (LogChunk chunk : inRow > 0 ? ofRow(session, 0, Long.MAX_VALUE) : List.<LogChunk>of()) {
+    for (LogChunk chunk :
+        inRow > 0 ? ofRow(session, executionId, 0, Long.MAX_VALUE) : List.<LogChunk>of()) {
       if (chunk.firstSeq() > seq) {
         return low;
       }
@@ -144,7 +148,7 @@ final class StoredChunks {
   }
 
   /** 0 if its row holds none, -1 if it has no row. */
-  private long newestInRow(Session session) throws SQLException {
+  private static long newestInRow(Session session, String executionId) throws SQLException {
     try (ResultSet row = session.bind(NEWEST_IN_ROW).text(executionId).query()) {
       return row.next() ? row.getLong(1) : -1;
     }

@@ -20,7 +20,8 @@ final class SqliteFileStoreTest {
   final class Writing extends ExecutionWriterContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openFile(directory.resolve("pulse.db"), clock);
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -28,7 +29,8 @@ final class SqliteFileStoreTest {
   final class Reading extends ExecutionReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openFile(directory.resolve("pulse.db"), clock);
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -36,7 +38,8 @@ final class SqliteFileStoreTest {
   final class Jobs extends JobReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openFile(directory.resolve("pulse.db"), clock);
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -44,7 +47,8 @@ final class SqliteFileStoreTest {
   final class Logs extends LogReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openFile(directory.resolve("pulse.db"), clock);
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -52,7 +56,8 @@ final class SqliteFileStoreTest {
   final class Lines extends LogLinesContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openFile(directory.resolve("pulse.db"), clock);
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
     }
   }
 }

@@ -16,7 +16,7 @@ final class SqliteMemoryStoreTest {
   final class Writing extends ExecutionWriterContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openMemory(clock);
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -24,7 +24,7 @@ final class SqliteMemoryStoreTest {
   final class Reading extends ExecutionReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openMemory(clock);
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -32,7 +32,7 @@ final class SqliteMemoryStoreTest {
   final class Jobs extends JobReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openMemory(clock);
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -40,7 +40,7 @@ final class SqliteMemoryStoreTest {
   final class Logs extends LogReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openMemory(clock);
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -48,7 +48,7 @@ final class SqliteMemoryStoreTest {
   final class Lines extends LogLinesContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openMemory(clock);
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
     }
   }
 }

@@ -35,7 +35,6 @@ final class Orders {
     LOG.info("within a line");
     System.out.println("the other half");
     LOG.info("null {}", (Object) null);
-    LOG.info(null);
     System.out.println("after");
   }
 
