@@ -153,8 +153,7 @@ public final class Reflection {
    * A class need not be public for its method to be: then an interface or a class above it declares
    * it.
    */
-  static @Nullable Method accessible(
-      @Nullable Class<?> type, String name, Class<?>... parameters) {
+  static @Nullable Method accessible(@Nullable Class<?> type, String name, Class<?>... parameters) {
     if (type == null) {
       return null;
     }

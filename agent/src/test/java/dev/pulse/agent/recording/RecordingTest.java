@@ -98,7 +98,7 @@ class RecordingTest {
   void whatWasNotedWhileItRanIsTheOutcomeIfTheEndHandsOverNothing() {
     start();
     long token = recorder.enter(0, null, "job");
-    recorder.returned(new Refused("no such account"), 0);
+    recorder.returned(new NamedJobs.Refused("no such account"), 0);
     recorder.exit(token, null, null);
 
     assertThat(onlyFinished().failure()).isEqualTo(new Failure(null, "no such account", null));
