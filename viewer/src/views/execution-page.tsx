@@ -66,7 +66,7 @@ function Banner({ execution }: { execution: PulseExecutionDetail }) {
 function FirstError({ execution, cause }: { execution: PulseExecutionDetail; cause: string }) {
   const { id, first_error, first_error_seq } = execution;
   const line = firstLine(first_error ?? "");
-  if (line === "" || cause.includes(line)) {
+  if (line === "" || first_error_seq === undefined || cause.includes(line)) {
     return null;
   }
   return (

@@ -9,7 +9,8 @@ import java.util.List;
 /** Executions of one job side by side, each of which writes as fast as it can. */
 final class Crowd {
 
-  private static final String REST = " of a flood that is long enough to fill many a page of text\n";
+  private static final String REST =
+      " of a flood that is long enough to fill many a page of text\n";
 
   static void play(int executions, int lines) throws InterruptedException {
     PrintStream console = System.out;

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +57,8 @@ public final class ForkedJvm implements AutoCloseable {
   /** The different lines that it wrote to stdout so far, in the order of the alphabet. */
   public SortedSet<String> linesOfStdout() {
     return new TreeSet<>(stdout().lines().toList());
+  }
+
   /**
    * The different lines that it wrote to stdout, without those that hold a number: times, line
    * numbers and addresses are never the same twice.
