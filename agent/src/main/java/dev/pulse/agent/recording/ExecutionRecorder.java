@@ -262,7 +262,8 @@ public final class ExecutionRecorder implements PulseHandler {
     Object outcome = returned == null ? execution.returned() : returned;
     Failure failure = Texts.failure(source.failure(outcome, thrown));
     if (failure == null && !execution.hasSummary()) {
-      execution.summary(Texts.summary(source.result(outcome)));
+      Object value = source.result(outcome);
+      execution.summary(Texts.summary(value == null ? execution.returned() : value));
     }
     execution.finish(
         millis, nanos, failure == null ? EndReason.RETURNED : EndReason.THREW, failure);

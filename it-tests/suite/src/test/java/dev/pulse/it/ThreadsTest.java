@@ -28,7 +28,8 @@ class ThreadsTest {
 
   @OnEachJdk
   void everyLineOnceInOrderAndInTheRightExecution(Jdk jdk) {
-    History history = play(Launch.of(App.FOLLOWED, "floods").on(jdk));
+    Launch.of(App.FOLLOWED, "floods").on(jdk).withAgent(data).run().awaitExit(0);
+    History history = History.of(data);
     assertThat(history.of("flood")).hasSize(2);
     for (Run run : history.of("flood")) {
       Map<String, List<String>> byWriter = new HashMap<>();
