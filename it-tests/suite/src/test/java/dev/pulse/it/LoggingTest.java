@@ -275,7 +275,7 @@ class LoggingTest {
             Caused by: java.io.IOException: warehouse is closed
             TIME INFO [main] com.acme.Orders - placed
             TIME INFO [main] - record of its own
-            TIME INFO [main] com.acme.Orders -\s
+            TIME INFO [main] com.acme.Orders - null
             TIME INFO [main] com.acme.bundled - Hello, Ann!
             TIME INFO [main] com.acme.Orders - broken {0
             TIME INFO [main] com.acme.Orders - bad {0}
