@@ -6,9 +6,11 @@ package dev.pulse.agent.store;
  */
 public final class TextFinder {
 
+  private static final int NOWHERE = Integer.MAX_VALUE;
+
   private final String folded;
   private final String sought;
-  private int next = -1;
+  private int next;
 
   /**
    * @param text what is looked through
@@ -17,6 +19,12 @@ public final class TextFinder {
   public TextFinder(String text, String sought) {
     this.folded = CaseFolding.fold(text);
     this.sought = CaseFolding.fold(sought);
+    this.next = from(0);
+  }
+
+  /** Whether it stands anywhere in what is left. */
+  public boolean finds() {
+    return next != NOWHERE;
   }
 
   /**
@@ -25,9 +33,13 @@ public final class TextFinder {
    */
   public int find(int begin, int end) {
     if (next < begin) {
-      int found = folded.indexOf(sought, begin);
-      next = found < 0 ? Integer.MAX_VALUE : found;
+      next = from(begin);
     }
     return next <= end - sought.length() ? next : -1;
+  }
+
+  private int from(int begin) {
+    int found = folded.indexOf(sought, begin);
+    return found < 0 ? NOWHERE : found;
   }
 }

@@ -1,7 +1,6 @@
 package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.model.LogChunk;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +56,5 @@ final class InlineLog {
   /** The number of the newest chunk that it holds, 0 if it holds none. */
   long newest() {
     return newest;
-  }
-
-  /** The chunks that it holds. */
-  List<LogChunk> chunks() {
-    return PackedChunks.unpack(chunks.bytes(), text.toString());
   }
 }

@@ -40,18 +40,16 @@ final class LogFinds {
   void add(LogChunk chunk) {
     lookAcross(chunk);
     TextFinder finder = new TextFinder(chunk.text(), sought);
-    boolean found = finder.find(0, chunk.text().length()) >= 0;
     boolean goesOn = !chunk.text().isEmpty() && !chunk.text().endsWith("\n");
     openChunk = goesOn ? chunk : null;
-    if (found || goesOn) {
-      TextFinder lines = new TextFinder(chunk.text(), sought);
-      chunk.forEachPlace(place -> look(chunk, place, lines));
+    if (finder.finds() || goesOn) {
+      chunk.forEachPlace(place -> look(chunk, place, finder));
     }
   }
 
-  private void look(LogChunk chunk, LogChunk.Place place, TextFinder lines) {
+  private void look(LogChunk chunk, LogChunk.Place place, TextFinder finder) {
     openLine = place;
-    int at = lines.find(place.begin(), place.end());
+    int at = finder.find(place.begin(), place.end());
     if (at >= 0) {
       hit(place, chunk.text().substring(place.begin(), place.end()), at - place.begin());
     }

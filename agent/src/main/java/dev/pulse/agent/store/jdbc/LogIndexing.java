@@ -20,13 +20,16 @@ final class LogIndexing implements AutoCloseable {
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
-  /** For each millisecond of indexing, so many belong to others. */
-  private static final int REST = 4;
+  /** For each millisecond of indexing, so many belong to a writer that has much to do. */
+  private static final int REST_FOR_WRITER = 12;
+
+  private static final Duration WRITER_IS_BUSY = Duration.ofMillis(500);
 
   private final LogIndexer indexer;
   private final Semaphore news = new Semaphore(1);
   private final Semaphore end = new Semaphore(0);
   private final Thread thread;
+  private volatile long writtenAt = System.nanoTime();
 
   private LogIndexing(LogIndexer indexer) {
     this.indexer = indexer;
@@ -44,6 +47,7 @@ final class LogIndexing implements AutoCloseable {
 
   /** Something was stored that may have to be indexed. */
   void wake() {
+    writtenAt = System.nanoTime();
     if (news.availablePermits() == 0) {
       news.release();
     }
@@ -76,7 +80,9 @@ final class LogIndexing implements AutoCloseable {
       while (more) {
         long begin = System.nanoTime();
         more = indexer.step();
-        if (pause(REST * (System.nanoTime() - begin))) {
+        long end = System.nanoTime();
+        boolean busy = end - writtenAt < WRITER_IS_BUSY.toNanos();
+        if (pause((busy ? REST_FOR_WRITER : 1) * (end - begin))) {
           return true;
         }
       }

@@ -22,8 +22,7 @@ final class StoredChunks {
 
   private static final String NEWEST_IN_ROW = "SELECT log_chunk FROM pulse_executions WHERE id = ?";
 
-  private static final String ROW =
-      "SELECT log_chunk, log_marks, logs FROM pulse_executions WHERE id = ?";
+  private static final String ROW = "SELECT log_marks, logs FROM pulse_executions WHERE id = ?";
 
   private static final String AFTER =
       """
@@ -115,8 +114,12 @@ final class StoredChunks {
       if (!row.next()) {
         return List.of();
       }
-      InlineLog log = new InlineLog(row.getLong(1), row.getBytes(2), row.getString(3));
-      return log.chunks().stream()
+      byte[] marks = row.getBytes(1);
+      String text = row.getString(2);
+      if (marks == null || text == null) {
+        return List.of();
+      }
+      return PackedChunks.unpack(marks, text).stream()
           .filter(chunk -> chunk.number() >= from && chunk.number() < before)
           .toList();
     }
