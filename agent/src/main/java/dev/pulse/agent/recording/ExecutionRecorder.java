@@ -263,7 +263,8 @@ public final class ExecutionRecorder implements PulseHandler {
     Failure failure = Texts.failure(source.failure(outcome, thrown));
     if (failure == null && !execution.hasSummary()) {
       Object value = source.result(outcome);
-      execution.summary(Texts.summary(value == null ? execution.returned() : value));
+      boolean untold = value == null && returned != null;
+      execution.summary(Texts.summary(untold ? execution.returned() : value));
     }
     execution.finish(
         millis, nanos, failure == null ? EndReason.RETURNED : EndReason.THREW, failure);

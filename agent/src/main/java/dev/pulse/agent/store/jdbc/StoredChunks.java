@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chunks of one execution's log, read a few at a time, each time in a transaction of its own:
@@ -70,12 +71,15 @@ final class StoredChunks {
   /** The same within a transaction. */
   static List<LogChunk> after(Session session, String executionId, long number)
       throws SQLException {
-    long inRow = newestInRow(session, executionId);
+    long inRow = number == 0 ? 0 : newestInRow(session, executionId);
     if (inRow < 0) {
       return List.of();
     }
-    if (inRow > number) {
-      return ofRow(session, executionId, number + 1, Long.MAX_VALUE);
+    if (number == 0 || inRow > number) {
+      List<LogChunk> chunks = ofRow(session, executionId, number + 1, Long.MAX_VALUE);
+      if (chunks == null || !chunks.isEmpty()) {
+        return chunks == null ? List.of() : chunks;
+      }
     }
     try (ResultSet row = session.bind(AFTER).text(executionId).number(number).query()) {
       return some(row);
@@ -91,7 +95,8 @@ final class StoredChunks {
       chunks = some(row);
     }
     if (chunks.isEmpty()) {
-      return ofRow(session, executionId, 0, number);
+      List<LogChunk> inRow = ofRow(session, executionId, 0, number);
+      return inRow == null ? List.of() : inRow;
     }
     Collections.reverse(chunks);
     return chunks;
@@ -108,11 +113,12 @@ final class StoredChunks {
     return chunks;
   }
 
-  private static List<LogChunk> ofRow(Session session, String executionId, long from, long before)
-      throws SQLException {
+  /** The chunks that stand in the row; nothing if there is no row. */
+  private static @Nullable List<LogChunk> ofRow(
+      Session session, String executionId, long from, long before) throws SQLException {
     try (ResultSet row = session.bind(ROW).text(executionId).query()) {
       if (!row.next()) {
-        return List.of();
+        return null;
       }
       byte[] marks = row.getBytes(1);
       String text = row.getString(2);
@@ -130,8 +136,7 @@ final class StoredChunks {
     long inRow = newestInRow(session, executionId);
     long low = 0;
     long high = newest(session);
-    for (LogChunk chunk :
-        inRow > 0 ? ofRow(session, executionId, 0, Long.MAX_VALUE) : List.<LogChunk>of()) {
+    for (LogChunk chunk : inRow > 0 ? after(session, executionId, 0) : List.<LogChunk>of()) {
       if (chunk.firstSeq() > seq) {
         return low;
       }
