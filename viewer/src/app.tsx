@@ -9,6 +9,7 @@ import { Header, Problems } from "./views/header";
 import { JobPage } from "./views/job-page";
 import { JobsPage } from "./views/jobs-page";
 import { NotFound } from "./views/notice";
+import { SearchPage } from "./views/search-page";
 
 const HEALTH_EVERY_MS = 30_000;
 
@@ -25,7 +26,7 @@ export function App() {
       <a class="skip" href="#content" onClick={skipToContent}>
         {texts.skipToContent}
       </a>
-      <Header health={data} />
+      <Header health={data} route={route} />
       <main id="content" class="main" tabIndex={-1}>
         <Problems health={data} />
         <View route={route} app={data?.app} />
@@ -41,7 +42,9 @@ function View({ route, app }: { route: Route; app: string | undefined }) {
     case "job":
       return <JobPage key={route.id} route={route} app={app} />;
     case "execution":
-      return <ExecutionPage key={route.id} id={route.id} app={app} />;
+      return <ExecutionPage key={route.id} route={route} app={app} />;
+    case "search":
+      return <SearchPage route={route} app={app} />;
     case "unknown":
       return <NotFound text={texts.errors.unknownPage} />;
   }

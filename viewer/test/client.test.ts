@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { getExecutionLogs, getJob, health, listExecutions } from "../src/api/client";
+import { getExecutionLogs, getJob, getLogLines, getLogSummary, health, listExecutions, searchLogs } from "../src/api/client";
 import { ApiProblem, isNotFound, Unreachable } from "../src/api/problem";
 import { noteServerDate, serverNow } from "../src/api/server-clock";
 
@@ -74,4 +74,51 @@ test("the clock of the server counts when it differs by more than its header can
   assert.ok(Math.abs(serverNow() - Date.now() - 600_000) < 2_000);
   noteServerDate(new Date(now + 1_000).toUTCString(), now);
   assert.ok(Math.abs(serverNow() - Date.now()) < 500);
+});
+
+const LINE = { seq: 1, time: "t", stream: "log", level: null, logger: null, thread: "main", stage: null, task: null };
+
+test("lines of a log are asked for by their place and the filter, and read one by one", async () => {
+  const ndjson = [1, 2].map((seq) => `${JSON.stringify({ ...LINE, seq, text: `ü\n${seq}`, partial: false })}\n`).join("");
+  const asked = answer(ndjson);
+  const part = await getLogLines("PX_1", { last: true }, 1000, {});
+  assert.deepEqual(part.lines.map((line) => [line.seq, line.text, "level" in line]), [
+    [1, "ü\n1", false],
+    [2, "ü\n2", false],
+  ]);
+  assert.equal(part.complete, true);
+  await getLogLines("PX_1", { from: 7 }, 2, { level: "warn", streams: ["stderr", "log"], text: "a b", thread: "" });
+  await getLogLines("PX_1", { before: 7 }, 2, { stage: "load", task: "1" });
+  assert.deepEqual(asked, [
+    "api/pulse/executions/PX_1/logs?limit=1000&tail=1",
+    "api/pulse/executions/PX_1/logs?level=warn&stream=stderr%2Clog&q=a+b&limit=2&from_seq=7",
+    "api/pulse/executions/PX_1/logs?stage=load&task=1&limit=2&before_seq=7",
+  ]);
+});
+
+test("of lines that are too much at once those nearest to the place are kept", async () => {
+  const text = "x".repeat(1_500_000);
+  const ndjson = [1, 2, 3, 4].map((seq) => JSON.stringify({ ...LINE, seq, text, partial: false })).join("\n");
+  answer(ndjson);
+  const last = await getLogLines("PX_1", { last: true }, 1000, {});
+  assert.deepEqual([last.lines.map((line) => line.seq), last.complete], [[3, 4], false]);
+  answer(ndjson);
+  const first = await getLogLines("PX_1", { from: 1 }, 1000, {});
+  assert.deepEqual([first.lines.map((line) => line.seq), first.complete], [[1, 2, 3], false]);
+});
+
+test("the summary of a log has all its keys", async () => {
+  const asked = answer('{"lines":2,"last_seq":2,"size":9,"levels":{"error":1},"first_error_seq":null}');
+  const summary = await getLogSummary("PX_1", { text: "a" });
+  assert.deepEqual([summary.lines, summary.levels, summary.threads, summary.hit_seqs], [2, { error: 1 }, [], []]);
+  assert.deepEqual(asked, ["api/pulse/executions/PX_1/logs/summary?q=a"]);
+});
+
+test("a search over all logs asks for what is given, and goes on where it ended", async () => {
+  const found = { ...EXECUTION, job_name: "a", scheduler: "spring", hits: 2, snippets: [{ seq: 1, level: null, match: [0, 1] }] };
+  const asked = answer(JSON.stringify({ query: "x", executions: [found], count: 1, has_more: true, next_cursor: "c1", complete: true }));
+  const page = await searchLogs({ text: "x", status: "failed" }, 20, "c0");
+  assert.deepEqual(asked, ["api/pulse/search?q=x&limit=20&status=failed&cursor=c0"]);
+  assert.equal(page.next_cursor, "c1");
+  assert.deepEqual(page.executions[0]?.snippets, [{ seq: 1, match: [0, 1] }] as never);
 });

@@ -1,17 +1,19 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import type { LogNews } from "../src/live/log-subscriptions";
 import { LiveFeed, type News, type SocketListeners, type Surroundings } from "../src/live/feed";
 
 /** A network and a clock that do what the test says. */
 class World implements Surroundings {
   time = 1_000;
   readonly sockets: SocketListeners[] = [];
+  readonly sent: string[] = [];
   readonly waits: number[] = [];
   private readonly due: (() => void)[] = [];
 
   connect(listeners: SocketListeners) {
     this.sockets.push(listeners);
-    return { close() {} };
+    return { send: (text: string) => void this.sent.push(text), close() {} };
   }
 
   now = () => this.time;
@@ -100,4 +102,45 @@ test("a server that cannot be reached is said so, even when its socket seems ope
   assert.deepEqual(feed.state, { phase: "stale", asOf: 30_000 });
   feed.readSucceeded();
   assert.equal(feed.state.phase, "reconnecting");
+});
+
+test("the server's word that messages were left out means: read again", () => {
+  const { world, news } = started();
+  world.socket.onOpen();
+  world.socket.onMessage('{"type":"pulse_resync"}');
+  assert.deepEqual(news, [{ kind: "resync" }]);
+});
+
+test("a log is subscribed to, again after a reconnect, until nobody follows it", () => {
+  const { world, feed } = started();
+  const stopFirst = feed.onLog("PX_1", () => {});
+  const subscribe = '{"type":"subscribe_logs","execution_id":"PX_1"}';
+  assert.deepEqual(world.sent, []);
+  world.socket.onOpen();
+  assert.deepEqual(world.sent, [subscribe]);
+  world.socket.onClose();
+  world.elapse();
+  world.socket.onOpen();
+  assert.deepEqual(world.sent, [subscribe, subscribe]);
+  const stopSecond = feed.onLog("PX_1", () => {});
+  stopFirst();
+  stopSecond();
+  assert.equal(world.sent.at(-1), '{"type":"unsubscribe_logs","execution_id":"PX_1"}');
+});
+
+test("lines go to those who follow their execution", () => {
+  const { world, feed, news } = started();
+  const told: LogNews[] = [];
+  feed.onLog("PX_1", (each) => told.push(each));
+  world.socket.onOpen();
+  world.socket.onMessage('{"type":"pulse_execution_log_subscribed","execution_id":"PX_1","next_seq":3}');
+  const line = { seq: 3, time: "t", stream: "stdout", level: null, thread: "main", text: "a", partial: false };
+  const stream = { type: "pulse_execution_log_stream", seq: 3, next_seq: 4, lines: [line] };
+  world.socket.onMessage(JSON.stringify({ ...stream, execution_id: "PX_1" }));
+  world.socket.onMessage(JSON.stringify({ ...stream, execution_id: "PX_2" }));
+  assert.deepEqual(told, [
+    { kind: "stands", nextSeq: 3 },
+    { kind: "lines", seq: 3, nextSeq: 4, lines: [{ seq: 3, time: "t", stream: "stdout", thread: "main", text: "a", partial: false }] },
+  ]);
+  assert.deepEqual(news, []);
 });

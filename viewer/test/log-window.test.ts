@@ -1,39 +1,33 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { logWindow, toneOf } from "../src/state/log-window";
+import { EMPTY_WINDOW, hasRoomFor, MOST_LINES, withEarlier, withLater } from "../src/state/log-window";
+import { lines } from "./log-line";
 
-test("a log that fits is shown whole, without an empty last line", () => {
-  assert.deepEqual(logWindow("a\nb\n", 100), { lines: ["a", "b"], firstLine: 1, hidden: 0 });
-  assert.deepEqual(logWindow("a\n\n", 100).lines, ["a", ""]);
+const seqs = (window: { lines: readonly { seq: number }[] }) => [window.lines[0]?.seq, window.lines.at(-1)?.seq];
+
+test("lines join at both ends, none of them twice", () => {
+  const middle = withLater(EMPTY_WINDOW, { lines: lines(10, 20), complete: false });
+  const earlier = withEarlier({ ...middle, atStart: false }, { lines: lines(5, 12), complete: false });
+  const all = withLater(earlier, { lines: lines(18, 25), complete: true });
+  assert.deepEqual(all.lines.map((line) => line.seq), lines(5, 25).map((line) => line.seq));
+  assert.equal(all.atStart, false);
+  assert.equal(all.atEnd, true);
 });
 
-test("of a large log whole lines of the end are shown, with their numbers", () => {
-  const log = Array.from({ length: 100 }, (_, index) => `line ${index + 1}\n`).join("");
-  const shown = logWindow(log, 30);
-  assert.deepEqual(shown.lines, ["line 98", "line 99", "line 100"]);
-  assert.equal(shown.firstLine, 98);
-  assert.equal(shown.hidden + "line 98\nline 99\nline 100\n".length, log.length);
+test("the farther end is let go when the page holds too much", () => {
+  const full = withLater(EMPTY_WINDOW, { lines: lines(1_001, 1_000 + MOST_LINES), complete: true });
+  const earlier = withEarlier({ ...full, atStart: false }, { lines: lines(1, 1_000), complete: true });
+  assert.deepEqual(seqs(earlier), [1, MOST_LINES]);
+  assert.deepEqual([earlier.atStart, earlier.atEnd], [true, false]);
+  const later = withLater(earlier, { lines: lines(MOST_LINES + 1, MOST_LINES + 500), complete: false });
+  assert.deepEqual(seqs(later), [501, MOST_LINES + 500]);
+  assert.deepEqual([later.atStart, later.atEnd], [false, false]);
 });
 
-test("a cut at the very start of a line keeps that line", () => {
-  assert.deepEqual(logWindow("aaaa\nbbbb\n", 5), { lines: ["bbbb"], firstLine: 2, hidden: 5 });
-});
-
-test("a line longer than the window is cut", () => {
-  const shown = logWindow(`first\n${"x".repeat(1000)}\n`, 100);
-  assert.equal(shown.firstLine, 2);
-  assert.deepEqual(shown.lines.map((line) => line.length), [99]);
-});
-
-test("colours of a terminal and carriage returns are not shown", () => {
-  assert.deepEqual(logWindow("\u001b[1;32mok\u001b[0m\r\n", 100).lines, ["ok"]);
-});
-
-test("lines that tell of trouble have a tone", () => {
-  assert.equal(toneOf("2026-11-23 ERROR 42 --- failed"), "error");
-  assert.equal(toneOf("java.lang.IllegalStateException: no"), "error");
-  assert.equal(toneOf("Caused by: java.io.IOException"), "error");
-  assert.equal(toneOf("2026-11-23  WARN slow"), "warning");
-  assert.equal(toneOf("\tat com.acme.Job.run(Job.java:1)"), "trace");
-  assert.equal(toneOf("0 errors, no warnings"), undefined);
+test("few lines can be too much when they are long", () => {
+  const long = lines(1, 10).map((each) => ({ ...each, text: "x".repeat(1_000_000) }));
+  const window = withLater(EMPTY_WINDOW, { lines: long, complete: true });
+  assert.deepEqual(seqs(window), [3, 10]);
+  assert.equal(hasRoomFor(window, lines(11, 11)), false);
+  assert.equal(hasRoomFor(EMPTY_WINDOW, lines(1, 100)), true);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addressOf, jobRoute, parseRoute, type Route } from "../src/routing/route";
+import { addressOf, executionRoute, jobRoute, parseRoute, type Route, searchRoute } from "../src/routing/route";
+import { askedOfServer } from "../src/routing/search-choice";
 
 test("an address without a path shows the jobs", () => {
   const jobs: Route = { page: "jobs", filter: "", order: "attention" };
@@ -12,7 +13,19 @@ test("every route comes back from its own address", () => {
     { page: "jobs", filter: "a&b=c #?", order: "-last" },
     { ...jobRoute("SPJ_1", "failed"), limit: 25, offset: 75, open: ["PX_1", "PX_2"] },
     jobRoute("group/name #1 %2F ü?x=1"),
-    { page: "execution", id: "PX_0k/1" },
+    executionRoute("PX_0k/1"),
+    executionRoute("PX_1", 40, "a&b #1"),
+    {
+      page: "execution",
+      id: "PX_1",
+      log: {
+        filter: { level: "warn", streams: ["stderr", "log"], stage: "load", task: "7", thread: "pool-1" },
+        onlyHits: true,
+        lines: [40, 52],
+      },
+    },
+    searchRoute("ORA-00060"),
+    { page: "search", search: { text: "x", job: "SPJ_1", status: "failed", from: "24h", to: "2026-11-23T02:00" } },
   ];
   routes.forEach((route) => assert.deepEqual(parseRoute(addressOf(route)), route));
 });
@@ -28,5 +41,21 @@ test("nonsense in an address is taken for the default", () => {
   assert.deepEqual(parseRoute("#/?sort=size"), { page: "jobs", filter: "", order: "attention" });
   assert.equal(parseRoute("#/nowhere/x").page, "unknown");
   assert.equal(parseRoute("#/jobs").page, "unknown");
-  assert.deepEqual(parseRoute("#/executions/%E0%A4%A"), { page: "execution", id: "%E0%A4%A" });
+  assert.deepEqual(parseRoute("#/executions/%E0%A4%A"), executionRoute("%E0%A4%A"));
+  assert.deepEqual(parseRoute("#/executions/a?level=loud&stream=x&line=-3&only=1"), executionRoute("a"));
+  assert.deepEqual(parseRoute("#/search?status=lost"), searchRoute(""));
+});
+
+test("lines of a log are the same whichever end comes first", () => {
+  assert.equal(addressOf(parseRoute("#/executions/a?line=52-40")), "#/executions/a?line=40-52");
+  assert.equal(addressOf(executionRoute("a", 7)), "#/executions/a?line=7");
+});
+
+test("a span of time ends now; other times are told to the server in its own zone", () => {
+  const now = Date.parse("2026-11-23T12:00:00Z");
+  assert.deepEqual(askedOfServer({ text: "x", from: "24h" }, now), { text: "x", from: "2026-11-22T12:00:00.000Z" });
+  assert.deepEqual(askedOfServer({ text: "x", from: "2026-11-23T02:00", to: "never" }, now), {
+    text: "x",
+    from: new Date("2026-11-23T02:00").toISOString(),
+  });
 });

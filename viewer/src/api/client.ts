@@ -1,21 +1,34 @@
+import { readNdjson } from "./ndjson";
 import { problemOf, Unreachable } from "./problem";
 import { noteServerDate } from "./server-clock";
 import type {
   ExecutionStatus,
   Health,
   ListExecutionsResponse,
+  LogFilter,
+  LogLine,
+  LogPart,
+  LogSearch,
+  LogSummary,
   PulseExecutionDetail,
   PulseJob,
+  SearchResults,
 } from "./types";
 import {
   executionDetailOf,
   healthOf,
   jobOf,
+  logLineOf,
+  logSummaryOf,
   pageOf,
+  searchResultsOf,
   type WireExecutionDetail,
   type WireHealth,
   type WireJob,
+  type WireLogLine,
+  type WireLogSummary,
   type WirePage,
+  type WireSearchResults,
 } from "./wire";
 
 export type * from "./types";
@@ -62,6 +75,79 @@ export function logsPath(executionId: string): string {
   return `api/pulse/executions/${encodeURIComponent(executionId)}/logs`;
 }
 
+/** Which lines of a log are read: its last, those before a line, or those from a line on. */
+export type LogPlace = { readonly last: true } | { readonly before: number } | { readonly from: number };
+
+/** More characters than these are not taken in at once, however few lines they are. */
+const LARGEST_PART = 4_000_000;
+
+/** Some lines of a log, at most `limit` of them. Fails with 404 when nothing was written. */
+export async function getLogLines(
+  executionId: string,
+  place: LogPlace,
+  limit: number,
+  filter: LogFilter,
+): Promise<LogPart> {
+  const query = filterQuery(filter);
+  query.set("limit", String(limit));
+  if ("from" in place) {
+    query.set("from_seq", String(place.from));
+  } else if ("before" in place) {
+    query.set("before_seq", String(place.before));
+  } else {
+    query.set("tail", "1");
+  }
+  const response = await read(`${logsPath(executionId)}?${query}`);
+  const forward = "from" in place;
+  const lines: LogLine[] = [];
+  let count = 0;
+  let size = 0;
+  let whole = true;
+  await readNdjson<WireLogLine>(response, (wire) => {
+    const line = logLineOf(wire);
+    lines.push(line);
+    count++;
+    size += line.text.length;
+    while (!forward && size > LARGEST_PART && lines.length > 1) {
+      size -= lines.shift()?.text.length ?? 0;
+      whole = false;
+    }
+    return size <= LARGEST_PART;
+  });
+  return { lines, complete: whole && count < limit && size <= LARGEST_PART };
+}
+
+/** What a log consists of, and which of its lines the filter lets through. */
+export async function getLogSummary(executionId: string, filter: LogFilter): Promise<LogSummary> {
+  const query = filterQuery(filter);
+  const path = `${logsPath(executionId)}/summary`;
+  const wire = await readJson<WireLogSummary>(query.size > 0 ? `${path}?${query}` : path);
+  return logSummaryOf(wire);
+}
+
+/** The executions whose logs contain a text, newest first; the cursor of the page before goes on after it. */
+export async function searchLogs(search: LogSearch, limit = 20, cursor?: string): Promise<SearchResults> {
+  const { text, job, status, from, to } = search;
+  const query = new URLSearchParams({ q: text, limit: String(limit) });
+  for (const [name, value] of Object.entries({ job, status, from, to, cursor })) {
+    if (value !== undefined && value !== "") {
+      query.set(name, value);
+    }
+  }
+  return searchResultsOf(await readJson<WireSearchResults>(`api/pulse/search?${query}`));
+}
+
+function filterQuery({ level, streams, stage, task, thread, text }: LogFilter): URLSearchParams {
+  const given = { level, stream: streams?.join(","), stage, task, thread, q: text };
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined && value !== "") {
+      query.set(name, value);
+    }
+  }
+  return query;
+}
+
 /** How Pulse itself is doing. */
 export async function health(): Promise<Health> {
   return healthOf(await readJson<WireHealth>("healthz"));
@@ -75,7 +161,7 @@ async function readJson<T>(path: string): Promise<T> {
 async function read(path: string): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, { headers: { Accept: "application/json, text/plain" } });
+    response = await fetch(path, { headers: { Accept: "application/json, application/x-ndjson, text/plain" } });
   } catch (failure) {
     throw new Unreachable(`${path} could not be read`, { cause: failure });
   }

@@ -26,6 +26,9 @@ export interface PulseExecution {
   error_class?: string;
   log_size?: number;
   log_lines?: number;
+  /** The first line of its log that tells of an error, and that line's number. */
+  first_error?: string;
+  first_error_seq?: number;
 }
 
 /** One execution with everything that is known of it. `logs` may be cut, see `logs_truncated`. */
@@ -54,6 +57,8 @@ export interface RecentExecution {
   started_at: string;
   duration_ms?: number;
   error_message?: string;
+  first_error?: string;
+  first_error_seq?: number;
 }
 
 export type ExecutionCounts = Record<ExecutionStatus, number>;
@@ -84,4 +89,104 @@ export interface Health {
   problems: string[];
   /** Executions that could not be recorded. */
   dropped: number;
+}
+
+export type LogStream = "stdout" | "stderr" | "log";
+
+export const LOG_STREAMS: readonly LogStream[] = ["stdout", "stderr", "log"];
+
+export type LogLevel = "trace" | "debug" | "info" | "warn" | "error";
+
+/** From the least to the most serious. */
+export const LOG_LEVELS: readonly LogLevel[] = ["trace", "debug", "info", "warn", "error"];
+
+/** A line that an execution wrote, or a log event with all its lines. What is not known is absent. */
+export interface LogLine {
+  /** 1 for the first of the execution, then one more for each. */
+  seq: number;
+  time: string;
+  stream: LogStream;
+  level?: LogLevel;
+  logger?: string;
+  thread: string;
+  stage?: string;
+  task?: string;
+  text: string;
+  /** The line's end has not come with it: what the same thread writes to the same stream next goes on in it. */
+  partial: boolean;
+}
+
+/** Which lines of a log are asked for; what is absent or empty asks for all. */
+export interface LogFilter {
+  /** This level and the more serious ones. */
+  readonly level?: LogLevel | undefined;
+  readonly streams?: readonly LogStream[] | undefined;
+  readonly stage?: string | undefined;
+  readonly task?: string | undefined;
+  readonly thread?: string | undefined;
+  /** A text that the line contains, in whatever case. */
+  readonly text?: string | undefined;
+}
+
+/** Lines that stand one behind the other in a log, as far as the filter lets them through. */
+export interface LogPart {
+  readonly lines: LogLine[];
+  /** Whether there were no more lines in the direction that was read. */
+  readonly complete: boolean;
+}
+
+/** What a log consists of. */
+export interface LogSummary {
+  lines: number;
+  last_seq: number;
+  /** In characters. */
+  size: number;
+  levels: Partial<Record<LogLevel, number>>;
+  streams: Partial<Record<LogStream, number>>;
+  threads: string[];
+  stages: string[];
+  tasks: string[];
+  /** How many lines the filter lets through, and the numbers of the first of them. */
+  hits: number;
+  hit_seqs: number[];
+  first_error_seq?: number;
+}
+
+/** Which executions a search looks through, and for what. */
+export interface LogSearch {
+  readonly text: string;
+  readonly job?: string | undefined;
+  readonly status?: ExecutionStatus | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** A line that a search found, cut around the hit. */
+export interface Snippet {
+  seq: number;
+  time: string;
+  stream: LogStream;
+  level?: LogLevel;
+  text: string;
+  /** Where in the text the hit begins and ends. */
+  match?: [number, number];
+}
+
+/** An execution whose log contains what was searched for. */
+export interface FoundExecution extends PulseExecution {
+  job_name: string;
+  scheduler: string;
+  /** How many lines contain it. */
+  hits: number;
+  /** The first of them. */
+  snippets: Snippet[];
+}
+
+/** A page of what a search found, newest first. */
+export interface SearchResults {
+  executions: FoundExecution[];
+  has_more: boolean;
+  next_cursor?: string;
+  /** False while older logs are not searchable yet. */
+  complete: boolean;
 }

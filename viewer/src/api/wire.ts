@@ -1,10 +1,15 @@
 import type {
+  FoundExecution,
   Health,
   ListExecutionsResponse,
+  LogLine,
+  LogSummary,
   PulseExecution,
   PulseExecutionDetail,
   PulseJob,
   RecentExecution,
+  SearchResults,
+  Snippet,
 } from "./types";
 
 /** A shape as it travels: every key is there, and what is not known is null. */
@@ -18,6 +23,10 @@ export type WireJob = Omit<Wire<PulseJob>, "last_execution" | "recent"> & {
   last_execution: WireExecution | null;
   recent: Wire<RecentExecution>[] | null;
 };
+export type WireLogLine = Wire<LogLine>;
+export type WireLogSummary = Wire<LogSummary>;
+export type WireFound = Omit<Wire<FoundExecution>, "snippets"> & { snippets: Wire<Snippet>[] | null };
+export type WireSearchResults = Omit<Wire<SearchResults>, "executions"> & { executions: WireFound[] };
 
 export function executionOf(wire: WireExecution): PulseExecution {
   return known<PulseExecution>(wire);
@@ -43,6 +52,40 @@ export function jobOf(wire: WireJob): PulseJob {
 export function healthOf(wire: WireHealth): Health {
   const health = known<Health>(wire);
   return { ...health, problems: health.problems ?? [], dropped: health.dropped ?? 0 };
+}
+
+export function logLineOf(wire: WireLogLine): LogLine {
+  return known<LogLine>(wire);
+}
+
+/** The summary of a log without a line. */
+export const NOTHING_WRITTEN: LogSummary = {
+  lines: 0,
+  last_seq: 0,
+  size: 0,
+  levels: {},
+  streams: {},
+  threads: [],
+  stages: [],
+  tasks: [],
+  hits: 0,
+  hit_seqs: [],
+};
+
+export function logSummaryOf(wire: WireLogSummary): LogSummary {
+  return { ...NOTHING_WRITTEN, ...known<LogSummary>(wire) };
+}
+
+export function searchResultsOf(wire: WireSearchResults): SearchResults {
+  return {
+    ...known<SearchResults>({ ...wire, executions: null }),
+    executions: wire.executions.map((found) => ({
+      ...known<FoundExecution>({ ...found, snippets: null }),
+      snippets: (found.snippets ?? []).map((snippet) => known<Snippet>(snippet)),
+    })),
+    has_more: wire.has_more ?? false,
+    complete: wire.complete ?? true,
+  };
 }
 
 /** The shape without the keys that are null. */

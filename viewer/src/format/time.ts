@@ -2,6 +2,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** How long ago something was: `just now`, `12 s ago`, `4 min ago`, `3 h ago`, `2 d ago`, then the date. */
 export function formatRelative(time: number, now: number): string {
@@ -33,8 +34,13 @@ export function formatAbsolute(time: number): string {
 /** A moment to the millisecond, with the zone it is told in: for tooltips. */
 export function formatPrecise(time: number): string {
   const date = new Date(time);
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return `${formatAbsolute(time)}.${padded(date.getMilliseconds(), 3)} ${zone}`;
+  return `${formatAbsolute(time)}.${padded(date.getMilliseconds(), 3)} ${ZONE}`;
+}
+
+/** The time of day to the millisecond: `14:03:09.123`. */
+export function formatPreciseClock(time: number): string {
+  const date = new Date(time);
+  return `${formatClock(date)}.${padded(date.getMilliseconds(), 3)}`;
 }
 
 /** The time of day: `14:03:09`. */

@@ -1,3 +1,5 @@
+import { LogSubscriptions, type LogListener } from "./log-subscriptions";
+
 /** What the server tells: an execution started or ended. */
 export interface ExecutionNews {
   readonly kind: "started" | "ended";
@@ -26,6 +28,7 @@ export interface SocketListeners {
 
 /** As much of a WebSocket as the feed uses. */
 export interface Socket {
+  send(text: string): void;
   close(): void;
 }
 
@@ -45,6 +48,7 @@ export class LiveFeed {
   private readonly surroundings: Surroundings;
   private readonly newsListeners = new Set<(news: News) => void>();
   private readonly stateListeners = new Set<(state: LiveState) => void>();
+  private readonly logs = new LogSubscriptions((message) => this.send(message));
   private socket: Socket | undefined;
   private failures = 0;
   private opened = false;
@@ -71,6 +75,11 @@ export class LiveFeed {
   onState(listener: (state: LiveState) => void): () => void {
     this.stateListeners.add(listener);
     return () => this.stateListeners.delete(listener);
+  }
+
+  /** Follows what an execution writes, until the returned function is called. */
+  onLog(executionId: string, listener: LogListener): () => void {
+    return this.logs.add(executionId, listener);
   }
 
   /** The page read something from the server: it is there, and what is shown is as of now. */
@@ -100,16 +109,27 @@ export class LiveFeed {
           this.tell({ kind: "resync" });
         }
         this.opened = true;
+        this.logs.subscribeAgain();
       },
-      onMessage: (data) => {
-        const news = newsOf(data);
-        if (news) {
-          this.tell(news);
-        }
-      },
+      onMessage: (data) => this.take(parsed(data)),
       onClose: () => this.retry(socket),
     });
     this.socket = socket;
+  }
+
+  private take(message: Message): void {
+    const news = newsOf(message);
+    if (news) {
+      this.tell(news);
+    } else {
+      this.logs.take(message);
+    }
+  }
+
+  private send(message: object): void {
+    if (this.current.phase === "live") {
+      this.socket?.send(JSON.stringify(message));
+    }
   }
 
   private retry(socket: Socket): void {
@@ -156,20 +176,30 @@ export function browserSurroundings(): Surroundings {
   };
 }
 
-/** The news in a message; messages of other types are for other readers. */
-function newsOf(data: unknown): ExecutionNews | undefined {
-  let message: { type?: unknown; execution_id?: unknown; job_id?: unknown };
+/** A message of the server, of which nothing is certain yet. */
+export type Message = Readonly<Record<string, unknown>>;
+
+function parsed(data: unknown): Message {
   try {
-    message = JSON.parse(String(data));
+    const message: unknown = JSON.parse(String(data));
+    return typeof message === "object" && message !== null ? (message as Message) : {};
   } catch {
-    return undefined;
+    return {};
   }
-  const kind = KINDS[String(message.type)];
-  return kind && { kind, executionId: String(message.execution_id), jobId: String(message.job_id) };
 }
 
-const KINDS: Record<string, ExecutionNews["kind"] | undefined> = {
+/** The news in a message; messages of other types are for other readers. */
+function newsOf(message: Message): News | undefined {
+  const kind = KINDS[String(message["type"])];
+  if (kind === undefined || kind === "resync") {
+    return kind && { kind };
+  }
+  return { kind, executionId: String(message["execution_id"]), jobId: String(message["job_id"]) };
+}
+
+const KINDS: Record<string, News["kind"] | undefined> = {
   pulse_execution_started: "started",
   pulse_execution_completed: "ended",
   pulse_execution_failed: "ended",
+  pulse_resync: "resync",
 };

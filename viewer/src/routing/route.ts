@@ -1,4 +1,7 @@
-import { EXECUTION_STATUSES, type ExecutionStatus } from "../api/types";
+import { EXECUTION_STATUSES, type ExecutionStatus, type LogSearch } from "../api/types";
+import { ALL_OF_LOG, type LogChoice, parseLogChoice, queryOfLogChoice } from "./log-choice";
+import { withQuery } from "./query";
+import { parseSearch, queryOfSearch } from "./search-choice";
 
 export type JobOrder = "attention" | "name" | "-name" | "last" | "-last";
 
@@ -21,10 +24,18 @@ export interface JobRoute {
 export interface ExecutionRoute {
   readonly page: "execution";
   readonly id: string;
+  /** What of its log is shown. */
+  readonly log: LogChoice;
+}
+
+/** The search through the logs of all executions. */
+export interface SearchRoute {
+  readonly page: "search";
+  readonly search: LogSearch;
 }
 
 /** What is shown. All of it is in the address, so that a link or a reload shows the same. */
-export type Route = JobsRoute | JobRoute | ExecutionRoute | { readonly page: "unknown" };
+export type Route = JobsRoute | JobRoute | ExecutionRoute | SearchRoute | { readonly page: "unknown" };
 
 export const PAGE_SIZES: readonly number[] = [25, 50, 100];
 export const DEFAULT_PAGE_SIZE = 50;
@@ -39,8 +50,14 @@ export function jobRoute(id: string, status?: ExecutionStatus): JobRoute {
   return { page: "job", id, status, limit: DEFAULT_PAGE_SIZE, offset: 0, open: [] };
 }
 
-export function executionRoute(id: string): ExecutionRoute {
-  return { page: "execution", id };
+/** An execution; with a line, its log opens there. */
+export function executionRoute(id: string, line?: number, text?: string): ExecutionRoute {
+  const filter = text === undefined ? {} : { text };
+  return { page: "execution", id, log: { ...ALL_OF_LOG, filter, ...(line && { lines: [line, line] }) } };
+}
+
+export function searchRoute(text: string): SearchRoute {
+  return { page: "search", search: { text } };
 }
 
 /** The route that the hash of an address names, such as `#/jobs/SPJ_1?status=failed`. */
@@ -51,6 +68,9 @@ export function parseRoute(hash: string): Route {
   if (collection === undefined) {
     const order = ORDERS.find((known) => known === query.get("sort")) ?? "attention";
     return { page: "jobs", filter: query.get("q") ?? "", order };
+  }
+  if (collection === "search" && id === undefined) {
+    return { page: "search", search: parseSearch(query) };
   }
   if (id === undefined || rest.length > 0) {
     return { page: "unknown" };
@@ -65,7 +85,10 @@ export function parseRoute(hash: string): Route {
       open: (query.get("open") ?? "").split(",").filter((each) => each !== ""),
     };
   }
-  return collection === "executions" ? { page: "execution", id } : { page: "unknown" };
+  if (collection === "executions") {
+    return { page: "execution", id, log: parseLogChoice(query) };
+  }
+  return { page: "unknown" };
 }
 
 /** The address of a route; what is default is left out. */
@@ -84,15 +107,12 @@ export function addressOf(route: Route): string {
         open: route.open.join(","),
       });
     case "execution":
-      return `#/executions/${encodeURIComponent(route.id)}`;
+      return withQuery(`#/executions/${encodeURIComponent(route.id)}`, queryOfLogChoice(route.log));
+    case "search":
+      return withQuery("#/search", queryOfSearch(route.search));
     case "unknown":
       return "#/";
   }
-}
-
-function withQuery(path: string, parameters: Record<string, string>): string {
-  const given = Object.entries(parameters).filter(([, value]) => value !== "");
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
 }
 
 function splitOnce(text: string, separator: string): string[] {

@@ -1,63 +1,54 @@
-/** The end of a log: as much of it as is shown. */
+import type { LogLine, LogPart } from "../api/types";
+
+/** The lines of a log that the page holds: a part without a gap, as far as the filter lets lines through. */
 export interface LogWindow {
-  readonly lines: readonly string[];
-  /** The number of the first line that is shown, from 1. */
-  readonly firstLine: number;
-  /** How many characters stand before it. */
-  readonly hidden: number;
+  readonly lines: readonly LogLine[];
+  /** Whether no line stands before the first one. */
+  readonly atStart: boolean;
+  /** Whether no line stands behind the last one, as far as is known. */
+  readonly atEnd: boolean;
 }
 
-/** How much of a log is shown at first. */
-export const FIRST_WINDOW = 150 * 1_024;
+/** More than this the page does not hold: the farther end is let go. */
+export const MOST_LINES = 20_000;
+const MOST_CHARACTERS = 8_000_000;
 
-/** The last characters of a log, from the start of a line where there is one in reach. */
-export function logWindow(log: string, size: number): LogWindow {
-  const start = windowStart(log, size);
-  const lines = log.slice(start).split("\n");
-  if (lines.length > 1 && lines.at(-1) === "") {
-    lines.pop();
-  }
-  return { lines: lines.map(withoutControls), firstLine: lineNumberAt(log, start), hidden: start };
+export const EMPTY_WINDOW: LogWindow = { lines: [], atStart: true, atEnd: true };
+
+/** The window with lines that stand before it; its end is let go when it becomes too large. */
+export function withEarlier(window: LogWindow, { lines, complete }: LogPart): LogWindow {
+  const first = window.lines[0]?.seq ?? Number.POSITIVE_INFINITY;
+  const all = [...lines.filter((line) => line.seq < first), ...window.lines];
+  const kept = all.slice(0, fitting(all, 0, 1));
+  return { lines: kept, atStart: complete, atEnd: window.atEnd && kept.length === all.length };
 }
 
-function windowStart(log: string, size: number): number {
-  if (log.length <= size) {
-    return 0;
+/** The window with lines that stand behind it; its beginning is let go when it becomes too large. */
+export function withLater(window: LogWindow, { lines, complete }: LogPart): LogWindow {
+  const last = window.lines.at(-1)?.seq ?? 0;
+  const fresh = lines.filter((line) => line.seq > last);
+  if (fresh.length === 0) {
+    return window.atEnd === complete ? window : { ...window, atEnd: complete };
   }
-  const cut = log.length - size;
-  const newline = log.indexOf("\n", cut - 1);
-  return newline < 0 || newline >= log.length - 1 ? cut : newline + 1;
+  const all = [...window.lines, ...fresh];
+  const kept = all.slice(all.length - fitting(all, all.length - 1, -1));
+  return { lines: kept, atStart: window.atStart && kept.length === all.length, atEnd: complete };
 }
 
-function lineNumberAt(log: string, position: number): number {
-  let line = 1;
-  for (let at = log.indexOf("\n"); at >= 0 && at < position; at = log.indexOf("\n", at + 1)) {
-    line++;
-  }
-  return line;
+/** Whether the window takes these lines in without letting any of its own go. */
+export function hasRoomFor(window: LogWindow, lines: readonly LogLine[]): boolean {
+  const all = [...window.lines, ...lines];
+  return fitting(all, 0, 1) === all.length;
 }
 
-/** Escape sequences that colour a terminal, and the carriage returns of Windows. */
-const CONTROLS = /\u001b\[[0-9;?]*[A-Za-z]|\r$/g;
-
-function withoutControls(line: string): string {
-  return line.replace(CONTROLS, "");
-}
-
-export type LineTone = "error" | "warning" | "trace" | undefined;
-
-const ERROR = /\b(ERROR|FATAL|SEVERE)\b|^(Caused by: |Exception in thread )|^[\w.$]+(Exception|Error)(: |$)/;
-const WARNING = /\b(WARN|WARNING)\b/;
-const TRACE = /^\s+(at [\w.$/@]+\(|\.\.\. \d+ (more|common))/;
-
-/** What a line is about, as far as its first words tell: worth a colour, never more than that. */
-export function toneOf(line: string): LineTone {
-  const beginning = line.slice(0, 200);
-  if (ERROR.test(beginning)) {
-    return "error";
+/** How many lines, from one end on, the page holds. */
+function fitting(lines: readonly LogLine[], from: number, step: 1 | -1): number {
+  let size = 0;
+  for (let count = 0; count < Math.min(MOST_LINES, lines.length); count++) {
+    size += lines[from + step * count]?.text.length ?? 0;
+    if (size > MOST_CHARACTERS && count > 0) {
+      return count;
+    }
   }
-  if (WARNING.test(beginning)) {
-    return "warning";
-  }
-  return TRACE.test(beginning) ? "trace" : undefined;
+  return Math.min(MOST_LINES, lines.length);
 }

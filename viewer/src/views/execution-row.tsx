@@ -1,11 +1,11 @@
 import { Fragment } from "preact";
-import type { PulseExecution } from "../api/types";
+import type { PulseExecution, RecentExecution } from "../api/types";
 import { firstLine } from "../format/name";
 import { formatAbsolute } from "../format/time";
 import { addressOf, executionRoute } from "../routing/route";
 import { texts } from "../texts";
 import { ChevronIcon } from "./icons";
-import { LogViewer } from "./log-viewer";
+import { InlineLog } from "./log-viewer";
 import { Duration, Moment } from "./moment";
 import { StatusBadge } from "./status-badge";
 
@@ -80,17 +80,36 @@ function Outcome({ execution }: { execution: PulseExecution }) {
     <Fragment>
       {marks.map((mark) => <span key={mark} class="mark-text">{mark}</span>)}
       {status === "failed" ? (
-        <span class="outcome-failed">{firstLine(error_message ?? execution.error_class ?? "")}</span>
+        <ErrorLine execution={execution} text={error_message ?? execution.first_error ?? execution.error_class ?? ""} />
       ) : (
         firstLine(result_summary ?? "")
+      )}
+      {status !== "failed" && execution.first_error !== undefined && (
+        <span class="logged-error">
+          <span class="mark-text">{texts.row.errorLogged}</span>
+          <ErrorLine execution={execution} text={execution.first_error} />
+        </span>
       )}
     </Fragment>
   );
 }
 
+/** The first line of an error; where the log tells of it, the way to that line. */
+export function ErrorLine({ execution, text }: { execution: RecentExecution; text: string }) {
+  const { id, first_error_seq } = execution;
+  const line = firstLine(text);
+  if (first_error_seq === undefined) {
+    return <span class="outcome-failed">{line}</span>;
+  }
+  return (
+    <a class="outcome-failed" href={addressOf(executionRoute(id, first_error_seq))} title={texts.row.toLine} data-testid="error-line">
+      {line}
+    </a>
+  );
+}
+
 function Opened({ execution }: { execution: PulseExecution }) {
-  const { id, status, error_message, error_class, end_reason, result_summary, log_size } = execution;
-  const running = status === "running";
+  const { id, status, error_message, error_class, end_reason, result_summary } = execution;
   return (
     <div class="opened">
       <div class="opened-head">
@@ -104,7 +123,7 @@ function Opened({ execution }: { execution: PulseExecution }) {
         </p>
       )}
       {result_summary !== undefined && result_summary.includes("\n") && <pre class="code">{result_summary}</pre>}
-      <LogViewer executionId={id} status={status} knownEmpty={!running && log_size === 0} />
+      <InlineLog execution={execution} />
     </div>
   );
 }

@@ -1,15 +1,18 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Health } from "../api/types";
 import { formatClock } from "../format/time";
+import { goTo } from "../routing/location";
+import { addressOf, type Route, searchRoute } from "../routing/route";
 import type { LiveState } from "../live/feed";
 import { usePreference } from "../state/preference";
 import { useFeed } from "../state/resource";
 import { texts } from "../texts";
-import { PulseMark, ThemeIcon } from "./icons";
+import { PulseMark, SearchIcon, ThemeIcon } from "./icons";
+import { KeysHelp } from "./keys-help";
 
 const THEMES = ["system", "light", "dark"] as const;
 
-export function Header({ health }: { health: Health | undefined }) {
+export function Header({ health, route }: { health: Health | undefined; route: Route }) {
   return (
     <header class="header">
       <div class="header-inner">
@@ -19,10 +22,39 @@ export function Header({ health }: { health: Health | undefined }) {
         </a>
         {health?.app && <span class="app-name">{health.app}</span>}
         <span class="header-gap" />
+        {route.page !== "search" && <LogSearchBox />}
         <LiveBadge />
         <ThemeSwitch />
+        <KeysHelp />
       </div>
     </header>
+  );
+}
+
+/** The search over all logs; where there is no room for its field, the way to it. */
+function LogSearchBox() {
+  const [typed, setTyped] = useState("");
+  const search = (event: Event) => {
+    event.preventDefault();
+    goTo(searchRoute(typed.trim()));
+  };
+  return (
+    <>
+      <form class="header-search" role="search" onSubmit={search}>
+        <input
+          class="field field-small"
+          type="search"
+          value={typed}
+          placeholder={texts.search.title}
+          aria-label={texts.search.label}
+          data-testid="header-search"
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </form>
+      <a class="icon-button header-search-link" href={addressOf(searchRoute(""))} title={texts.search.open} aria-label={texts.search.open}>
+        <SearchIcon />
+      </a>
+    </>
   );
 }
 

@@ -48,6 +48,15 @@ export function ChevronIcon() {
   );
 }
 
+export function SearchIcon() {
+  return (
+    <Icon name="search">
+      <circle cx="7" cy="7" r="4.2" />
+      <path d="M10.200 10.200l3.600 3.600" />
+    </Icon>
+  );
+}
+
 export function WarningIcon() {
   return (
     <Icon name="warning">

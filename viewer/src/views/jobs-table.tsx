@@ -5,6 +5,7 @@ import { formatSchedule } from "../format/schedule";
 import { addressOf, jobRoute, type JobOrder, type JobsRoute } from "../routing/route";
 import { failuresInARow, lastEnded } from "../state/jobs";
 import { texts } from "../texts";
+import { ErrorLine } from "./execution-row";
 import { JobName } from "./job-name";
 import { Duration, Moment } from "./moment";
 import { StatusBadge } from "./status-badge";
@@ -44,20 +45,28 @@ function SortHeader({ route, orders, className, children }: {
 }) {
   const current = orders.indexOf(route.order);
   const next = orders[(current + 1) % orders.length] ?? orders[0];
+  const byAttention = next === "attention";
   const descends = route.order === "-name" || route.order === "last";
   return (
     <th
       role="columnheader"
       scope="col"
       class={className}
-      aria-sort={current < 0 ? "none" : descends ? "descending" : "ascending"}
+      aria-sort={current < 0 ? "none" : byAttention ? "other" : descends ? "descending" : "ascending"}
     >
-      <a class="sort" href={addressOf({ ...route, order: next })} title={texts.jobs.sortBy(String(children).toLowerCase())}>
+      <a class="sort" href={addressOf({ ...route, order: next })} title={hint(current, byAttention, String(children))}>
         {children}
-        <span class="sort-arrow" aria-hidden="true">{current < 0 ? "" : descends ? "↓" : "↑"}</span>
+        <span class="sort-arrow" aria-hidden="true">{current < 0 || byAttention ? "" : descends ? "↓" : "↑"}</span>
       </a>
     </th>
   );
+}
+
+function hint(current: number, byAttention: boolean, column: string): string {
+  if (byAttention) {
+    return current < 0 ? texts.jobs.sortByAttention : texts.jobs.attentionFirst;
+  }
+  return texts.jobs.sortBy(column.toLowerCase());
 }
 
 function JobRow({ job }: { job: PulseJob }) {
@@ -99,12 +108,13 @@ function Outcome({ job }: { job: PulseJob }) {
   const last = job.last_execution;
   if (ended?.status === "failed") {
     const row = failuresInARow(job);
-    const message = (last?.id === ended.id ? last.error_message : undefined) ?? ended.error_message ?? "";
+    const own = last?.id === ended.id ? last : ended;
+    const message = own.error_message ?? ended.error_message ?? own.first_error ?? "";
     return (
       <span class="outcome outcome-failed">
         {row > 1 && <span class="in-a-row">{texts.jobs.inARow(row, row === job.recent.length && row >= 30)}</span>}
         {last?.status === "running" && <span class="soft">{texts.jobs.lastFailure} </span>}
-        {firstLine(message)}
+        <ErrorLine execution={own} text={message} />
       </span>
     );
   }

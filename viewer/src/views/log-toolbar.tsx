@@ -1,28 +1,38 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { logsPath } from "../api/client";
-import { formatSize } from "../format/amount";
 import { texts } from "../texts";
 import { copyText } from "./clipboard";
+import { type LogSwitch, ViewMenu } from "./view-menu";
 
-/** What can be done with a log, and how large it is. */
-export function LogToolbar({ executionId, text, lines, wrap, onWrap, following }: {
+/** What can be done with a log. */
+export function LogToolbar({ executionId, find, filters, filtersOpen, onFilters, switches, copied, onFirstError }: {
   executionId: string;
-  text: string;
-  lines: number;
-  wrap: boolean;
-  onWrap(): void;
-  following: boolean;
+  find: ComponentChildren;
+  /** How many filters are set. */
+  filters: number;
+  filtersOpen: boolean;
+  onFilters(): void;
+  switches: readonly LogSwitch[];
+  /** The text to copy, and how many lines it is. */
+  copied(): [string, number];
+  onFirstError: (() => void) | undefined;
 }) {
   return (
     <div class="log-toolbar">
-      <span class="soft number">
-        {texts.logs.lines(lines)} · {formatSize(text.length)}
-        {following && ` · ${texts.logs.following}`}
-      </span>
+      {find}
       <span class="log-actions">
-        <button type="button" class="button button-small" aria-pressed={wrap} onClick={onWrap}>{texts.logs.wrap}</button>
-        <CopyButton text={text} />
-        <a class="button button-small" href={logsPath(executionId)} download={`${executionId}.log`} data-testid="log-download">
+        {onFirstError && (
+          <button type="button" class="button button-small button-failed" title={texts.logs.firstErrorHint} data-testid="log-first-error" onClick={onFirstError}>
+            {texts.logs.firstError}
+          </button>
+        )}
+        <button type="button" class="button button-small" aria-expanded={filtersOpen} aria-pressed={filters > 0} data-testid="log-filter" onClick={onFilters}>
+          {texts.logs.filters}{filters > 0 && ` (${filters})`}
+        </button>
+        <ViewMenu switches={switches} />
+        <CopyButton copied={copied} />
+        <a class="button button-small" href={`${logsPath(executionId)}?download=1`} title={texts.logs.downloadHint} download data-testid="log-download">
           {texts.logs.download}
         </a>
       </span>
@@ -32,15 +42,18 @@ export function LogToolbar({ executionId, text, lines, wrap, onWrap, following }
 
 const SAID_MS = 2_000;
 
-function CopyButton({ text }: { text: string }) {
+function CopyButton({ copied }: { copied(): [string, number] }) {
   const [said, setSaid] = useState<string>();
   useEffect(() => {
     const timer = said === undefined ? undefined : setTimeout(() => setSaid(undefined), SAID_MS);
     return () => clearTimeout(timer);
   }, [said]);
-  const copy = async () => setSaid((await copyText(text)) ? texts.logs.copied : texts.logs.copyFailed);
+  const copy = async () => {
+    const [text, lines] = copied();
+    setSaid((await copyText(text)) ? texts.logs.copied(lines) : texts.logs.copyFailed);
+  };
   return (
-    <button type="button" class="button button-small" aria-live="polite" data-testid="log-copy" onClick={copy}>
+    <button type="button" class="button button-small" aria-live="polite" title={texts.logs.copyHint} data-testid="log-copy" onClick={copy}>
       {said ?? texts.logs.copy}
     </button>
   );

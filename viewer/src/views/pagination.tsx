@@ -2,9 +2,12 @@ import { goTo } from "../routing/location";
 import { addressOf, type JobRoute, PAGE_SIZES } from "../routing/route";
 import { texts } from "../texts";
 
+const SMALLEST_PAGE = Math.min(...PAGE_SIZES);
+
 /** Where in the history this page stands, and the ways to its neighbours. */
 export function Pagination({ total, shown, route }: { total: number; shown: number; route: JobRoute }) {
   const { limit, offset } = route;
+  const onePage = offset === 0 && total <= limit;
   const toPage = (start: number) => addressOf({ ...route, offset: start, open: [] });
   const onSize = (event: Event) => {
     const size = Number((event.currentTarget as HTMLSelectElement).value);
@@ -15,26 +18,30 @@ export function Pagination({ total, shown, route }: { total: number; shown: numb
       <span class="number" data-testid="pagination-range">
         {texts.pagination.range(Math.min(offset + 1, total), Math.min(offset + shown, total), total)}
       </span>
-      <label class="page-size">
-        {texts.pagination.size}{" "}
-        <select value={String(limit)} onChange={onSize}>
-          {PAGE_SIZES.map((size) => (
-            <option key={size} value={String(size)}>{size}</option>
-          ))}
-        </select>
-      </label>
-      <span class="pages">
-        <PageLink
-          label={`← ${texts.pagination.previous}`}
-          href={offset > 0 ? toPage(Math.max(0, offset - limit)) : undefined}
-          rel="prev"
-        />
-        <PageLink
-          label={`${texts.pagination.next} →`}
-          href={offset + limit < total ? toPage(offset + limit) : undefined}
-          rel="next"
-        />
-      </span>
+      {total > SMALLEST_PAGE && (
+        <label class="page-size">
+          {texts.pagination.size}{" "}
+          <select value={String(limit)} onChange={onSize}>
+            {PAGE_SIZES.map((size) => (
+              <option key={size} value={String(size)}>{size}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      {!onePage && (
+        <span class="pages">
+          <PageLink
+            label={`← ${texts.pagination.previous}`}
+            href={offset > 0 ? toPage(Math.max(0, offset - limit)) : undefined}
+            rel="prev"
+          />
+          <PageLink
+            label={`${texts.pagination.next} →`}
+            href={offset + limit < total ? toPage(offset + limit) : undefined}
+            rel="next"
+          />
+        </span>
+      )}
     </nav>
   );
 }

@@ -20,4 +20,11 @@ final class AgentLink {
   static void result(long token, Object summary) {}
 
   static void asyncJobId(long token, String id) {}
+
+  static void stage(String name) {}
+
+  /** Answers which part of the work the calling thread did before. */
+  static String task(String id) {
+    return null;
+  }
 }

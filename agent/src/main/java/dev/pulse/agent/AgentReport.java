@@ -48,7 +48,8 @@ final class AgentReport implements WeavingLog {
 
   @Override
   public void woven(String className, TypeInstrumentation by) {
-    if (!(by instanceof JobInstrumentation scheduler)) {
+    // Classes of the JDK are woven as soon as there are jobs of any kind.
+    if (className.startsWith("java.") || !(by instanceof JobInstrumentation scheduler)) {
       return;
     }
     boolean isNew;
@@ -62,9 +63,19 @@ final class AgentReport implements WeavingLog {
 
   @Override
   public void failed(String className, Throwable why) {
+    String consequence =
+        className.startsWith("java.")
+            ? "what jobs write by way of it may be missing from their logs: "
+            : "its jobs may not be recorded, or what jobs log with it: ";
+    degraded(className + " could not be woven and stays as it was; " + consequence + why);
+  }
+
+  @Override
+  public void late(int classes) {
     degraded(
-        className
-            + " could not be woven and stays as it was; its jobs may not be recorded: "
-            + why);
+        "The JVM took long to let Pulse into its thread pools ("
+            + classes
+            + " classes); what the first jobs wrote on other threads may be missing from their"
+            + " logs.");
   }
 }

@@ -1,8 +1,13 @@
 package dev.pulse.agent;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.bridge.PulseWork;
 import dev.pulse.agent.capture.LogBudget;
+import dev.pulse.agent.capture.LogEventReader;
+import dev.pulse.agent.capture.LogEvents;
+import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.capture.StreamTees;
+import dev.pulse.agent.capture.WorkFollower;
 import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.config.ConfigReader;
 import dev.pulse.agent.config.OptionSources;
@@ -12,17 +17,23 @@ import dev.pulse.agent.recording.ExecutionRecorder;
 import dev.pulse.agent.recording.JobSource;
 import dev.pulse.agent.recording.Recording;
 import dev.pulse.agent.weaving.FacadeLink;
+import dev.pulse.agent.weaving.JdkWeaving;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.LogInstrumentation;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import dev.pulse.agent.weaving.WeavingInstaller;
+import dev.pulse.agent.weaving.context.FollowedWork;
+import dev.pulse.agent.weaving.logging.AppenderThreads;
 import dev.pulse.agent.weaving.logging.StreamReplacement;
 import dev.pulse.agent.weaving.scheduler.ConfiguredMethods;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +58,7 @@ final class AgentRuntime {
   private final Console console = new Console(StreamTees.behind(System.err));
   private final AgentReport report = new AgentReport(console);
   private final EventBus bus = new EventBus();
-  private final Recording recording = new Recording(HeapShare.queueCapacity(), clock);
+  private final Recording recording;
   private final StreamTees tees = new StreamTees();
 
   private final CountDownLatch recordingDecided = new CountDownLatch(1);
@@ -56,6 +67,12 @@ final class AgentRuntime {
 
   private AgentRuntime(AgentConfig config) {
     this.config = config;
+    this.recording =
+        new Recording(
+            HeapShare.queueCapacity(),
+            new LogBudget(config.logsMaxSize(), HeapShare.logsInMemory()),
+            config.logsMask() ? Secrets.with(config.logsMaskPatterns()) : Secrets.NONE,
+            clock);
   }
 
   static void start(@Nullable String arguments, Instrumentation jvm, boolean attached) {
@@ -75,33 +92,47 @@ final class AgentRuntime {
     List<TypeInstrumentation> instrumentations = new ArrayList<>();
     instrumentations.add(new FacadeLink());
     instrumentations.add(new StreamReplacement());
+    instrumentations.add(new AppenderThreads());
+    instrumentations.addAll(FollowedWork.instrumentations());
     if (!config.methods().isEmpty()) {
       instrumentations.add(new ConfiguredMethods(MethodPatterns.of(config)));
     }
-    ServiceLoader.load(JobInstrumentation.class, AgentRuntime.class.getClassLoader())
-        .forEach(instrumentations::add);
+    ClassLoader own = AgentRuntime.class.getClassLoader();
+    ServiceLoader.load(JobInstrumentation.class, own).forEach(instrumentations::add);
+    ServiceLoader.load(LogInstrumentation.class, own).forEach(instrumentations::add);
 
     tees.attach();
-    PulseBridge.connect(recorder(instrumentations));
-    WeavingInstaller.install(jvm, instrumentations, report);
+    JdkWeaving jdk = new JdkWeaving(jvm, instrumentations, report);
+    PulseBridge.connect(recorder(instrumentations, jdk));
+    PulseWork.connect(new WorkFollower());
+    WeavingInstaller.install(jvm, instrumentations, jdk, report);
   }
 
-  /** Sources and instrumentations stand in the same order, which is that of the hooks' numbers. */
-  private ExecutionRecorder recorder(List<TypeInstrumentation> instrumentations) {
+  /**
+   * Sources, readers and instrumentations stand in the same order, which is that of the hooks'
+   * numbers.
+   */
+  private ExecutionRecorder recorder(List<TypeInstrumentation> instrumentations, JdkWeaving jdk) {
+    Set<String> carriers = new HashSet<>();
+    for (TypeInstrumentation instrumentation : instrumentations) {
+      if (instrumentation instanceof JobInstrumentation scheduler) {
+        carriers.addAll(scheduler.carriers());
+      }
+    }
     List<JobSource> sources = new ArrayList<>();
+    List<LogEventReader> readers = new ArrayList<>();
     for (TypeInstrumentation instrumentation : instrumentations) {
       sources.add(
           instrumentation instanceof JobInstrumentation scheduler
-              ? new SchedulerJobs(scheduler, config)
+              ? new SchedulerJobs(scheduler, carriers, config)
               : NoJobs.INSTANCE);
+      readers.add(
+          instrumentation instanceof LogInstrumentation library
+              ? new LoggingLibrary(library)
+              : LoggingLibrary.NONE);
     }
     return new ExecutionRecorder(
-        sources,
-        tees,
-        new LogBudget(config.logsMaxSize(), HeapShare.logsInMemory()),
-        clock,
-        System::nanoTime,
-        recording);
+        sources, tees, new LogEvents(readers), jdk::await, clock, System::nanoTime, recording);
   }
 
   /** Runs on {@code pulse-start}. */
@@ -113,6 +144,7 @@ final class AgentRuntime {
       History opened = History.open(config, instance, clock, report);
       if (opened == null) {
         PulseBridge.connect(null);
+        PulseWork.connect(null);
         console.open();
         return;
       }

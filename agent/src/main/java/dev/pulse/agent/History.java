@@ -41,7 +41,7 @@ record History(HistoryStore store, String place) {
     SqliteLibrary.load(directories(files));
     for (Path file : files) {
       try {
-        SqliteStores.Opened opened = SqliteStores.openOrReplaceFile(file, clock);
+        SqliteStores.Opened opened = SqliteStores.openOrReplaceFile(file, clock, search(config));
         if (opened.notice() != null) {
           report.degraded(opened.notice());
         }
@@ -53,12 +53,12 @@ record History(HistoryStore store, String place) {
         return null;
       }
     }
-    return inMemory(clock, report);
+    return inMemory(config, clock, report);
   }
 
-  private static @Nullable History inMemory(Clock clock, AgentReport report) {
+  private static @Nullable History inMemory(AgentConfig config, Clock clock, AgentReport report) {
     try {
-      HistoryStore store = SqliteStores.openMemory(clock);
+      HistoryStore store = SqliteStores.openMemory(clock, search(config));
       report.degraded(
           "The history is kept in memory only and is gone when the JVM ends; name a directory that can be written with "
               + Option.DIR.key()
@@ -68,6 +68,10 @@ record History(HistoryStore store, String place) {
       report.degraded("Nothing is recorded, for there is no place to keep it: " + e.getMessage());
       return null;
     }
+  }
+
+  private static SqliteStores.Search search(AgentConfig config) {
+    return config.logsSearch() ? SqliteStores.Search.INDEXED : SqliteStores.Search.UNINDEXED;
   }
 
   /**

@@ -25,7 +25,7 @@ enum NoJobs implements JobSource {
   }
 
   @Override
-  public Throwable failure(Throwable thrown) {
+  public @Nullable Object failure(@Nullable Object returned, @Nullable Throwable thrown) {
     return thrown;
   }
 

@@ -8,8 +8,10 @@ import dev.pulse.agent.recording.JobSource;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.RunDetails;
+import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,19 @@ final class SchedulerJobs implements JobSource {
   private static final Run PLAIN_RUN = new Run(null, 1, null, TriggerKind.SCHEDULE);
 
   private final JobInstrumentation scheduler;
+  private final Set<String> carriers;
   private final AgentConfig config;
   private final Map<Object, Optional<Job>> byValue = new ConcurrentHashMap<>();
   private final WeakIdentityMap<Optional<Job>> byIdentity = new WeakIdentityMap<>();
 
-  SchedulerJobs(JobInstrumentation scheduler, AgentConfig config) {
+  /**
+   * The jobs of a scheduler.
+   *
+   * @param carriers classes of jobs through which other schedulers run theirs
+   */
+  SchedulerJobs(JobInstrumentation scheduler, Set<String> carriers, AgentConfig config) {
     this.scheduler = scheduler;
+    this.carriers = carriers;
     this.config = config;
   }
 
@@ -77,8 +86,8 @@ final class SchedulerJobs implements JobSource {
   }
 
   @Override
-  public Throwable failure(Throwable thrown) {
-    return scheduler.failure(thrown);
+  public @Nullable Object failure(@Nullable Object returned, @Nullable Throwable thrown) {
+    return scheduler.failure(returned, thrown);
   }
 
   @Override
@@ -88,7 +97,7 @@ final class SchedulerJobs implements JobSource {
 
   private @Nullable Job describe(@Nullable Object self, @Nullable Object argument) {
     JobDescription found = scheduler.describe(self, argument);
-    if (found == null || config.excludes(found.name())) {
+    if (found == null || carries(found) || config.excludes(found.name())) {
       return null;
     }
     String kind = found.scheduleKind();
@@ -101,5 +110,9 @@ final class SchedulerJobs implements JobSource {
         found.schedule(),
         kind == null ? null : ScheduleKind.ofWire(kind),
         found.zone());
+  }
+
+  private boolean carries(JobDescription found) {
+    return found.className() != null && carriers.contains(found.className());
   }
 }

@@ -65,6 +65,19 @@ public final class PulseBridge {
     }
   }
 
+  /** The execution that this place began for this object on this thread, if any, has ended. */
+  public static void ended(int hook, @Nullable Object self, @Nullable Throwable thrown) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.ended(hook, self, thrown);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
   /**
    * The method of the job returned this, before its scheduler drops it.
    *
@@ -95,6 +108,19 @@ public final class PulseBridge {
     }
   }
 
+  /** The application is about to schedule something with a class of the JDK. */
+  public static void scheduling() {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.scheduling();
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
   /** The application has called {@code System.setOut} or {@code System.setErr}. */
   public static void streamsReplaced() {
     PulseHandler agent = handler;
@@ -103,6 +129,53 @@ public final class PulseBridge {
     }
     try {
       agent.streamsReplaced();
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /** Whether an execution runs on this thread and what is written here is not taken already. */
+  public static boolean listening() {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return false;
+    }
+    try {
+      return agent.listening();
+    } catch (Throwable ignored) {
+      return false;
+    }
+  }
+
+  /**
+   * A logging library hands an event to its appenders.
+   *
+   * @param hook which of the woven places calls
+   * @param logger whose method runs
+   * @param event what stands for the event in that library
+   * @return whether it has been taken; then {@link #logged} must follow, and what this thread
+   *     writes until then is taken for an echo of the event
+   */
+  public static boolean logging(int hook, @Nullable Object logger, @Nullable Object event) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return false;
+    }
+    try {
+      return agent.logging(hook, logger, event);
+    } catch (Throwable ignored) {
+      return false;
+    }
+  }
+
+  /** The appenders have the event. */
+  public static void logged() {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.logged();
     } catch (Throwable ignored) {
       // The application must not notice.
     }
@@ -157,6 +230,36 @@ public final class PulseBridge {
       agent.asyncJobId(token, id);
     } catch (Throwable ignored) {
       // The application must not notice.
+    }
+  }
+
+  /** The application says what the execution of this thread is doing; null for nothing more. */
+  public static void stage(@Nullable String name) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.stage(name);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /**
+   * The application says which part of the work this thread does; null for none.
+   *
+   * @return what it did before
+   */
+  public static @Nullable String task(@Nullable String id) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return null;
+    }
+    try {
+      return agent.task(id);
+    } catch (Throwable ignored) {
+      return null;
     }
   }
 }

@@ -17,11 +17,21 @@ public interface PulseHandler {
 
   void leave(int hook, @Nullable Object returned, @Nullable Throwable thrown);
 
+  void ended(int hook, @Nullable Object self, @Nullable Throwable thrown);
+
   void returned(@Nullable Object value, int hook);
 
   void observe(int hook, @Nullable Object self, @Nullable Object argument);
 
+  void scheduling();
+
   void streamsReplaced();
+
+  boolean listening();
+
+  boolean logging(int hook, @Nullable Object logger, @Nullable Object event);
+
+  void logged();
 
   long currentToken();
 
@@ -30,4 +40,8 @@ public interface PulseHandler {
   void result(long token, @Nullable Object summary);
 
   void asyncJobId(long token, @Nullable String id);
+
+  void stage(@Nullable String name);
+
+  @Nullable String task(@Nullable String id);
 }

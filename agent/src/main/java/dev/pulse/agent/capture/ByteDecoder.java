@@ -34,6 +34,10 @@ final class ByteDecoder {
     return charset.equals(other);
   }
 
+  boolean isBetweenCharacters() {
+    return !rest.hasRemaining();
+  }
+
   CharBuffer decode(ByteBuffer bytes) {
     ByteBuffer in = withRest(bytes);
     CharBuffer out = room(in.remaining());

@@ -1,5 +1,6 @@
 package dev.pulse.agent.capture;
 
+import dev.pulse.agent.model.LogStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockingTee extends TeePrintStream {
 
-  LockingTee(PrintStream behind, StandardStream stream, Charset charset) {
+  LockingTee(PrintStream behind, LogStream stream, Charset charset) {
     super(behind, stream, charset);
   }
 

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How much may be kept of what executions write: of one execution over its whole life, and of all
- * of them in memory while it waits to be stored.
+ * of them in memory while it waits to be stored. Counts what could not be kept.
  *
  * <p>Threading: any thread.
  */
@@ -13,6 +13,8 @@ public final class LogBudget {
   private final long perExecution;
   private final long inMemory;
   private final AtomicLong waiting = new AtomicLong();
+  private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong late = new AtomicLong();
 
   /**
    * Sets the bounds, both in characters.
@@ -23,6 +25,21 @@ public final class LogBudget {
   public LogBudget(long perExecution, long inMemory) {
     this.perExecution = perExecution;
     this.inMemory = inMemory;
+  }
+
+  /** Characters of which there was no room, or which were beyond an execution's share. */
+  public long dropped() {
+    return dropped.get();
+  }
+
+  /** Characters that came too long after the end of their execution. */
+  public long late() {
+    return late.get();
+  }
+
+  /** Characters that may wait to be stored. */
+  public long inMemory() {
+    return inMemory;
   }
 
   long perExecution() {
@@ -44,5 +61,13 @@ public final class LogBudget {
 
   void release(int characters) {
     waiting.addAndGet(-characters);
+  }
+
+  void drop(long characters) {
+    dropped.addAndGet(characters);
+  }
+
+  void tooLate(long characters) {
+    late.addAndGet(characters);
   }
 }

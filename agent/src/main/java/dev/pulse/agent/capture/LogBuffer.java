@@ -1,204 +1,244 @@
 package dev.pulse.agent.capture;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
+import dev.pulse.agent.model.FirstError;
+import dev.pulse.agent.model.LogChunk;
+import dev.pulse.agent.model.LogLevel;
+import dev.pulse.agent.model.LogStream;
 import java.nio.charset.Charset;
-import java.util.EnumMap;
-import java.util.Map;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what one execution writes, in the order in which it is written, until the recorder takes
- * it.
+ * it. What cannot be kept is counted, and the log says at that place how much is missing.
  *
- * <p>What cannot be kept is counted, and the text says at that place how much is missing.
+ * <p>It may be held for long after the end of the execution, by threads that the execution started:
+ * once closed it holds on to nothing.
  *
- * <p>Threading: the execution's threads append, the recorder's takes; the lock is the buffer's own
- * and is never held across I/O.
+ * <p>Threading: the execution's threads append; the take methods, and what they answer, are for the
+ * recorder's thread. The lock is the buffer's own and is never held across I/O, masking or the
+ * application's code.
  */
 public final class LogBuffer {
 
-  private final Object owner;
-  private final LogBudget budget;
-  private final LogListener listener;
+  private final LogCapture capture;
+  private volatile @Nullable Object owner;
+  private volatile @Nullable String stage;
+  private volatile boolean shared;
 
-  private @Nullable StringBuilder pending;
-  private @Nullable Map<StandardStream, ByteDecoder> decoders;
-  private long taken;
-  private long size;
-  private long lines;
-  private boolean endsInLine;
-  private long missing;
+  /** Guarded by this: what was written and is not taken yet. */
+  private @Nullable WaitingLog waiting;
+
+  private boolean closed;
+
+  /** Of the recorder's thread. */
+  private @Nullable ChunkSource chunks;
 
   /**
    * Begins empty.
    *
    * @param owner whatever the recorder wants to find again
    */
-  public LogBuffer(Object owner, LogBudget budget, LogListener listener) {
+  public LogBuffer(Object owner, LogCapture capture) {
     this.owner = owner;
-    this.budget = budget;
-    this.listener = listener;
+    this.capture = capture;
   }
 
-  /** The execution to which the text belongs. */
-  public Object owner() {
+  /** Begins empty; nothing is masked. */
+  public LogBuffer(Object owner, LogBudget budget, LogListener listener) {
+    this(owner, new LogCapture(budget, Secrets.NONE, Clock.systemUTC(), listener));
+  }
+
+  /** The execution to which the text belongs; null once nothing more is taken. */
+  public @Nullable Object owner() {
     return owner;
   }
 
+  /**
+   * Another thread may write here, also when the execution has ended. A log that no other thread
+   * knows is closed at once then.
+   */
+  public void share() {
+    if (!shared) {
+      shared = true;
+    }
+  }
+
+  /** Whether threads other than the execution's own may write. */
+  public boolean isShared() {
+    return shared;
+  }
+
+  /** What the execution is doing, for the lines that follow; null for nothing in particular. */
+  public void stage(@Nullable String name) {
+    stage = name == null ? null : Surrogates.cut(name, ThreadOrigins.LONGEST_NAME);
+  }
+
   /** Appends text that the execution printed to a stream. */
-  public void append(StandardStream stream, CharSequence text) {
-    boolean first;
+  public void append(LogStream stream, CharSequence text) {
+    long millis = capture.millis();
+    ThreadContext thread = ThreadContext.current();
+    int news;
     synchronized (this) {
-      first = isEmpty();
-      finishBytes(stream);
-      keep(text);
+      WaitingLog log = open(text.length());
+      news = log == null ? 0 : log.print(thread.origin(stream, stage), millis, text);
     }
-    if (first && text.length() > 0) {
-      listener.wrote(this);
-    }
+    tell(news);
   }
 
   /**
-   * Appends bytes that the execution wrote to a stream; characters may be split over several calls.
+   * Appends bytes that the execution wrote to a stream; characters may be split over several calls
+   * of one thread.
    */
-  public void append(StandardStream stream, byte[] bytes, int from, int length, Charset charset) {
-    boolean first;
-    boolean wrote;
+  public void append(LogStream stream, byte[] bytes, int from, int length, Charset charset) {
+    long millis = capture.millis();
+    ThreadContext thread = ThreadContext.current();
+    int news;
     synchronized (this) {
-      first = isEmpty();
-      CharBuffer text = decoder(stream, charset).decode(ByteBuffer.wrap(bytes, from, length));
-      wrote = text.length() > 0;
-      keep(text);
+      WaitingLog log = open(length);
+      news =
+          log == null
+              ? 0
+              : log.print(thread.origin(stream, stage), millis, bytes, from, length, charset);
     }
-    if (first && wrote) {
-      listener.wrote(this);
-    }
-  }
-
-  /** Takes what has been written since the last time; null if nothing has. */
-  public synchronized @Nullable Text take() {
-    StringBuilder text = pending;
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
-    return taken(text, keepsHalf(text) ? text.length() - 1 : text.length());
+    tell(news);
   }
 
   /**
-   * Takes all that is left, with bytes that make no whole character shown as such; nothing may
-   * follow.
+   * Appends an event of a logging library: one line, however many line ends it has.
+   *
+   * @param epochMillis when it was logged
+   * @param level how much it matters, where the library says so
+   * @param logger the logger's name
+   * @param message what was logged, with its arguments in place
+   * @param thrown what was logged with it
    */
-  public synchronized @Nullable Text takeLast() {
-    for (StandardStream stream : StandardStream.values()) {
-      finishBytes(stream);
+  public void event(
+      long epochMillis,
+      @Nullable LogLevel level,
+      @Nullable String logger,
+      @Nullable String message,
+      @Nullable Throwable thrown) {
+    LogEvent event =
+        LogEvent.of(
+            ThreadContext.current().origin(level, logger, stage),
+            epochMillis,
+            message,
+            thrown,
+            capture.prefix());
+    int news;
+    synchronized (this) {
+      WaitingLog log = open(event.text().length());
+      news = log == null ? 0 : log.add(event);
     }
-    sayWhatIsMissing();
-    StringBuilder text = pending;
-    return text == null || text.isEmpty() ? null : taken(text, text.length());
-  }
-
-  /** Characters kept so far. */
-  public synchronized long size() {
-    return size;
-  }
-
-  /** Lines kept so far; a line without its end counts. */
-  public synchronized long lines() {
-    return endsInLine ? lines + 1 : lines;
+    tell(news);
   }
 
   /** Something that the execution wrote could not be taken. */
   synchronized void lost(int characters) {
-    missing += characters;
+    WaitingLog log = open(characters);
+    if (log != null) {
+      log.lost(characters);
+    }
+  }
+
+  /** Takes what has been written since the last time, a chunk at a time; null if nothing has. */
+  public @Nullable LogChunk take() {
+    return next(false);
   }
 
   /**
-   * A piece of what was written.
-   *
-   * @param seq 1 for the first piece, then one more for each
-   * @param lines line ends in the text
+   * Takes all that is left, a chunk at a time, also what waits for more that may follow it: the
+   * rest of a character, or of what looks like a secret.
    */
-  public record Text(long seq, String text, long lines) {}
+  public @Nullable LogChunk takeLast() {
+    return next(true);
+  }
+
+  /** The first error, once: with the chunk in which it was found. */
+  public @Nullable FirstError takeFirstError() {
+    return chunks == null ? null : chunks.takeFirstError();
+  }
+
+  /** Where what was taken so far first speaks of an error. */
+  public @Nullable FirstError firstError() {
+    return chunks == null ? null : chunks.firstError();
+  }
+
+  /** Characters taken so far. */
+  public long size() {
+    return chunks == null ? 0 : chunks.size();
+  }
+
+  /** Lines taken so far; a line without its end counts. */
+  public long lines() {
+    return chunks == null ? 0 : chunks.lines();
+  }
 
   /** Whether everything has been taken. */
   public synchronized boolean isEmpty() {
-    return pending == null || pending.isEmpty();
+    return waiting == null || waiting.isEmpty();
   }
 
-  private void keep(CharSequence text) {
-    int length = text.length();
-    if (length == 0) {
-      return;
-    }
-    if (size + length > budget.perExecution() || !budget.reserve(length)) {
-      missing += length;
-      return;
-    }
-    sayWhatIsMissing();
-    add(text);
-  }
-
-  private void sayWhatIsMissing() {
-    if (missing > 0) {
-      String gap = "\n[pulse: " + missing + " characters could not be kept here]\n";
-      missing = 0;
-      budget.add(gap.length());
-      add(gap);
-    }
-  }
-
-  private void add(CharSequence text) {
-    StringBuilder target = pending;
-    if (target == null) {
-      target = new StringBuilder(Math.max(64, text.length()));
-      pending = target;
-    }
-    target.append(text);
-    size += text.length();
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == '\n') {
-        lines++;
+  /** From now on what is written is counted only; what has not been taken is gone. */
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      if (waiting != null) {
+        waiting.discard();
       }
+      waiting = null;
     }
-    endsInLine = text.charAt(text.length() - 1) != '\n';
+    owner = null;
+    chunks = null;
   }
 
-  private Text taken(StringBuilder text, int length) {
-    String piece = text.substring(0, length);
-    if (length == text.length()) {
-      pending = null;
-    } else {
-      text.delete(0, length);
+  /** Null if nothing is taken any more. */
+  private @Nullable WaitingLog open(int characters) {
+    if (closed) {
+      capture.budget().tooLate(characters);
+      return null;
     }
-    budget.release(length);
-    return new Text(++taken, piece, piece.chars().filter(c -> c == '\n').count());
+    WaitingLog log = waiting;
+    if (log == null) {
+      log = new WaitingLog(capture.budget());
+      waiting = log;
+    }
+    return log;
   }
 
-  /** A pair of surrogates that is printed in two goes is stored in one. */
-  private static boolean keepsHalf(StringBuilder text) {
-    return text.length() > 1 && Character.isHighSurrogate(text.charAt(text.length() - 1));
+  private void tell(int news) {
+    if ((news & WaitingLog.WROTE) != 0) {
+      capture.listener().wrote(this);
+    }
+    if ((news & WaitingLog.FILLED) != 0) {
+      capture.listener().filled(this);
+    }
   }
 
-  private ByteDecoder decoder(StandardStream stream, Charset charset) {
-    Map<StandardStream, ByteDecoder> all = decoders;
-    if (all == null) {
-      all = new EnumMap<>(StandardStream.class);
-      decoders = all;
+  private @Nullable LogChunk next(boolean last) {
+    ChunkSource source = chunks;
+    LogChunk next = source == null ? null : source.poll();
+    while (next == null) {
+      LogPiece piece = poll(last);
+      if (piece == null && (source == null || !last)) {
+        return null;
+      }
+      if (source == null) {
+        source = new ChunkSource(capture.secrets());
+        chunks = source;
+      }
+      if (piece == null) {
+        source.finish();
+        return source.poll();
+      }
+      source.add(piece);
+      next = source.poll();
     }
-    ByteDecoder decoder = all.get(stream);
-    if (decoder == null || !decoder.decodes(charset)) {
-      finishBytes(stream);
-      decoder = new ByteDecoder(charset);
-      all.put(stream, decoder);
-    }
-    return decoder;
+    return next;
   }
 
-  private void finishBytes(StandardStream stream) {
-    ByteDecoder decoder = decoders == null ? null : decoders.get(stream);
-    if (decoder != null) {
-      keep(decoder.finish());
-    }
+  private synchronized @Nullable LogPiece poll(boolean last) {
+    return waiting == null ? null : waiting.poll(last, capture.millis());
   }
 }

@@ -9,4 +9,7 @@ public interface LogListener {
 
   /** The buffer was empty, and is not any more. */
   void wrote(LogBuffer buffer);
+
+  /** So much waits in the buffer that it had better be taken soon. */
+  default void filled(LogBuffer buffer) {}
 }

@@ -1,5 +1,6 @@
 package dev.pulse.agent.capture;
 
+import dev.pulse.agent.model.LogStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -33,18 +34,18 @@ public final class StreamTees {
   private synchronized void replace() {
     PrintStream currentOut = System.out;
     if (currentOut != null && !(currentOut instanceof TeePrintStream)) {
-      System.setOut(tee(out == null, currentOut, StandardStream.STDOUT));
+      System.setOut(tee(out == null, currentOut, LogStream.STDOUT));
     }
     PrintStream currentErr = System.err;
     if (currentErr != null && !(currentErr instanceof TeePrintStream)) {
-      System.setErr(tee(err == null, currentErr, StandardStream.STDERR));
+      System.setErr(tee(err == null, currentErr, LogStream.STDERR));
     }
     out = System.out;
     err = System.err;
   }
 
   /** Only the stream that the JVM made is known to be locked by nobody but through its tee. */
-  private static PrintStream tee(boolean ofTheJvm, PrintStream behind, StandardStream stream) {
+  private static PrintStream tee(boolean ofTheJvm, PrintStream behind, LogStream stream) {
     Charset charset = charset(behind, stream);
     return ofTheJvm
         ? new LockingTee(behind, stream, charset)
@@ -64,12 +65,11 @@ public final class StreamTees {
    * From Java 18 on a stream tells its charset; before, the standard streams have that of a
    * property, or the default.
    */
-  private static Charset charset(PrintStream behind, StandardStream stream) {
+  private static Charset charset(PrintStream behind, LogStream stream) {
     try {
       return (Charset) PrintStream.class.getMethod("charset").invoke(behind);
     } catch (ReflectiveOperationException | RuntimeException e) {
-      String property =
-          stream == StandardStream.STDOUT ? "sun.stdout.encoding" : "sun.stderr.encoding";
+      String property = stream == LogStream.STDOUT ? "sun.stdout.encoding" : "sun.stderr.encoding";
       return charset(System.getProperty(property));
     }
   }

@@ -1,5 +1,6 @@
 package dev.pulse.agent.capture;
 
+import dev.pulse.agent.model.LogStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.Formatter;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 class TeePrintStream extends PrintStream {
 
   private final PrintStream behind;
-  private final StandardStream stream;
+  private final LogStream stream;
   private final Charset charset;
 
-  TeePrintStream(PrintStream behind, StandardStream stream, Charset charset) {
+  TeePrintStream(PrintStream behind, LogStream stream, Charset charset) {
     super(behind);
     this.behind = behind;
     this.stream = stream;

@@ -1,6 +1,7 @@
 package dev.pulse.agent.config;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param methods methods each call of which is an execution
  * @param excluded names of jobs that are not recorded
  * @param logsMaxSize characters that one execution may write
+ * @param logsMask whether secrets are masked
+ * @param logsMaskPatterns what is masked besides what commonly is a secret
+ * @param logsSearch whether logs are indexed for the search
  * @param settings what differs from the defaults, and where it was set
  * @param warnings what was set and could not be understood, in sentences for people
  */
@@ -28,12 +32,16 @@ public record AgentConfig(
     List<MethodName> methods,
     List<Glob> excluded,
     long logsMaxSize,
+    boolean logsMask,
+    List<Pattern> logsMaskPatterns,
+    boolean logsSearch,
     List<Setting> settings,
     List<String> warnings) {
 
   public AgentConfig {
     methods = List.copyOf(methods);
     excluded = List.copyOf(excluded);
+    logsMaskPatterns = List.copyOf(logsMaskPatterns);
     settings = List.copyOf(settings);
     warnings = List.copyOf(warnings);
   }

@@ -41,6 +41,9 @@ public final class ConfigReader {
         methods(),
         excluded(),
         size(Option.LOGS_MAX_SIZE, 100L * 1024 * 1024),
+        flag(Option.LOGS_MASK, true),
+        MaskPatterns.read(text(Option.LOGS_MASK_PATTERNS), warnings),
+        flag(Option.LOGS_SEARCH, true),
         sources.settings(),
         warnings);
   }

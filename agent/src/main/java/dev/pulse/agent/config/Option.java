@@ -60,7 +60,22 @@ public enum Option {
       "pulse.logs.max-size",
       "100M",
       "characters, with K, M or G",
-      "What one execution may write; what it writes beyond is counted in its log and not kept.");
+      "What one execution may write; what it writes beyond is counted in its log and not kept."),
+  LOGS_MASK(
+      "pulse.logs.mask",
+      "true",
+      "true or false",
+      "Whether passwords, tokens and keys are replaced by *** in logs, results and errors before they are stored."),
+  LOGS_MASK_PATTERNS(
+      "pulse.logs.mask.patterns",
+      "none",
+      "regular expressions, separated by two semicolons, or @ and a file with one a line",
+      "What is masked besides: what an expression matches within one line, or its first group, if it has one."),
+  LOGS_SEARCH(
+      "pulse.logs.search",
+      "true",
+      "true or false",
+      "Whether logs are indexed for the search over all executions. Without, a search reads the logs themselves.");
 
   private final String key;
   private final String defaultText;

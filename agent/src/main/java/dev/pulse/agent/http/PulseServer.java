@@ -59,7 +59,7 @@ public final class PulseServer implements AutoCloseable {
       throws IOException {
     InetAddress address = BindAddress.of(options);
     ServerThreads threads = ServerThreads.start();
-    LiveFeed live = LiveFeed.start(events, limits);
+    LiveFeed live = LiveFeed.start(events, store, limits);
     try {
       HttpHandler site = site(options, address, new RestApi(store, health), live);
       Listener listener = Listener.open(address, options.port(), threads, site);

@@ -2,6 +2,7 @@ package dev.pulse.agent.json;
 
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.FirstError;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class ExecutionJson {
         .put("error_class", failure == null ? null : failure.className())
         .put("log_size", execution.logSize())
         .put("log_lines", execution.logLines());
+    writeFirstError(out, execution.firstError());
   }
 
   /** What a list of jobs shows of each of a job's newest executions. */
@@ -41,6 +43,12 @@ public final class ExecutionJson {
         .put("started_at", execution.startedAt())
         .put("duration_ms", millis(execution.duration()))
         .put("error_message", failure == null ? null : failure.message());
+    writeFirstError(out, execution.firstError());
+  }
+
+  private static void writeFirstError(JsonObject out, @Nullable FirstError error) {
+    out.put("first_error", error == null ? null : error.text())
+        .put("first_error_seq", error == null ? null : error.seq());
   }
 
   static @Nullable Long millis(@Nullable Duration duration) {

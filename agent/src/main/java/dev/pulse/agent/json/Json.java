@@ -25,6 +25,11 @@ public final class Json {
 
   /** The object that {@code members} writes, in UTF-8. */
   public static byte[] utf8(Consumer<JsonObject> members) {
+    return text(members).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The object that {@code members} writes, on one line. */
+  public static String text(Consumer<JsonObject> members) {
     StringWriter text = new StringWriter(1024);
     try (JsonGenerator out = FACTORY.createGenerator(text)) {
       out.writeStartObject();
@@ -33,6 +38,6 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException("JSON could not be written to memory", e);
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return text.toString();
   }
 }

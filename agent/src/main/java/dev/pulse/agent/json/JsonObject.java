@@ -85,6 +85,19 @@ public final class JsonObject {
         });
   }
 
+  /** A member that is a list of whole numbers. */
+  public JsonObject putNumbers(String key, List<Long> values) {
+    return member(
+        key,
+        () -> {
+          out.writeStartArray();
+          for (Long value : values) {
+            out.writeNumber(value);
+          }
+          out.writeEndArray();
+        });
+  }
+
   private void writeObject(Consumer<JsonObject> members) throws IOException {
     out.writeStartObject();
     members.accept(this);

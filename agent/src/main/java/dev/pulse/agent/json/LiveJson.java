@@ -3,6 +3,8 @@ package dev.pulse.agent.json;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.LogLine;
+import java.util.List;
 
 /** The messages of the live feed, each in UTF-8. */
 public final class LiveJson {
@@ -32,6 +34,39 @@ public final class LiveJson {
   /** {@code pulse_resync}: messages were left out, so read again what is shown. */
   public static byte[] resync() {
     return Json.utf8(out -> out.put("type", "pulse_resync"));
+  }
+
+  /** {@code pulse_execution_log_subscribed}: lines from this number on will be told. */
+  public static byte[] logSubscribed(String executionId, long nextSeq) {
+    return Json.utf8(
+        out ->
+            out.put("type", "pulse_execution_log_subscribed")
+                .put("execution_id", executionId)
+                .put("next_seq", nextSeq));
+  }
+
+  /**
+   * {@code pulse_execution_log_stream}: lines that an execution wrote.
+   *
+   * @param text the lines as people read them
+   */
+  public static byte[] logStream(
+      String executionId, String jobId, String text, List<LogLine> lines) {
+    long first = lines.get(0).seq();
+    return Json.utf8(
+        out ->
+            out.put("type", "pulse_execution_log_stream")
+                .put("execution_id", executionId)
+                .put("job_id", jobId)
+                .put("log_chunk", text)
+                .put("seq", first)
+                .put("next_seq", first + lines.size())
+                .putObjects("lines", lines, LogJson::write));
+  }
+
+  /** {@code pulse_error}: what the client said cannot be done. */
+  public static byte[] error(String detail) {
+    return Json.utf8(out -> out.put("type", "pulse_error").put("detail", detail));
   }
 
   private static void head(JsonObject out, String type, Execution execution) {

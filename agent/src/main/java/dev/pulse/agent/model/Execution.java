@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure what was thrown or reported as failure
  * @param logSize characters that it wrote so far
  * @param logLines lines that it wrote so far
+ * @param firstError where its log first speaks of an error
  */
 public record Execution(
     String id,
@@ -42,4 +43,29 @@ public record Execution(
     @Nullable String resultSummary,
     @Nullable Failure failure,
     long logSize,
-    long logLines) {}
+    long logLines,
+    @Nullable FirstError firstError) {
+
+  /** The same execution, with this known of its log. */
+  public Execution withLog(long size, long lines, @Nullable FirstError error) {
+    return new Execution(
+        id,
+        jobId,
+        asyncJobId,
+        instanceId,
+        status,
+        endReason,
+        trigger,
+        attempt,
+        plannedAt,
+        startedAt,
+        completedAt,
+        duration,
+        thread,
+        resultSummary,
+        failure,
+        size,
+        lines,
+        error);
+  }
+}

@@ -1,5 +1,7 @@
 package dev.pulse.agent.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What happened to an execution: the one value that travels from the job's thread to the store and
  * to the page.
@@ -21,17 +23,16 @@ public sealed interface ExecutionEvent {
   }
 
   /**
-   * An execution wrote.
+   * An execution wrote. What its threads write within a grace after its end comes after {@link
+   * Finished}.
    *
-   * @param seq 1 for the first chunk of the execution, then one more for each
-   * @param text what it wrote since the chunk before; never begins or ends between the halves of a
-   *     surrogate pair
-   * @param lines line ends in the text
+   * @param chunk what it wrote since the chunk before
+   * @param firstError where its log first speaks of an error, if that is in this chunk
    */
-  record LogAppended(Job job, String executionId, long seq, String text, long lines)
+  record LogAppended(Job job, String executionId, LogChunk chunk, @Nullable FirstError firstError)
       implements ExecutionEvent {}
 
-  /** An execution ended; its status is {@code completed} or {@code failed}. No text follows. */
+  /** An execution ended; its status is {@code completed} or {@code failed}. */
   record Finished(Job job, Execution execution) implements ExecutionEvent {
     @Override
     public String executionId() {

@@ -1,12 +1,13 @@
 package dev.pulse.agent.recording;
 
-import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
-import dev.pulse.agent.capture.LogListener;
+import dev.pulse.agent.capture.LogCapture;
+import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.FirstError;
 import dev.pulse.agent.model.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,12 @@ final class ActiveExecution {
   private final int hook;
   private final Job job;
   private final JobSource.Run run;
+
+  /** Whose method was called; held until the end only, and known to the thread that it runs on. */
+  private @Nullable Object self;
+
   private final @Nullable ActiveExecution outer;
+  private final boolean outerRunsHere;
   private final String thread;
   private final long startedAtMillis;
   private final long startedAtNanos;
@@ -37,31 +43,45 @@ final class ActiveExecution {
   private volatile boolean shared;
   private volatile @Nullable End end;
 
-  /** Whether the writer has passed on the start, and the end. */
-  boolean startWritten;
-
-  boolean endWritten;
+  /** How far the writer is. */
+  final Passed passed = new Passed();
 
   ActiveExecution(
       long token,
       int hook,
       Job job,
       JobSource.Run run,
+      @Nullable Object self,
       @Nullable ActiveExecution outer,
+      boolean outerRunsHere,
       long startedAtMillis,
       long startedAtNanos,
-      LogBudget budget,
-      LogListener listener) {
+      LogCapture logs) {
     this.token = token;
     this.hook = hook;
     this.job = job;
     this.run = run;
+    this.self = self;
     this.outer = outer;
+    this.outerRunsHere = outerRunsHere;
     this.thread = Thread.currentThread().getName();
     this.startedAtMillis = startedAtMillis;
     this.startedAtNanos = startedAtNanos;
     this.asyncJobId = run.asyncJobId();
-    this.log = new LogBuffer(this, budget, listener);
+    this.log = new LogBuffer(this, logs);
+  }
+
+  /** What the writer's thread has passed on. */
+  static final class Passed {
+    boolean start;
+
+    /** The rest of the log is on its way, and behind it the end. */
+    boolean ending;
+
+    boolean end;
+
+    /** Batches that the rest of the log has filled. */
+    int batches;
   }
 
   /** How it ended. */
@@ -79,8 +99,14 @@ final class ActiveExecution {
     return job;
   }
 
+  /** Whether it began with a call of a method of this object. */
+  boolean isOf(@Nullable Object candidate) {
+    return self == candidate;
+  }
+
+  /** The execution around this one on the same thread; one of another thread goes its own way. */
   @Nullable ActiveExecution outer() {
-    return outer;
+    return outerRunsHere ? outer : null;
   }
 
   LogBuffer log() {
@@ -158,13 +184,29 @@ final class ActiveExecution {
                 Math.max(0, atNanos - startedAtNanos),
                 reason,
                 failure);
+        self = null;
       }
     }
   }
 
-  /** As it is known now; the end's own values when it has ended. */
-  Execution toExecution(ExecutionIds ids, String instanceId) {
+  /** Drops what is large, once the end has been passed on: its late output may take a while. */
+  void forgetOutcome() {
     End ended = end;
+    if (ended != null) {
+      end = new End(ended.atMillis(), ended.tookNanos(), ended.reason(), null);
+    }
+    summary = null;
+    returned = null;
+  }
+
+  /**
+   * As it is known now; the end's own values when it has ended.
+   *
+   * @param secrets what of its texts is masked
+   */
+  Execution toExecution(ExecutionIds ids, String instanceId, Secrets secrets) {
+    End ended = end;
+    Failure failure = ended == null ? null : masked(ended.failure(), secrets);
     return new Execution(
         id(ids),
         job.id(),
@@ -179,10 +221,29 @@ final class ActiveExecution {
         ended == null ? null : Instant.ofEpochMilli(ended.atMillis()),
         ended == null ? null : Duration.ofNanos(ended.tookNanos()),
         thread,
-        summary,
-        ended == null ? null : ended.failure(),
+        secrets.maskNullable(summary),
+        failure,
         log.size(),
-        log.lines());
+        log.lines(),
+        firstError(failure));
+  }
+
+  private @Nullable FirstError firstError(@Nullable Failure failure) {
+    FirstError logged = log.firstError();
+    if (logged != null || failure == null) {
+      return logged;
+    }
+    String stack = failure.stack();
+    return FirstError.thrown(stack == null || stack.isBlank() ? failure.message() : stack);
+  }
+
+  private static @Nullable Failure masked(@Nullable Failure failure, Secrets secrets) {
+    return failure == null
+        ? null
+        : new Failure(
+            failure.className(),
+            secrets.mask(failure.message()),
+            secrets.maskNullable(failure.stack()));
   }
 
   /** As it was when it started. */
@@ -204,7 +265,8 @@ final class ActiveExecution {
         null,
         null,
         0,
-        0);
+        0,
+        null);
   }
 
   private static ExecutionStatus status(@Nullable End ended) {

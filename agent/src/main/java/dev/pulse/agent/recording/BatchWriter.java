@@ -1,28 +1,21 @@
 package dev.pulse.agent.recording;
 
-import dev.pulse.agent.capture.LogBuffer;
 import dev.pulse.agent.event.EventBus;
-import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.ExecutionEvent;
-import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what is queued, makes events of it, stores them in one transaction, and announces them
- * after the commit. A batch that cannot be stored is kept and tried again; meanwhile the queue
- * holds what comes.
+ * Stores what is queued, a batch in one transaction, and announces it after the commit. A batch
+ * that cannot be stored is kept and tried again; meanwhile the queue holds what comes.
  *
  * <p>Threading: one thread, {@code pulse-writer}, runs it; {@link #stop}, {@link #problem} and
  * {@link #lost} are for any.
@@ -35,11 +28,7 @@ final class BatchWriter implements Runnable {
    */
   private static final long LINGER_NANOS = Duration.ofMillis(4).toNanos();
 
-  /** A killed JVM loses of a running execution's log no more than it wrote in this time. */
-  private static final long LOG_FLUSH_NANOS = Duration.ofMillis(200).toNanos();
-
   private static final long HEARTBEAT_NANOS = Duration.ofSeconds(10).toNanos();
-  private static final int LARGEST_BATCH = 5_000;
   private static final long FIRST_RETRY_NANOS = Duration.ofMillis(50).toNanos();
   private static final long LAST_RETRY_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -47,15 +36,12 @@ final class BatchWriter implements Runnable {
   private static final int MOST_UNEXPECTED_FAILURES = 3;
 
   private final ExecutionQueue queue;
-  private final ExecutionIds ids;
+  private final EventSource events;
   private final ExecutionWriter store;
   private final EventBus bus;
   private final Instance instance;
   private final Clock clock;
 
-  private final Set<ActiveExecution> open = new LinkedHashSet<>();
-  private final Set<ActiveExecution> unflushed = new LinkedHashSet<>();
-  private long lastLogFlush = System.nanoTime();
   private long lastHeartbeat = System.nanoTime();
 
   private volatile boolean stopping;
@@ -65,13 +51,13 @@ final class BatchWriter implements Runnable {
 
   BatchWriter(
       ExecutionQueue queue,
-      ExecutionIds ids,
+      EventSource events,
       ExecutionWriter store,
       EventBus bus,
       Instance instance,
       Clock clock) {
     this.queue = queue;
-    this.ids = ids;
+    this.events = events;
     this.store = store;
     this.bus = bus;
     this.instance = instance;
@@ -95,118 +81,41 @@ final class BatchWriter implements Runnable {
   @Override
   public void run() {
     attempt(() -> store.register(instance), 0);
-    boolean last = false;
-    while (!last) {
-      last = stopping;
-      if (!last) {
-        queue.await(untilDue());
+    while (!stopping) {
+      queue.await(untilDue());
+      if (!queue.isFilled()) {
         LockSupport.parkNanos(LINGER_NANOS);
       }
-      List<ExecutionEvent> batch = drain();
-      while (!batch.isEmpty()) {
-        write(batch);
-        batch = drain();
-      }
-      if (last) {
-        write(shutDown());
-      }
-      beat();
+      writeAll(() -> !stopping);
     }
+    // Threads that write without end must not keep the executions that still run from their end.
+    long half = (stopAtNanos - System.nanoTime()) / 2;
+    writeAll(() -> stopAtNanos - System.nanoTime() > half);
+    events.endAll(clock.millis());
+    writeAll(() -> stopAtNanos - System.nanoTime() > 0);
   }
 
   private long untilDue() {
     long now = System.nanoTime();
     long beat = HEARTBEAT_NANOS - (now - lastHeartbeat);
-    long flush = unflushed.isEmpty() ? beat : LOG_FLUSH_NANOS - (now - lastLogFlush);
-    return Math.max(1, Math.min(beat, flush));
+    return Math.max(1, Math.min(beat, events.nanosUntilDue(now)));
   }
 
-  private List<ExecutionEvent> drain() {
-    List<ExecutionEvent> batch = new ArrayList<>();
-    ActiveExecution next;
-    while (batch.size() < LARGEST_BATCH && (next = queue.poll()) != null) {
-      addStartAndEnd(next, batch);
-    }
-    while ((next = queue.pollLog()) != null) {
-      if (!next.endWritten) {
-        unflushed.add(next);
-      }
-    }
-    if (System.nanoTime() - lastLogFlush >= LOG_FLUSH_NANOS) {
-      lastLogFlush = System.nanoTime();
-      addLogs(batch);
-    }
-    return batch;
-  }
-
-  /**
-   * An execution comes twice, at its start and at its end; when it has ended at the first, the
-   * second has nothing to say.
-   */
-  private void addStartAndEnd(ActiveExecution execution, List<ExecutionEvent> batch) {
-    boolean finished = execution.isFinished();
-    if (!execution.startWritten) {
-      execution.startWritten = true;
-      batch.add(
-          new ExecutionEvent.Started(execution.job(), execution.toStarted(ids, instance.id())));
-      open.add(execution);
-    }
-    if (finished && !execution.endWritten) {
-      addEnd(execution, batch);
-    }
-  }
-
-  private void addEnd(ActiveExecution execution, List<ExecutionEvent> batch) {
-    execution.endWritten = true;
-    open.remove(execution);
-    unflushed.remove(execution);
-    addLog(execution, execution.log().takeLast(), batch);
-    batch.add(
-        new ExecutionEvent.Finished(execution.job(), execution.toExecution(ids, instance.id())));
-  }
-
-  private void addLogs(List<ExecutionEvent> batch) {
-    for (Iterator<ActiveExecution> each = unflushed.iterator(); each.hasNext(); ) {
-      ActiveExecution execution = each.next();
-      if (execution.startWritten) {
-        addLog(execution, execution.log().take(), batch);
-        if (execution.log().isEmpty()) {
-          each.remove();
-        }
-      }
-    }
-  }
-
-  private void addLog(
-      ActiveExecution execution, LogBuffer.@Nullable Text text, List<ExecutionEvent> batch) {
-    if (text != null) {
-      batch.add(
-          new ExecutionEvent.LogAppended(
-              execution.job(), execution.id(ids), text.seq(), text.text(), text.lines()));
-    }
-  }
-
-  /** What still runs when the JVM goes down ends with it. */
-  private List<ExecutionEvent> shutDown() {
-    List<ExecutionEvent> batch = new ArrayList<>();
-    for (ActiveExecution execution : List.copyOf(open)) {
-      execution.finish(
-          clock.millis(),
-          System.nanoTime(),
-          EndReason.SHUTDOWN,
-          new Failure(null, "The JVM shut down while the job was running.", null));
-      addEnd(execution, batch);
-    }
-    return batch;
+  private void writeAll(BooleanSupplier goOn) {
+    List<ExecutionEvent> batch;
+    do {
+      batch = events.next(stopping);
+      write(batch);
+      beat();
+    } while (!batch.isEmpty() && goOn.getAsBoolean());
   }
 
   private void write(List<ExecutionEvent> batch) {
     if (batch.isEmpty()) {
       return;
     }
-    List<ExecutionEvent> events = List.copyOf(batch);
-    if (attempt(() -> store.write(events), ends(events))) {
-      bus.publish(events);
+    if (attempt(() -> store.write(batch), ends(batch))) {
+      bus.publish(batch);
     }
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hand-over from the jobs' threads to the writer's: executions that started or ended, and
- * executions that wrote.
+ * executions that wrote, some of them much.
  *
  * <p>An execution is offered at its start and again at its end. Of the starts the queue drops those
  * that it has no room for: the end says all that the start would have said. An end that is dropped
@@ -21,6 +21,7 @@ final class ExecutionQueue {
 
   private final ConcurrentLinkedQueue<ActiveExecution> executions = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<ActiveExecution> writing = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<ActiveExecution> filled = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private final AtomicLong dropped = new AtomicLong();
   private final int roomForStarts;
@@ -61,6 +62,12 @@ final class ExecutionQueue {
     wake();
   }
 
+  /** So much of the execution's log waits that it had better be taken soon. */
+  void offerFilled(ActiveExecution execution) {
+    filled.add(execution);
+    wake();
+  }
+
   @Nullable ActiveExecution poll() {
     ActiveExecution next = executions.poll();
     if (next != null) {
@@ -71,6 +78,15 @@ final class ExecutionQueue {
 
   @Nullable ActiveExecution pollLog() {
     return writing.poll();
+  }
+
+  @Nullable ActiveExecution pollFilled() {
+    return filled.poll();
+  }
+
+  /** Whether logs wait that had better be taken soon. */
+  boolean isFilled() {
+    return !filled.isEmpty();
   }
 
   boolean isEmpty() {
@@ -85,7 +101,7 @@ final class ExecutionQueue {
   /** Waits until something is offered, for so long at most. */
   void await(long nanos) {
     sleeper = Thread.currentThread();
-    if (executions.isEmpty() && writing.isEmpty()) {
+    if (executions.isEmpty() && writing.isEmpty() && filled.isEmpty()) {
       LockSupport.parkNanos(this, nanos);
     }
     sleeper = null;

@@ -1,9 +1,9 @@
 package dev.pulse.agent.recording;
 
 import dev.pulse.agent.bridge.PulseHandler;
-import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
-import dev.pulse.agent.capture.LogListener;
+import dev.pulse.agent.capture.LogCapture;
+import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.model.EndReason;
@@ -26,14 +26,14 @@ public final class ExecutionRecorder implements PulseHandler {
 
   private final List<JobSource> sources;
   private final StreamTees tees;
-  private final LogBudget budget;
+  private final LogEvents logEvents;
+  private final Runnable readiness;
+  private final LogCapture logs;
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final Recording recording;
   private final ExecutionQueue queue;
   private final AtomicLong tokens = new AtomicLong();
-
-  private final LogListener logListener = this::wrote;
 
   /** Executions whose token the application has asked for, and may use on any thread. */
   private final Map<Long, ActiveExecution> shared = new ConcurrentHashMap<>();
@@ -42,21 +42,26 @@ public final class ExecutionRecorder implements PulseHandler {
    * Records what the sources make known.
    *
    * @param sources by the number of the hook
+   * @param readiness is run before an execution starts, and may wait a little for what capturing
+   *     needs
    */
   public ExecutionRecorder(
       List<JobSource> sources,
       StreamTees tees,
-      LogBudget budget,
+      LogEvents logEvents,
+      Runnable readiness,
       Clock clock,
       LongSupplier nanoTime,
       Recording recording) {
     this.sources = List.copyOf(sources);
     this.tees = tees;
-    this.budget = budget;
+    this.logEvents = logEvents;
+    this.readiness = readiness;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.recording = recording;
     this.queue = recording.queue();
+    this.logs = recording.logs(clock);
   }
 
   @Override
@@ -68,21 +73,24 @@ public final class ExecutionRecorder implements PulseHandler {
       return 0;
     }
     ThreadContext thread = ThreadContext.current();
-    ActiveExecution outer = (ActiveExecution) thread.execution();
+    ActiveExecution here = innermost(thread);
+    ActiveExecution outer = here == null ? openElsewhere(thread) : here;
     if (outer != null && outer.covers(job)) {
       return 0;
     }
+    readiness.run();
     ActiveExecution execution =
         new ActiveExecution(
             tokens.incrementAndGet(),
             hook,
             job,
             source.run(self, argument),
+            self,
             outer,
+            outer == here,
             clock.millis(),
             nanoTime.getAsLong(),
-            budget,
-            logListener);
+            logs);
     thread.run(execution, execution.log());
     queue.offerStart(execution);
     return execution.token();
@@ -111,6 +119,17 @@ public final class ExecutionRecorder implements PulseHandler {
   }
 
   @Override
+  public void ended(int hook, @Nullable Object self, @Nullable Throwable thrown) {
+    ThreadContext thread = ThreadContext.current();
+    for (ActiveExecution open = innermost(thread); open != null; open = open.outer()) {
+      if (open.hook() == hook && open.isOf(self)) {
+        endUpTo(thread, open, null, thrown);
+        return;
+      }
+    }
+  }
+
+  @Override
   public void returned(@Nullable Object value, int hook) {
     ActiveExecution open = innermost(ThreadContext.current());
     if (open != null && open.hook() == hook) {
@@ -124,19 +143,45 @@ public final class ExecutionRecorder implements PulseHandler {
   }
 
   @Override
+  public void scheduling() {
+    readiness.run();
+  }
+
+  @Override
   public void streamsReplaced() {
     tees.attach();
   }
 
   @Override
+  public boolean listening() {
+    return logEvents.listening();
+  }
+
+  @Override
+  public boolean logging(int hook, @Nullable Object logger, @Nullable Object event) {
+    return logEvents.begin(hook, logger, event);
+  }
+
+  @Override
+  public void logged() {
+    logEvents.end();
+  }
+
+  @Override
   public long currentToken() {
-    ActiveExecution open = innermost(ThreadContext.current());
+    ThreadContext thread = ThreadContext.current();
+    ActiveExecution here = innermost(thread);
+    ActiveExecution open = here == null ? openElsewhere(thread) : here;
     if (open == null) {
       return 0;
     }
     if (!open.isShared()) {
       shared.put(open.token(), open);
       open.share();
+      if (open.isFinished()) {
+        shared.remove(open.token());
+        return 0;
+      }
     }
     return open.token();
   }
@@ -163,8 +208,32 @@ public final class ExecutionRecorder implements PulseHandler {
     }
   }
 
+  @Override
+  public void stage(@Nullable String name) {
+    LogBuffer log = ThreadContext.current().log();
+    if (log != null) {
+      log.stage(name);
+    }
+  }
+
+  @Override
+  public @Nullable String task(@Nullable String id) {
+    ThreadContext thread = ThreadContext.current();
+    String before = thread.task();
+    if (thread.log() != null) {
+      thread.task(id);
+    }
+    return before;
+  }
+
   private static @Nullable ActiveExecution innermost(ThreadContext thread) {
     return (ActiveExecution) thread.execution();
+  }
+
+  /** The execution of another thread for which this one works, as long as it runs. */
+  private static @Nullable ActiveExecution openElsewhere(ThreadContext thread) {
+    ActiveExecution followed = (ActiveExecution) thread.followed();
+    return followed == null || followed.isFinished() ? null : followed;
   }
 
   /** Ends the execution, and before it those inside of it whose own end was never told. */
@@ -189,21 +258,19 @@ public final class ExecutionRecorder implements PulseHandler {
       ActiveExecution execution, @Nullable Object returned, @Nullable Throwable thrown) {
     long nanos = nanoTime.getAsLong();
     long millis = clock.millis();
-    if (execution.isShared()) {
-      shared.remove(execution.token());
-    }
     JobSource source = sources.get(execution.hook());
-    Failure failure = thrown == null ? null : Texts.failure(source.failure(thrown));
+    Object outcome = returned == null ? execution.returned() : returned;
+    Failure failure = Texts.failure(source.failure(outcome, thrown));
     if (failure == null && !execution.hasSummary()) {
-      Object value = source.result(returned);
-      execution.summary(Texts.summary(value == null ? execution.returned() : value));
+      Object value = source.result(outcome);
+      boolean untold = value == null && returned != null;
+      execution.summary(Texts.summary(untold ? execution.returned() : value));
     }
     execution.finish(
         millis, nanos, failure == null ? EndReason.RETURNED : EndReason.THREW, failure);
+    if (execution.isShared()) {
+      shared.remove(execution.token());
+    }
     queue.offerEnd(execution);
-  }
-
-  private void wrote(LogBuffer log) {
-    queue.offerLog((ActiveExecution) log.owner());
   }
 }

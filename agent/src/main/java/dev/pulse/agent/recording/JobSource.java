@@ -21,8 +21,13 @@ public interface JobSource {
   /** The value that the job returned. */
   @Nullable Object result(@Nullable Object returned);
 
-  /** What the job threw, without what its scheduler put around it. */
-  Throwable failure(Throwable thrown);
+  /**
+   * What made the execution a failure: what the job threw, without what its scheduler put around
+   * it, or anything else whose text says why.
+   *
+   * @return null if it is none
+   */
+  @Nullable Object failure(@Nullable Object returned, @Nullable Throwable thrown);
 
   /** The scheduler was told something about a job. */
   void observe(@Nullable Object self, @Nullable Object argument);

@@ -1,5 +1,8 @@
 package dev.pulse.agent.recording;
 
+import dev.pulse.agent.capture.LogBudget;
+import dev.pulse.agent.capture.LogCapture;
+import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.store.ExecutionWriter;
@@ -15,9 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recording {
 
+  /**
+   * Work that a job starts and does not wait for is common, and its output belongs to the job; but
+   * threads of pools would write into history for ever.
+   */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
   private final ExecutionIds ids = new ExecutionIds();
   private final ExecutionQueue queue;
+  private final LogBudget budget;
+  private final Secrets secrets;
   private final Clock clock;
+  private final Duration grace;
   private volatile @Nullable BatchWriter writer;
   private volatile @Nullable Thread thread;
 
@@ -25,10 +37,22 @@ public final class Recording {
    * Begins with an empty queue.
    *
    * @param capacity executions that started or ended and are not stored yet
+   * @param secrets what is masked before it is stored
    */
-  public Recording(int capacity, Clock clock) {
+  public Recording(int capacity, LogBudget budget, Secrets secrets, Clock clock) {
+    this(capacity, budget, secrets, clock, GRACE);
+  }
+
+  /**
+   * The same with another time for which the output of an execution's threads is kept after its
+   * end.
+   */
+  Recording(int capacity, LogBudget budget, Secrets secrets, Clock clock, Duration grace) {
     this.queue = new ExecutionQueue(capacity);
+    this.budget = budget;
+    this.secrets = secrets;
     this.clock = clock;
+    this.grace = grace;
   }
 
   ExecutionIds ids() {
@@ -39,9 +63,15 @@ public final class Recording {
     return queue;
   }
 
+  /** For the logs of executions, of which the queue is told. */
+  LogCapture logs(Clock time) {
+    return new LogCapture(budget, secrets, time, new QueuedLogs(queue));
+  }
+
   /** Starts to store, on a thread of its own. */
   public void start(ExecutionWriter store, EventBus bus, Instance instance) {
-    BatchWriter batches = new BatchWriter(queue, ids, store, bus, instance, clock);
+    EventSource events = new EventSource(queue, ids, instance.id(), secrets, budget, grace);
+    BatchWriter batches = new BatchWriter(queue, events, store, bus, instance, clock);
     Thread started = new Thread(batches, "pulse-writer");
     started.setDaemon(true);
     started.setContextClassLoader(ClassLoader.getSystemClassLoader());
@@ -75,8 +105,10 @@ public final class Recording {
   /** How the recording fares. */
   public RecordingStatus status() {
     BatchWriter batches = writer;
-    return batches == null
-        ? new RecordingStatus(null, queue.dropped())
-        : new RecordingStatus(batches.problem(), queue.dropped() + batches.lost());
+    return new RecordingStatus(
+        batches == null ? null : batches.problem(),
+        queue.dropped() + (batches == null ? 0 : batches.lost()),
+        budget.dropped(),
+        budget.late());
   }
 }

@@ -7,5 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem what keeps it from storing at the moment; null if nothing does
  * @param dropped executions of which nothing, or not the end, could be stored
+ * @param droppedLogs characters of logs that could not be kept; each log says where
+ * @param lateLogs characters that were written too long after the end of their execution
  */
-public record RecordingStatus(@Nullable String problem, long dropped) {}
+public record RecordingStatus(
+    @Nullable String problem, long dropped, long droppedLogs, long lateLogs) {}

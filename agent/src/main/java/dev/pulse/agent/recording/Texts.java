@@ -1,8 +1,7 @@
 package dev.pulse.agent.recording;
 
+import dev.pulse.agent.capture.StackText;
 import dev.pulse.agent.model.Failure;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Map;
@@ -17,7 +16,6 @@ final class Texts {
   static final int LONGEST_SUMMARY = 500;
   static final int LONGEST_ID = 200;
   private static final int LONGEST_MESSAGE = 8_000;
-  private static final int LONGEST_STACK = 256 * 1024;
 
   /**
    * Of a larger collection the size is told: its text would be long, and making it may be costly.
@@ -28,11 +26,12 @@ final class Texts {
 
   /** A value in a line or two; null if there is nothing to say. */
   static @Nullable String summary(@Nullable Object value) {
-    if (value == null) {
-      return null;
-    }
+    return value == null ? null : readable(value, LONGEST_SUMMARY);
+  }
+
+  private static String readable(Object value, int longest) {
     try {
-      return cut(text(value), LONGEST_SUMMARY);
+      return cut(text(value), longest);
     } catch (Throwable thrown) {
       return "("
           + value.getClass().getName()
@@ -42,9 +41,16 @@ final class Texts {
     }
   }
 
-  static Failure failure(Throwable thrown) {
-    return new Failure(
-        thrown.getClass().getName(), cut(message(thrown), LONGEST_MESSAGE), stack(thrown));
+  /** What was thrown, or what says in words why it failed; null if there is no reason. */
+  static @Nullable Failure failure(@Nullable Object reason) {
+    if (reason == null) {
+      return null;
+    }
+    if (reason instanceof Throwable thrown) {
+      return new Failure(
+          thrown.getClass().getName(), cut(message(thrown), LONGEST_MESSAGE), StackText.of(thrown));
+    }
+    return new Failure(null, readable(reason, LONGEST_MESSAGE), null);
   }
 
   static String cut(String text, int longest) {
@@ -84,46 +90,6 @@ final class Texts {
           + " (its message cannot be read: "
           + trouble.getClass().getName()
           + ")";
-    }
-  }
-
-  private static String stack(Throwable thrown) {
-    BoundedText text = new BoundedText();
-    try (PrintWriter writer = new PrintWriter(text)) {
-      thrown.printStackTrace(writer);
-    } catch (Throwable trouble) {
-      text.kept
-          .append("(the rest cannot be read: ")
-          .append(trouble.getClass().getName())
-          .append(")\n");
-    }
-    return text.toString();
-  }
-
-  /** Keeps the beginning of what is written to it. */
-  private static final class BoundedText extends Writer {
-
-    private final StringBuilder kept = new StringBuilder();
-    private long more;
-
-    @Override
-    public void write(char[] characters, int from, int length) {
-      int room = Math.min(length, LONGEST_STACK - kept.length());
-      if (room > 0) {
-        kept.append(characters, from, room);
-      }
-      more += length - Math.max(0, room);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-
-    @Override
-    public String toString() {
-      return more == 0 ? kept.toString() : kept + "\n… " + more + " more characters\n";
     }
   }
 }

@@ -15,6 +15,9 @@ public interface HistoryStore extends AutoCloseable {
   /** Reads what executions wrote. Threading: any number of threads. */
   LogReader logs();
 
+  /** Finds executions by what they wrote. Threading: any number of threads. */
+  LogSearch search();
+
   /**
    * Whether operations are likely to succeed.
    *

@@ -15,7 +15,10 @@ import java.lang.invoke.MethodHandles;
 public final class BridgeDefinition {
 
   private static final String[] CLASSES = {
-    "dev/pulse/agent/bridge/PulseHandler.class", "dev/pulse/agent/bridge/PulseBridge.class"
+    "dev/pulse/agent/bridge/PulseHandler.class",
+    "dev/pulse/agent/bridge/PulseBridge.class",
+    "dev/pulse/agent/bridge/PulseWorkHandler.class",
+    "dev/pulse/agent/bridge/PulseWork.class"
   };
 
   private BridgeDefinition() {}

@@ -1,5 +1,6 @@
 package dev.pulse.agent.weaving;
 
+import dev.pulse.agent.bridge.PulseBridge;
 import java.util.function.Consumer;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.field.FieldDescription;
@@ -9,23 +10,65 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds instructions behind the calls of one method, wherever a class makes them. What is added must
- * leave the operand stack as it found it, so that no stack map changes.
+ * Adds instructions around the calls of one method, wherever a class makes them. When all of them
+ * have run, the operand stack must be as it was, so that no stack map changes.
  *
- * @param owner internal name of the class that the call names
+ * @param owner internal name of the class that the call names; null for any
  * @param name the called method
  * @param descriptor its descriptor; null for any
+ * @param within the method that calls; null for any
  * @param room how many slots of the operand stack the added instructions need
- * @param added emits them
+ * @param before emits those in front of the call, which find its target and arguments on the stack
+ * @param behind emits those behind it, which find what it returned
  */
 public record CallWatch(
-    String owner, String name, @Nullable String descriptor, int room, Consumer<MethodVisitor> added)
+    @Nullable String owner,
+    String name,
+    @Nullable String descriptor,
+    @Nullable String within,
+    int room,
+    Consumer<MethodVisitor> before,
+    Consumer<MethodVisitor> behind)
     implements AsmVisitorWrapper {
+
+  /** Emits nothing. */
+  public static final Consumer<MethodVisitor> NOTHING = code -> {};
+
+  /** Adds instructions behind the calls, in whichever method. */
+  public CallWatch(
+      String owner,
+      String name,
+      @Nullable String descriptor,
+      int room,
+      Consumer<MethodVisitor> behind) {
+    this(owner, name, descriptor, null, room, NOTHING, behind);
+  }
+
+  /** Tells the bridge what {@code Method.invoke} returned, wherever a class calls it. */
+  public static CallWatch returnedByReflection(int hook) {
+    return new CallWatch(
+        "java/lang/reflect/Method",
+        "invoke",
+        null,
+        2,
+        code -> {
+          code.visitInsn(Opcodes.DUP);
+          code.visitLdcInsn(hook);
+          code.visitMethodInsn(
+              Opcodes.INVOKESTATIC,
+              Type.getInternalName(PulseBridge.class),
+              "returned",
+              "(Ljava/lang/Object;I)V",
+              false);
+        });
+  }
 
   @Override
   public int mergeWriter(int flags) {
@@ -57,7 +100,7 @@ public record CallWatch(
           String @Nullable [] exceptions) {
         MethodVisitor body =
             super.visitMethod(access, method, methodDescriptor, signature, exceptions);
-        return body == null ? null : new Calls(body);
+        return body == null || (within != null && !within.equals(method)) ? body : new Calls(body);
       }
     };
   }
@@ -77,12 +120,17 @@ public record CallWatch(
         String calledName,
         String calledDescriptor,
         boolean onInterface) {
-      super.visitMethodInsn(opcode, calledOwner, calledName, calledDescriptor, onInterface);
-      if (calledOwner.equals(owner)
-          && calledName.equals(name)
-          && (descriptor == null || calledDescriptor.equals(descriptor))) {
-        added.accept(mv);
+      boolean meant =
+          (owner == null || calledOwner.equals(owner))
+              && calledName.equals(name)
+              && (descriptor == null || calledDescriptor.equals(descriptor));
+      if (meant) {
+        before.accept(mv);
         found = true;
+      }
+      super.visitMethodInsn(opcode, calledOwner, calledName, calledDescriptor, onInterface);
+      if (meant) {
+        behind.accept(mv);
       }
     }
 

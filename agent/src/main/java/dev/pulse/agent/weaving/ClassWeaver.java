@@ -32,13 +32,15 @@ final class ClassWeaver {
           .with(Implementation.Context.Disabled.Factory.INSTANCE)
           .ignore(ElementMatchers.none());
   private final WeavingLog log;
+  private final JdkWeaving jdk;
 
-  ClassWeaver(WeavingLog log) {
+  ClassWeaver(WeavingLog log, JdkWeaving jdk) {
     this.log = log;
+    this.jdk = jdk;
   }
 
   byte @Nullable [] weave(
-      String internalName, ClassLoader loader, byte[] classFile, List<Hook> hooks) {
+      String internalName, @Nullable ClassLoader loader, byte[] classFile, List<Hook> hooks) {
     String name = internalName.replace('/', '.');
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
@@ -57,6 +59,9 @@ final class ClassWeaver {
       DynamicType.Builder<?> next = hook.instrumentation().weave(builder, type, hook.id());
       if (next != builder) {
         log.woven(name, hook.instrumentation());
+        if (hook.instrumentation() instanceof JobInstrumentation) {
+          jdk.begin();
+        }
       }
       builder = next;
     }

@@ -27,7 +27,9 @@ public final class FacadeLink implements TypeInstrumentation {
         .visit(InlinedAdvice.of(CurrentToken.class, hook).on(named("currentToken")))
         .visit(InlinedAdvice.of(Id.class, hook).on(named("id")))
         .visit(InlinedAdvice.of(Result.class, hook).on(named("result")))
-        .visit(InlinedAdvice.of(AsyncJobId.class, hook).on(named("asyncJobId")));
+        .visit(InlinedAdvice.of(AsyncJobId.class, hook).on(named("asyncJobId")))
+        .visit(InlinedAdvice.of(Stage.class, hook).on(named("stage")))
+        .visit(InlinedAdvice.of(Task.class, hook).on(named("task")));
   }
 
   @SuppressWarnings("UnusedVariable") // what is assigned is what the woven method returns
@@ -58,6 +60,23 @@ public final class FacadeLink implements TypeInstrumentation {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Argument(0) long token, @Advice.Argument(1) @Nullable String id) {
       PulseBridge.asyncJobId(token, id);
+    }
+  }
+
+  static final class Stage {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.Argument(0) @Nullable String name) {
+      PulseBridge.stage(name);
+    }
+  }
+
+  @SuppressWarnings("UnusedVariable") // what is assigned is what the woven method returns
+  static final class Task {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @Advice.Argument(0) @Nullable String id,
+        @Advice.Return(readOnly = false) @Nullable String before) {
+      before = PulseBridge.task(id);
     }
   }
 }

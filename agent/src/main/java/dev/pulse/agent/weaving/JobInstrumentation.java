@@ -1,5 +1,6 @@
 package dev.pulse.agent.weaving;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,15 @@ public interface JobInstrumentation extends TypeInstrumentation {
 
   /** The scheduler's name as users know it, such as {@code quartz}. */
   String scheduler();
+
+  /**
+   * Classes of jobs of other schedulers through which this one runs its own: Quartz calls a class
+   * of Quarkus, and this calls the user's method. They are no jobs themselves, so a run is recorded
+   * once, under the name that the user gave.
+   */
+  default Set<String> carriers() {
+    return Set.of();
+  }
 
   /**
    * What stands for the job that is about to run: cheap, for it is asked at every start. A {@link
@@ -36,13 +46,25 @@ public interface JobInstrumentation extends TypeInstrumentation {
     return RunDetails.NONE;
   }
 
-  /** The value that the job returned, given what the woven call at its end handed over. */
+  /**
+   * The value that the job returned.
+   *
+   * @param returned what the woven call at its end handed over, else what one before it noted
+   */
   default @Nullable Object result(@Nullable Object returned) {
     return returned;
   }
 
-  /** What the job threw, without what its scheduler wrapped around it. */
-  default Throwable failure(Throwable thrown) {
+  /**
+   * What made the execution a failure. A scheduler may report one without anything thrown, or stop
+   * a job by something thrown and count it as no failure.
+   *
+   * @param returned what the woven call at its end handed over, else what one before it noted
+   * @param thrown what the woven call at its end saw thrown
+   * @return what the job threw, without what its scheduler wrapped around it; or, if nothing was
+   *     thrown, whose text says why; null if the execution did not fail
+   */
+  default @Nullable Object failure(@Nullable Object returned, @Nullable Throwable thrown) {
     return thrown;
   }
 

@@ -29,23 +29,104 @@ public final class Reflection {
     }
   }
 
+  /**
+   * Calls a public static method without parameters; null if there is none, or if it fails.
+   *
+   * @param near an object whose class sees the method's class
+   */
+  public static @Nullable Object callStatic(
+      @Nullable Object near, String className, String method) {
+    if (near == null) {
+      return null;
+    }
+    try {
+      Class<?> type = Class.forName(className, false, near.getClass().getClassLoader());
+      return type.getMethod(method).invoke(null);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return null;
+    }
+  }
+
   /** As {@link #call}, as text. */
   public static @Nullable String text(@Nullable Object target, String method) {
     Object value = call(target, method);
     return value == null ? null : value.toString();
   }
 
-  /** Reads a field that the object's own class declares, public or not; null if there is none. */
-  public static @Nullable Object field(@Nullable Object target, String name) {
+  /**
+   * Calls a public method with one parameter; null if there is none, or if it fails.
+   *
+   * @param type the type of the parameter, as the method declares it
+   */
+  public static @Nullable Object call(
+      @Nullable Object target, String method, Class<?> type, @Nullable Object argument) {
     if (target == null) {
       return null;
     }
     try {
-      Field field = target.getClass().getDeclaredField(name);
-      return field.trySetAccessible() ? field.get(target) : null;
-    } catch (NoSuchFieldException | IllegalAccessException | RuntimeException e) {
+      Method found = accessible(target.getClass(), method, type);
+      return found == null ? null : found.invoke(target, argument);
+    } catch (IllegalAccessException
+        | InvocationTargetException
+        | RuntimeException
+        | LinkageError e) {
       return null;
     }
+  }
+
+  /**
+   * Reads a field that the object's class or one above it declares, public or not; null if there is
+   * none.
+   */
+  public static @Nullable Object field(@Nullable Object target, String name) {
+    for (Class<?> type = target == null ? null : target.getClass();
+        type != null;
+        type = type.getSuperclass()) {
+      try {
+        Field field = type.getDeclaredField(name);
+        return field.trySetAccessible() ? field.get(target) : null;
+      } catch (NoSuchFieldException e) {
+        // Perhaps the class above has it.
+      } catch (IllegalAccessException | RuntimeException | LinkageError e) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Reads the first field of a type that the object's class, or one above it, declares; null if
+   * there is none.
+   */
+  public static @Nullable Object fieldOf(Object target, Class<?> fieldType) {
+    for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+      try {
+        for (Field field : type.getDeclaredFields()) {
+          if (field.getType() == fieldType && field.trySetAccessible()) {
+            return field.get(target);
+          }
+        }
+      } catch (IllegalAccessException | RuntimeException | LinkageError e) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * The class of this name, as the thread's class loader sees it, else the given one; it is not
+   * initialized. Only for a class that the application is about to use.
+   */
+  public static @Nullable Class<?> load(String className, @Nullable ClassLoader otherwise) {
+    for (ClassLoader loader :
+        new ClassLoader[] {Thread.currentThread().getContextClassLoader(), otherwise}) {
+      try {
+        return Class.forName(className, false, loader);
+      } catch (ClassNotFoundException | LinkageError e) {
+        // Perhaps the other one has it.
+      }
+    }
+    return null;
   }
 
   /** Whether the object is of the class of this name, or of one that extends or implements it. */
@@ -72,12 +153,12 @@ public final class Reflection {
    * A class need not be public for its method to be: then an interface or a class above it declares
    * it.
    */
-  private static @Nullable Method accessible(@Nullable Class<?> type, String name) {
+  static @Nullable Method accessible(@Nullable Class<?> type, String name, Class<?>... parameters) {
     if (type == null) {
       return null;
     }
     try {
-      Method method = type.getMethod(name);
+      Method method = type.getMethod(name, parameters);
       if (method.trySetAccessible()) {
         return method;
       }
@@ -85,11 +166,11 @@ public final class Reflection {
       return null;
     }
     for (Class<?> face : type.getInterfaces()) {
-      Method method = accessible(face, name);
+      Method method = accessible(face, name, parameters);
       if (method != null) {
         return method;
       }
     }
-    return accessible(type.getSuperclass(), name);
+    return accessible(type.getSuperclass(), name, parameters);
   }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides for every class that the JVM loads whether it is to be woven: by its exact name, by a
  * constant in its pool, or by a configured pattern. All but a few classes end here, and Byte Buddy
- * is not loaded before the first that does not.
+ * is not loaded before the first that does not. Of the classes of the JDK only exact names count,
+ * and not before there are jobs.
  *
  * <p>Threading: every thread that loads classes.
  */
@@ -22,11 +23,13 @@ final class TypeGate implements ClassFileTransformer {
   private final ConstantPool<Hook> byConstant;
   private final List<Hook> byPattern = new ArrayList<>();
   private final @Nullable ClassLoader own;
+  private final JdkWeaving jdk;
   private final WeavingLog log;
   private volatile @Nullable ClassWeaver weaver;
 
-  TypeGate(List<Hook> hooks, @Nullable ClassLoader own, WeavingLog log) {
+  TypeGate(List<Hook> hooks, @Nullable ClassLoader own, JdkWeaving jdk, WeavingLog log) {
     this.own = own;
+    this.jdk = jdk;
     this.log = log;
     Map<String, List<Hook>> constants = new HashMap<>();
     for (Hook hook : hooks) {
@@ -51,11 +54,11 @@ final class TypeGate implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (name == null || loader == null || loader == own) {
+    if (name == null || loader == own) {
       return null;
     }
     try {
-      List<Hook> hooks = hooksFor(name, classFile);
+      List<Hook> hooks = loader == null ? hooksOfJdk(name) : hooksFor(name, classFile);
       return hooks.isEmpty() ? null : weaver().weave(name, loader, classFile, hooks);
     } catch (Throwable trouble) {
       log.failed(name, trouble);
@@ -63,12 +66,17 @@ final class TypeGate implements ClassFileTransformer {
     }
   }
 
+  private List<Hook> hooksOfJdk(String name) {
+    List<Hook> named = jdk.takes(name) ? byName.get(name) : null;
+    return named == null ? List.of() : named;
+  }
+
   private List<Hook> hooksFor(String name, byte[] classFile) {
     List<Hook> named = byName.get(name);
     if (named != null) {
       return named;
     }
-    List<Hook> hooks = byConstant.search(classFile);
+    List<Hook> hooks = minding(byConstant.search(classFile), name);
     for (Hook hook : byPattern) {
       Predicate<String> pattern = hook.instrumentation().namePattern();
       if (pattern != null && pattern.test(name.replace('/', '.'))) {
@@ -79,11 +87,20 @@ final class TypeGate implements ClassFileTransformer {
     return hooks;
   }
 
+  private static List<Hook> minding(List<Hook> hooks, String name) {
+    if (hooks.isEmpty()) {
+      return hooks;
+    }
+    List<Hook> minding = new ArrayList<>(hooks);
+    minding.removeIf(hook -> !hook.instrumentation().minds(name.replace('/', '.')));
+    return minding;
+  }
+
   /** Two threads may both make one: they are alike, and one of them stays. */
   private ClassWeaver weaver() {
     ClassWeaver made = weaver;
     if (made == null) {
-      made = new ClassWeaver(log);
+      made = new ClassWeaver(log, jdk);
       weaver = made;
     }
     return made;

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TypeInstrumentation {
 
-  /** Names of classes to weave, such as {@code org.quartz.core.JobRunShell}. */
+  /**
+   * Names of classes to weave, such as {@code org.quartz.core.JobRunShell}. Classes of the JDK may
+   * be among them; see {@link JdkWeaving} for when they are woven.
+   */
   default Set<String> types() {
     return Set.of();
   }
@@ -28,6 +31,14 @@ public interface TypeInstrumentation {
    */
   default Set<String> markers() {
     return Set.of();
+  }
+
+  /**
+   * Whether a class that holds a marker is offered in spite of its name, such as {@code
+   * com.acme.Report}.
+   */
+  default boolean minds(String className) {
+    return true;
   }
 
   /** Says of a class's name whether the class is offered; null if names do not matter. */

@@ -1,7 +1,6 @@
 package dev.pulse.agent.weaving;
 
 import java.lang.instrument.Instrumentation;
-import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -13,22 +12,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeavingInstaller {
 
-  /** Retransforming stops the JVM for a moment; so many classes at a time keep the moment short. */
-  private static final int BATCH = 50;
-
   private WeavingInstaller() {}
 
   /**
    * Numbers the instrumentations and installs them; the answer stands in the order of the numbers.
+   *
+   * @param jdk begins when the first class with jobs is woven
    */
   public static List<Hook> install(
-      Instrumentation jvm, List<? extends TypeInstrumentation> instrumentations, WeavingLog log) {
+      Instrumentation jvm,
+      List<? extends TypeInstrumentation> instrumentations,
+      JdkWeaving jdk,
+      WeavingLog log) {
     List<Hook> hooks = new ArrayList<>();
     for (TypeInstrumentation instrumentation : instrumentations) {
       hooks.add(new Hook(hooks.size(), instrumentation));
     }
     ClassLoader own = WeavingInstaller.class.getClassLoader();
-    TypeGate gate = new TypeGate(hooks, own, log);
+    TypeGate gate = new TypeGate(hooks, own, jdk, log);
     warmUp(gate);
     jvm.addTransformer(gate, true);
     retransformLoaded(jvm, own, log);
@@ -54,36 +55,15 @@ public final class WeavingInstaller {
   /** Classes of other agents and, in a JVM that runs already, of the application. */
   private static void retransformLoaded(
       Instrumentation jvm, @Nullable ClassLoader own, WeavingLog log) {
-    List<Class<?>> batch = new ArrayList<>();
+    List<Class<?>> loaded = new ArrayList<>();
     for (Class<?> type : jvm.getAllLoadedClasses()) {
       ClassLoader loader = type.getClassLoader();
       boolean applications =
           loader != null && loader != own && loader != ClassLoader.getPlatformClassLoader();
       if (applications && !type.isArray() && !type.isHidden() && jvm.isModifiableClass(type)) {
-        batch.add(type);
-        if (batch.size() == BATCH) {
-          retransform(jvm, batch, log);
-          batch.clear();
-        }
+        loaded.add(type);
       }
     }
-    retransform(jvm, batch, log);
-  }
-
-  private static void retransform(Instrumentation jvm, List<Class<?>> batch, WeavingLog log) {
-    if (batch.isEmpty()) {
-      return;
-    }
-    try {
-      jvm.retransformClasses(batch.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException | LinkageError e) {
-      if (batch.size() == 1) {
-        log.failed(batch.get(0).getName(), e);
-        return;
-      }
-      for (Class<?> type : batch) {
-        retransform(jvm, List.of(type), log);
-      }
-    }
+    Retransformation.of(jvm, loaded, log);
   }
 }

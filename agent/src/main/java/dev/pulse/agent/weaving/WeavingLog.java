@@ -11,4 +11,7 @@ public interface WeavingLog {
 
   /** The class stays as it was. */
   void failed(String className, Throwable why);
+
+  /** A job began before so many classes of the JDK could be woven. */
+  void late(int classes);
 }

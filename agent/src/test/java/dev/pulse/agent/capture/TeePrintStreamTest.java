@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pulse.agent.model.LogChunk;
+import dev.pulse.agent.model.LogStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.IllegalFormatException;
@@ -106,7 +108,7 @@ class TeePrintStreamTest {
   }
 
   private PrintStream tee(PrintStream behind) {
-    return new TeePrintStream(behind, StandardStream.STDOUT, UTF_8);
+    return new TeePrintStream(behind, LogStream.STDOUT, UTF_8);
   }
 
   private void enter() {
@@ -114,7 +116,7 @@ class TeePrintStreamTest {
   }
 
   private String kept() {
-    LogBuffer.Text text = log.takeLast();
+    LogChunk text = log.takeLast();
     return text == null ? "" : text.text();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,30 @@ class ConfigReaderTest {
             "APP=environment environment",
             "EXCLUDE=a,b agent argument",
             "HTTP_HOST=localhost file");
+  }
+
+  @Test
+  void patternsOfWhatIsMaskedAreReadAndABadOneIsNamed(@TempDir Path directory) throws IOException {
+    assertThat(read(null, Map.of()).logsMask()).isTrue();
+    properties.setProperty("pulse.logs.mask.patterns", "card \\d{1,16};;(;; iban=[A-Z]+");
+
+    AgentConfig config = read("logs.mask=off", Map.of());
+    assertThat(config.logsMask()).isFalse();
+    assertThat(config.logsMaskPatterns())
+        .extracting(Pattern::pattern)
+        .containsExactly("card \\d{1,16}", "iban=[A-Z]+");
+    assertThat(config.warnings())
+        .singleElement()
+        .asString()
+        .contains("pulse.logs.mask.patterns", "'('", "left out");
+
+    Path file = Files.writeString(directory.resolve("patterns"), "# cards\n\\d{16}\n\na;;b\n");
+    properties.setProperty("pulse.logs.mask.patterns", "@" + file);
+    assertThat(read(null, Map.of()).logsMaskPatterns())
+        .extracting(Pattern::pattern)
+        .containsExactly("\\d{16}", "a;;b");
+    properties.setProperty("pulse.logs.mask.patterns", "@" + directory.resolve("none"));
+    assertThat(read(null, Map.of()).warnings()).hasSize(1);
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.pulse.agent.http.live.LiveLimits;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.LogChunks;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -48,7 +49,9 @@ class LiveFeedTest {
     LiveListener client = LiveListener.follow(site);
 
     site.events.publish(
-        List.of(started("PX_1"), new ExecutionEvent.LogAppended(JOB, "PX_1", 1, "x", 0)));
+        List.of(
+            started("PX_1"),
+            new ExecutionEvent.LogAppended(JOB, "PX_1", LogChunks.of(1, "x"), null)));
     site.events.publish(
         List.of(completed("PX_1"), started("PX_2"), failed("PX_2", "disk \"full\"")));
 
@@ -109,10 +112,9 @@ class LiveFeedTest {
   }
 
   @Test
-  void whatClientsSayChangesNothing() throws Exception {
+  void whatClientsSendAsBytesChangesNothing() throws Exception {
     LiveListener client = LiveListener.follow(site);
 
-    client.socket().sendText("{\"type\":\"subscribe\"}", true).get(30, TimeUnit.SECONDS);
     client.socket().sendBinary(ByteBuffer.allocate(1_000), true).get(30, TimeUnit.SECONDS);
     client.socket().sendPing(ByteBuffer.allocate(5)).get(30, TimeUnit.SECONDS);
     site.events.publish(List.of(started("PX_1")));
@@ -297,12 +299,14 @@ class LiveFeedTest {
   }
 
   private static TestSite pinging() throws Exception {
-    LiveLimits limits = new LiveLimits(10, 100, 100, 10_000, LONG, Duration.ofMillis(100));
+    LiveLimits limits =
+        new LiveLimits(10, 20, 100, 1_000_000, 100, 10_000, LONG, Duration.ofMillis(100));
     return new TestSite(ServerOptions.loopback(0), limits);
   }
 
   private static LiveLimits limits(Duration patience, int clients) {
-    return new LiveLimits(clients, 10_000, 256, 256 * 1024, patience, Duration.ofSeconds(60));
+    return new LiveLimits(
+        clients, 20, 10_000, 1_000_000, 256, 256 * 1024, patience, Duration.ofSeconds(60));
   }
 
   private static ExecutionEvent started(String id) {

@@ -10,7 +10,12 @@ import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobReader;
 import dev.pulse.agent.store.JobSummary;
+import dev.pulse.agent.store.LineTarget;
+import dev.pulse.agent.store.LogFilter;
+import dev.pulse.agent.store.LogQuery;
 import dev.pulse.agent.store.LogReader;
+import dev.pulse.agent.store.LogSearch;
+import dev.pulse.agent.store.LogSummary;
 import dev.pulse.agent.store.StoreException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -122,7 +127,32 @@ final class MemoryHistory implements HistoryStore {
         boolean splits = end < text.length() && Character.isLowSurrogate(text.charAt(end));
         return text.substring(0, splits ? end - 1 : end);
       }
+
+      @Override
+      public String tail(String executionId, int limit) {
+        throw new UnsupportedOperationException("a real store answers this in its own tests");
+      }
+
+      @Override
+      public long nextSeq(String executionId) {
+        throw new UnsupportedOperationException("a real store answers this in its own tests");
+      }
+
+      @Override
+      public boolean lines(String executionId, LogQuery query, LineTarget target) {
+        throw new UnsupportedOperationException("a real store answers this in its own tests");
+      }
+
+      @Override
+      public Optional<LogSummary> summary(String executionId, LogFilter filter) {
+        throw new UnsupportedOperationException("a real store answers this in its own tests");
+      }
     };
+  }
+
+  @Override
+  public LogSearch search() {
+    throw new UnsupportedOperationException("a real store answers this in its own tests");
   }
 
   @Override

@@ -50,13 +50,14 @@ class RestApiTest {
             "started_at":"2026-11-23T02:00:12.340Z","completed_at":null,"duration_ms":null,\
             "result_summary":null,"error_message":null,"end_reason":null,"trigger":"schedule",\
             "attempt":1,"planned_at":null,"instance_id":"PI_1","thread":"scheduling-1",\
-            "error_class":null,"log_size":0,"log_lines":0},\
+            "error_class":null,"log_size":0,"log_lines":0,"first_error":null,\
+            "first_error_seq":null},\
             {"id":"PX_a_1","scheduled_job_id":"%1$s","async_job_id":null,"status":"completed",\
             "started_at":"2026-11-23T01:59:12.340Z","completed_at":"2026-11-23T01:59:24.680Z",\
             "duration_ms":12340,"result_summary":"Processed successfully","error_message":null,\
             "end_reason":"returned","trigger":"schedule","attempt":1,"planned_at":null,\
             "instance_id":"PI_1","thread":"scheduling-1","error_class":null,"log_size":0,\
-            "log_lines":0}],\
+            "log_lines":0,"first_error":null,"first_error_seq":null}],\
             "count":2,"total":2,"has_more":false}"""
                 .formatted(REPORT.id()));
   }
@@ -202,7 +203,7 @@ class RestApiTest {
     assertThat((List<?>) JsonTree.at(report, "recent")).hasSize(30);
     assertThat(JsonTree.at(report, "recent", 0))
         .hasToString(
-            "{id=PX_last, status=failed, started_at=2026-11-23T02:01:51.340Z, duration_ms=7, error_message=disk full}");
+            "{id=PX_last, status=failed, started_at=2026-11-23T02:01:51.340Z, duration_ms=7, error_message=disk full, first_error=null, first_error_seq=null}");
     assertThat(JsonTree.at(answer, "jobs", 1).toString())
         .contains("last_execution=null", "recent=[]");
   }
@@ -221,7 +222,7 @@ class RestApiTest {
         .containsEntry("error_stack", "java.io.IOException: disk full")
         .containsEntry("logs", "working\n")
         .containsEntry("logs_truncated", false)
-        .hasSize(23);
+        .hasSize(25);
   }
 
   @Test

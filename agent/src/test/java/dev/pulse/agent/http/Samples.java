@@ -85,6 +85,7 @@ final class Samples {
         result,
         failure,
         0,
-        0);
+        0,
+        null);
   }
 }

@@ -4,6 +4,7 @@ import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.live.LiveLimits;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.json.JsonTree;
+import dev.pulse.agent.store.HistoryStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A server on a free port, and what a test asks it with. */
 final class TestSite implements AutoCloseable {
@@ -45,7 +47,18 @@ final class TestSite implements AutoCloseable {
   }
 
   TestSite(ServerOptions options, LiveLimits limits) throws IOException {
-    server = PulseServer.start(options, history, events, () -> health, limits);
+    this(null, options, limits);
+  }
+
+  /** A server of a store of the test's own, which is the test's to close. */
+  TestSite(HistoryStore store) throws IOException {
+    this(store, ServerOptions.loopback(0), LiveLimits.DEFAULT);
+  }
+
+  TestSite(@Nullable HistoryStore store, ServerOptions options, LiveLimits limits)
+      throws IOException {
+    server =
+        PulseServer.start(options, store == null ? history : store, events, () -> health, limits);
     port = server.port();
   }
 

@@ -80,7 +80,7 @@ final class FakeStore implements ExecutionWriter {
     for (ExecutionEvent event : events()) {
       if (event instanceof ExecutionEvent.LogAppended part
           && part.executionId().equals(executionId)) {
-        log.append(part.text());
+        log.append(part.chunk().text());
       }
     }
     return log.toString();

@@ -5,7 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
-import dev.pulse.agent.capture.StandardStream;
+import dev.pulse.agent.capture.LogEvents;
+import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.event.EventBus;
@@ -16,14 +17,14 @@ import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
-import dev.pulse.agent.model.TriggerKind;
+import dev.pulse.agent.model.LogStream;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,9 @@ class RecordingTest {
 
   private final FakeStore store = new FakeStore();
   private final EventBus bus = new EventBus();
-  private final Recording recording = new Recording(1_000, Clock.systemUTC());
+  private final LogBudget budget = new LogBudget(1_000_000, 1_000_000);
+  private final Recording recording =
+      new Recording(1_000, budget, Secrets.with(List.of()), Clock.systemUTC());
   private final ExecutionRecorder recorder = recorder(recording);
 
   @AfterEach
@@ -80,6 +83,34 @@ class RecordingTest {
     assertThat(failure.className()).isEqualTo("java.lang.IllegalStateException");
     assertThat(failure.message()).isEqualTo("no rates");
     assertThat(failure.stack()).contains("Caused by: java.lang.RuntimeException: refused");
+  }
+
+  @Test
+  void whatASchedulerReportsAsFailedIsFailedThoughNothingWasThrown() {
+    start();
+    recorder.exit(recorder.enter(0, null, "job"), new NamedJobs.Refused("no such account"), null);
+
+    assertThat(onlyFinished().endReason()).isEqualTo(EndReason.THREW);
+    assertThat(onlyFinished().failure()).isEqualTo(new Failure(null, "no such account", null));
+  }
+
+  @Test
+  void whatWasNotedWhileItRanIsTheOutcomeIfTheEndHandsOverNothing() {
+    start();
+    long token = recorder.enter(0, null, "job");
+    recorder.returned(new NamedJobs.Refused("no such account"), 0);
+    recorder.exit(token, null, null);
+
+    assertThat(onlyFinished().failure()).isEqualTo(new Failure(null, "no such account", null));
+  }
+
+  @Test
+  void whatASchedulerDoesNotCountAsFailedIsCompletedThoughSomethingWasThrown() {
+    start();
+    recorder.exit(recorder.enter(0, null, "job"), null, new CancellationException("deleted"));
+
+    assertThat(onlyFinished().status()).isEqualTo(ExecutionStatus.COMPLETED);
+    assertThat(onlyFinished().failure()).isNull();
   }
 
   @Test
@@ -189,7 +220,7 @@ class RecordingTest {
 
     store.fail(null);
     assertThat(onlyFinished().resultSummary()).isEqualTo("kept");
-    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0));
+    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0, 0, 0));
   }
 
   @Test
@@ -257,6 +288,18 @@ class RecordingTest {
   }
 
   @Test
+  void onlyTheObjectThatRunsTheJobEndsIt() {
+    start();
+    recorder.enter(0, this, "job");
+    recorder.ended(0, store, null);
+    assertThat(ThreadContext.current().execution()).isNotNull();
+    recorder.ended(0, this, new IllegalStateException("no rates"));
+
+    assertThat(ThreadContext.current().execution()).isNull();
+    assertThat(onlyFinished().endReason()).isEqualTo(EndReason.THREW);
+  }
+
+  @Test
   void theOutputOfARunningJobIsStoredWhileItRuns() {
     start();
     long token = recorder.enter(0, null, "job");
@@ -297,44 +340,17 @@ class RecordingTest {
   private static void write(String text) {
     LogBuffer log = ThreadContext.current().log();
     assertThat(log).isNotNull();
-    log.append(StandardStream.STDOUT, text);
+    log.append(LogStream.STDOUT, text);
   }
 
   private static ExecutionRecorder recorder(Recording recording) {
     return new ExecutionRecorder(
         List.of(new NamedJobs(), new NamedJobs()),
         new StreamTees(),
-        new LogBudget(1_000_000, 1_000_000),
+        new LogEvents(List.of()),
+        () -> {},
         Clock.systemUTC(),
         System::nanoTime,
         recording);
-  }
-
-  /** The argument is the job's name. */
-  private static final class NamedJobs implements JobSource {
-
-    @Override
-    public Job identify(@Nullable Object self, @Nullable Object argument) {
-      String name = String.valueOf(argument);
-      return new Job(Job.idOf("test", name), "test", name, null, null, null, null, null);
-    }
-
-    @Override
-    public Run run(@Nullable Object self, @Nullable Object argument) {
-      return new Run(null, 1, null, TriggerKind.SCHEDULE);
-    }
-
-    @Override
-    public @Nullable Object result(@Nullable Object returned) {
-      return returned;
-    }
-
-    @Override
-    public Throwable failure(Throwable thrown) {
-      return thrown;
-    }
-
-    @Override
-    public void observe(@Nullable Object self, @Nullable Object argument) {}
   }
 }

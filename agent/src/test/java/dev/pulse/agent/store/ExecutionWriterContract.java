@@ -7,7 +7,9 @@ import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.FirstError;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.LogChunks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +129,74 @@ public abstract class ExecutionWriterContract extends StoreContract {
 
     assertThat(find(run).logSize()).isEqualTo(14);
     assertThat(find(run).logLines()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsWrittenAfterTheEndIsAdded() {
+    write(run.started(), run.wrote(1, "one\n"));
+    write(run.completed("one\n"));
+    write(run.wrote(2, "late\n"), run.wrote(3, "later\n"));
+    write(run.wrote(3, "later\n"));
+
+    assertThat(find(run).logSize()).isEqualTo(15);
+    assertThat(find(run).logLines()).isEqualTo(3);
+    assertThat(find(run).status()).isEqualTo(ExecutionStatus.COMPLETED);
+    assertThat(log(run)).isEqualTo("one\nlate\nlater\n");
+  }
+
+  @Test
+  void whatIsWrittenAfterTheEndInOneBatchIsAdded() {
+    FirstError error = new FirstError(2L, "late");
+    List<ExecutionEvent> batch =
+        List.of(
+            run.started(),
+            run.wrote(1, "one\n"),
+            run.completed("one\n"),
+            run.wrote(LogChunks.of(2, "late\n"), error));
+    write(batch);
+    write(batch);
+    write(batch, batch);
+
+    assertThat(find(run).logSize()).isEqualTo(9);
+    assertThat(find(run).logLines()).isEqualTo(2);
+    assertThat(find(run).firstError()).isEqualTo(error);
+    assertThat(log(run)).isEqualTo("one\nlate\n");
+  }
+
+  @Test
+  void firstErrorIsKnownWhileItRuns() {
+    FirstError error = new FirstError(2L, "two \0");
+    write(run.started(), run.wrote(1, "one\n"));
+    write(run.wrote(LogChunks.of(2, "two\n"), error));
+    assertThat(find(run).firstError()).isEqualTo(new FirstError(2L, "two \u2400"));
+
+    write(run.wrote(LogChunks.of(3, "three\n"), new FirstError(3L, "three")));
+    assertThat(find(run).firstError()).isEqualTo(new FirstError(2L, "two \u2400"));
+
+    write(run.completed("one\ntwo\nthree\n", error));
+    assertThat(find(run).firstError()).isEqualTo(new FirstError(2L, "two \u2400"));
+    assertThat(store.executions().list(new ExecutionQuery(null, null, 1, 0)).executions())
+        .containsExactly(find(run));
+    assertThat(store.jobs().find(job.id()).orElseThrow().last()).isEqualTo(find(run));
+  }
+
+  @Test
+  void firstErrorComesWithTheEnd() {
+    FirstError thrown = new FirstError(null, "IllegalStateException: boom");
+    write(run.started());
+    write(run.completed("", thrown));
+    Runs.Run other = Runs.run(job, 2);
+    write(other.started(), other.completed("", thrown));
+
+    assertThat(find(run).firstError()).isEqualTo(thrown);
+    assertThat(find(other).firstError()).isEqualTo(thrown);
+  }
+
+  @Test
+  void firstErrorOfAVerdictGoesWithIt() {
+    write(run.started(), run.shutDown());
+    write(run.completed("", new FirstError(1L, "one")));
+    assertThat(find(run).firstError()).isEqualTo(new FirstError(1L, "one"));
   }
 
   @Test

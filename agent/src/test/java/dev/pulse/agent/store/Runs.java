@@ -8,8 +8,12 @@ import dev.pulse.agent.model.ExecutionEvent.LogAppended;
 import dev.pulse.agent.model.ExecutionEvent.Started;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.FirstError;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.LogChunk;
+import dev.pulse.agent.model.LogChunks;
+import dev.pulse.agent.model.LogScript;
 import dev.pulse.agent.model.ScheduleKind;
 import dev.pulse.agent.model.TriggerKind;
 import java.time.Duration;
@@ -65,7 +69,7 @@ public final class Runs {
     }
 
     public LogAppended wrote(long seq, String text) {
-      return new LogAppended(job, id, seq, text, text.lines().count());
+      return new LogAppended(job, id, LogChunks.of(seq, text), null);
     }
 
     public Finished completed(String log) {
@@ -85,11 +89,41 @@ public final class Runs {
     /** All its events, when it completes. */
     public List<ExecutionEvent> whole(String log) {
       List<ExecutionEvent> events = new ArrayList<>(List.of(started()));
-      if (!log.isEmpty()) {
-        events.add(wrote(1, log));
-      }
+      events.addAll(wroteAll(log));
       events.add(completed(log));
       return events;
+    }
+
+    /** A log as its chunks, as long as they may be. */
+    public List<ExecutionEvent> wroteAll(String log) {
+      List<ExecutionEvent> events = new ArrayList<>();
+      LogScript script = new LogScript();
+      for (int from = 0; from < log.length(); ) {
+        int to = Math.min(log.length(), from + LogChunk.LONGEST);
+        boolean halves =
+            to < log.length()
+                && Character.isHighSurrogate(log.charAt(to - 1))
+                && Character.isLowSurrogate(log.charAt(to));
+        String piece = log.substring(from, halves ? to - 1 : to);
+        events.add(wrote(script.print(piece).chunk()));
+        from += piece.length();
+      }
+      return events;
+    }
+
+    public LogAppended wrote(LogChunk chunk) {
+      return new LogAppended(job, id, chunk, null);
+    }
+
+    /** It wrote something that speaks of an error. */
+    public LogAppended wrote(LogChunk chunk, FirstError error) {
+      return new LogAppended(job, id, chunk, error);
+    }
+
+    /** It completed, and its log had spoken of an error. */
+    public Finished completed(String log, FirstError error) {
+      Execution end = completed(log).execution();
+      return new Finished(job, end.withLog(end.logSize(), end.logLines(), error));
     }
 
     private Execution execution(
@@ -116,7 +150,8 @@ public final class Runs {
           over && failure == null ? "done" : null,
           failure,
           log.length(),
-          log.lines().count());
+          log.lines().count(),
+          null);
     }
   }
 }

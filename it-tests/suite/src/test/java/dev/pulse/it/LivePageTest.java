@@ -1,13 +1,11 @@
 package dev.pulse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pulse.it.harness.App;
 import dev.pulse.it.harness.BrowserPage;
 import dev.pulse.it.harness.Chromium;
 import dev.pulse.it.harness.ForkedJvm;
-import dev.pulse.it.harness.House;
 import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.PulseClient;
 import java.io.IOException;
@@ -27,22 +25,13 @@ class LivePageTest {
 
   @BeforeAll
   static void needsABrowser() {
-    boolean found = Chromium.program().isPresent();
-    if (!found) {
-      String reason =
-          "No chromium or google-chrome on the PATH: the page is not tested in a browser.";
-      if (House.isContinuousIntegration()) {
-        throw new IllegalStateException(reason);
-      }
-      System.out.println(reason);
-    }
-    assumeTrue(found);
+    Chromium.assumePresent();
   }
 
   @Test
   void anExecutionIsSeenToStartPrintEndAndOpenItsLogs() throws IOException {
     try (ForkedJvm jvm = Launch.of(App.PLAIN, "console").withAgent(data).start();
-        Chromium chromium = Chromium.start(profile())) {
+        Chromium chromium = Chromium.start()) {
       PulseClient client = jvm.awaitPage();
       try (BrowserPage page = chromium.open(client.page(), 1280, 900)) {
         page.awaitElement("[data-testid=live-state][data-phase=live]");
@@ -81,7 +70,7 @@ class LivePageTest {
   @Test
   void aReaderIsToldThatTheApplicationIsGone() throws IOException {
     try (ForkedJvm jvm = Launch.of(App.PLAIN, "console").withAgent(data).start();
-        Chromium chromium = Chromium.start(profile())) {
+        Chromium chromium = Chromium.start()) {
       PulseClient client = jvm.awaitPage();
       try (BrowserPage page = chromium.open(client.page(), 390, 844)) {
         page.awaitElement("[data-testid=live-state][data-phase=live]");
@@ -93,15 +82,6 @@ class LivePageTest {
         assertThat(page.text("[data-testid=job-row]")).contains("commanded/job #1 100%");
       }
     }
-  }
-
-  /**
-   * Below target: the browser's helpers may still write while a test's own directory is removed.
-   */
-  private static Path profile() throws IOException {
-    return Files.createTempDirectory(
-            Files.createDirectories(Path.of("target", "browser")), "profile")
-        .toAbsolutePath();
   }
 
   private static void picture(BrowserPage page, String name) throws IOException {

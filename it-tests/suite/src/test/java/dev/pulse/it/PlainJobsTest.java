@@ -108,7 +108,13 @@ class PlainJobsTest {
       Run run = History.of(data).only("talkative");
       assertThatRun(run).completed().result("sent 3 mails").asyncJobId("ticket-4711");
       assertThat(jvm.stdout().lines())
-          .containsExactly("outside: false null", "inside: true " + run.id(), "after: false");
+          .containsExactly(
+              "outside: false null",
+              "inside: true " + run.id(),
+              "in a stage",
+              "in a task",
+              "in neither",
+              "after: false");
     }
   }
 

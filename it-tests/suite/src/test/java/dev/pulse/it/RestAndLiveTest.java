@@ -42,7 +42,9 @@ class RestAndLiveTest {
           "thread",
           "error_class",
           "log_size",
-          "log_lines");
+          "log_lines",
+          "first_error",
+          "first_error_seq");
 
   private ForkedJvm jvm;
   private PulseClient client;

@@ -9,7 +9,9 @@ import dev.pulse.it.harness.History;
 import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
+import dev.pulse.it.harness.Run;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -83,7 +85,58 @@ class SpringJobsTest {
         .completed()
         .by("spring", "com.acme.spring.Schedules", "ping")
         .wrote("ping\n");
-    assertThat(history.jobs()).hasSize(9);
+    tasksByHand(history, launch);
+    int byHand = simpleScheduler(launch) ? 7 : 6;
+    assertThat(history.jobs()).hasSize(9 + byHand);
+  }
+
+  private static void tasksByHand(History history, Launch launch) {
+    assertThatRun(byHand(history, "registered cron"))
+        .completed()
+        .by("spring", job("ByHand"), "configureTasks")
+        .scheduled("cron", "*/1 * * * * *", null);
+    assertThatRun(history.only(job("ByHand$Rotation")))
+        .completed()
+        .by("spring", job("ByHand$Rotation"), "run")
+        .scheduled("fixed_rate", "PT1M", null)
+        .wrote("by hand: rotation\n");
+    assertThatRun(byHand(history, "rate"))
+        .completed()
+        .by("spring", job("ByHand"), "afterPropertiesSet")
+        .scheduled("fixed_rate", "PT1H", null);
+    assertThatRun(byHand(history, "delay"))
+        .completed()
+        .by("spring", job("ByHand"), "afterPropertiesSet")
+        .scheduled("fixed_delay", "PT1M30S", null);
+    assertThatRun(byHand(history, "trigger"))
+        .completed()
+        .scheduled("cron", "*/1 * * * * *", "Asia/Tokyo");
+    assertThatRun(history.only(job("ByHand$Broken")))
+        .threw("java.lang.IllegalStateException", "not by hand")
+        .scheduled("fixed_rate", "PT1H", null)
+        .wrote("by hand: broken\n");
+    assertThat(history.runs()).noneMatch(run -> run.logs().contains("by hand: once"));
+    if (simpleScheduler(launch)) {
+      assertThatRun(byHand(history, "simple"))
+          .completed()
+          .by("spring", job("ByHand"), "simple")
+          .scheduled("fixed_rate", "PT1H", null);
+    }
+  }
+
+  private static boolean simpleScheduler(Launch launch) {
+    return !launch.app().equals(App.SPRING_5);
+  }
+
+  /** The first run of a task without a name, by what it says. */
+  private static Run byHand(History history, String task) {
+    List<Run> found =
+        history.runs().stream()
+            .filter(run -> run.logs().equals("by hand: " + task + "\n"))
+            .toList();
+    assertThat(found).as(task).isNotEmpty();
+    assertThat(found.get(0).job()).matches("com\\.acme\\.spring\\.ByHand\\.\\w+:\\d+");
+    return found.get(0);
   }
 
   private static String job(String name) {

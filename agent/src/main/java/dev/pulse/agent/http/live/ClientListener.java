@@ -7,17 +7,19 @@ import io.undertow.websockets.core.WebSocketChannel;
 import java.io.IOException;
 
 /**
- * Listens to what a client says: that it is there, or that it leaves. Anything else is read and
- * forgotten as long as it is small; what is too large or malformed ends the connection.
+ * Listens to what a client says: that it is there, that it leaves, or which logs it wants to
+ * follow. What is too large, or no WebSocket message, ends the connection.
  */
 final class ClientListener extends AbstractReceiveListener {
 
   private static final long MAX_MESSAGE_BYTES = 64 * 1024;
 
   private final LiveClient client;
+  private final LogRequests requests;
 
-  ClientListener(LiveClient client) {
+  ClientListener(LiveClient client, LogRequests requests) {
     this.client = client;
+    this.requests = requests;
   }
 
   @Override
@@ -33,6 +35,7 @@ final class ClientListener extends AbstractReceiveListener {
   @Override
   protected void onFullTextMessage(WebSocketChannel channel, BufferedTextMessage message) {
     client.heard();
+    requests.handle(message.getData());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.rest.Problem;
 import dev.pulse.agent.json.LiveJson;
 import dev.pulse.agent.model.ExecutionEvent;
+import dev.pulse.agent.store.HistoryStore;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
@@ -27,26 +28,33 @@ public final class LiveFeed implements AutoCloseable {
   private static final long REVIEW_MILLIS = 250;
   private static final long CLOSE_MILLIS = 1_000;
 
+  private final HistoryStore store;
   private final LiveLimits limits;
   private final LiveQueue queue;
+  private final LogFollowers followers = new LogFollowers();
   private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
   private final AtomicLong announcements = new AtomicLong();
   private final EventBus.Subscription subscription;
   private final Thread thread;
   private volatile boolean closed;
 
-  private LiveFeed(EventBus events, LiveLimits limits) {
+  private LiveFeed(EventBus events, HistoryStore store, LiveLimits limits) {
+    this.store = store;
     this.limits = limits;
-    this.queue = new LiveQueue(limits.queuedEvents());
+    this.queue = new LiveQueue(limits.queuedEvents(), limits.queuedCharacters());
     this.thread = new Thread(this::tell, "pulse-live");
     this.thread.setDaemon(true);
     this.thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
     this.subscription = events.subscribe(this::onCommitted);
   }
 
-  /** Starts to tell of what is announced on this bus. */
-  public static LiveFeed start(EventBus events, LiveLimits limits) {
-    LiveFeed feed = new LiveFeed(events, limits);
+  /**
+   * Starts to tell of what is announced on this bus.
+   *
+   * @param store where it was stored before
+   */
+  public static LiveFeed start(EventBus events, HistoryStore store, LiveLimits limits) {
+    LiveFeed feed = new LiveFeed(events, store, limits);
     feed.thread.start();
     return feed;
   }
@@ -92,8 +100,15 @@ public final class LiveFeed implements AutoCloseable {
    */
   private void connect(WebSocketChannel channel, long announcementsBefore) {
     LiveClient client = new LiveClient(channel, limits);
-    channel.addCloseTask(gone -> clients.remove(client));
-    channel.getReceiveSetter().set(new ClientListener(client));
+    LogRequests requests =
+        new LogRequests(
+            client, followers, store, limits.logsPerClient(), channel.getWorker(), queue::add);
+    channel.addCloseTask(
+        gone -> {
+          clients.remove(client);
+          requests.close();
+        });
+    channel.getReceiveSetter().set(new ClientListener(client, requests));
     clients.add(client);
     channel.resumeReceives();
     if (!channel.isOpen()) {
@@ -112,7 +127,7 @@ public final class LiveFeed implements AutoCloseable {
   private void onCommitted(List<ExecutionEvent> events) {
     announcements.incrementAndGet();
     if (!clients.isEmpty()) {
-      queue.add(events);
+      queue.add(events, id -> !followers.of(id).isEmpty());
     }
   }
 
@@ -126,6 +141,7 @@ public final class LiveFeed implements AutoCloseable {
           sendAll(LiveJson.resync());
         }
         batch.events().forEach(this::tellOf);
+        batch.errands().forEach(Runnable::run);
         long now = System.nanoTime();
         clients.forEach(client -> client.review(now));
         if (now - nextPing >= 0) {
@@ -145,6 +161,9 @@ public final class LiveFeed implements AutoCloseable {
       sendAll(LiveJson.started(started.execution()));
     } else if (event instanceof ExecutionEvent.Finished finished) {
       sendAll(LiveJson.finished(finished.execution()));
+    } else if (event instanceof ExecutionEvent.LogAppended written) {
+      LogStreamMessages messages = new LogStreamMessages(written);
+      followers.of(written.executionId()).forEach(follower -> follower.tell(messages));
     }
   }
 

@@ -6,8 +6,10 @@ import java.time.Duration;
  * How much the live feed puts up with.
  *
  * @param clients connections at a time
+ * @param logsPerClient executions whose logs one client may follow at a time
  * @param queuedEvents events that wait to be told; when there are more, they are let go and clients
  *     are told to read again
+ * @param queuedCharacters the same for what executions wrote, in characters
  * @param outstandingMessages messages on the way to one client; one that falls further behind is
  *     told nothing until it has caught up, and then to read again
  * @param outstandingBytes the same in bytes
@@ -16,7 +18,9 @@ import java.time.Duration;
  */
 public record LiveLimits(
     int clients,
+    int logsPerClient,
     int queuedEvents,
+    int queuedCharacters,
     int outstandingMessages,
     int outstandingBytes,
     Duration patience,
@@ -25,5 +29,12 @@ public record LiveLimits(
   /** What holds unless a test says otherwise. */
   public static final LiveLimits DEFAULT =
       new LiveLimits(
-          1_000, 10_000, 512, 256 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(20));
+          1_000,
+          20,
+          10_000,
+          4 * 1024 * 1024,
+          512,
+          1024 * 1024,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(20));
 }

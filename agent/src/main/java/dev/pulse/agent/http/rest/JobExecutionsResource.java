@@ -5,9 +5,6 @@ import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.store.ExecutionPage;
 import dev.pulse.agent.store.ExecutionQuery;
 import dev.pulse.agent.store.HistoryStore;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A page of a job's executions, newest first. */
 record JobExecutionsResource(HistoryStore store) implements Resource {
@@ -25,7 +22,7 @@ record JobExecutionsResource(HistoryStore store) implements Resource {
 
   /** Takes the text for an id first: what is found then needs no look at the jobs. */
   private ExecutionPage page(String idOrName, Query query) {
-    ExecutionStatus status = status(query.text("status"));
+    ExecutionStatus status = StatusQuery.of(query);
     int limit = (int) query.number("limit", 50, 1, 100);
     long offset = query.number("offset", 0, 0, Long.MAX_VALUE);
     ExecutionPage page =
@@ -37,23 +34,5 @@ record JobExecutionsResource(HistoryStore store) implements Resource {
     return id.equals(idOrName)
         ? page
         : store.executions().list(new ExecutionQuery(id, status, limit, offset));
-  }
-
-  private static @Nullable ExecutionStatus status(@Nullable String word) {
-    if (word == null) {
-      return null;
-    }
-    return ExecutionStatus.ofWire(word)
-        .orElseThrow(
-            () ->
-                Problem.badRequest(
-                    "status is \"%s\", but must be one of: %s. Leave it out for all."
-                        .formatted(word, statuses())));
-  }
-
-  private static String statuses() {
-    return Stream.of(ExecutionStatus.values())
-        .map(ExecutionStatus::wire)
-        .collect(Collectors.joining(", "));
   }
 }

@@ -17,17 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class LogBody implements Appendable {
 
   private final HttpServerExchange exchange;
+  private final String contentType;
+  private final LogState state;
 
   /** Keeps the first half of a surrogate pair until the next piece brings the second. */
   private @Nullable Writer writer;
 
-  LogBody(HttpServerExchange exchange) {
+  LogBody(HttpServerExchange exchange, String contentType, LogState state) {
     this.exchange = exchange;
-  }
-
-  /** Sets the headers of such a response. */
-  static void describe(HttpServerExchange exchange) {
-    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "text/plain; charset=utf-8");
+    this.contentType = contentType;
+    this.state = state;
   }
 
   boolean isStarted() {
@@ -52,6 +51,12 @@ final class LogBody implements Appendable {
     return this;
   }
 
+  /** Sends the headers alone, in answer to a request for no more, and ends the exchange. */
+  void endWithoutBody() {
+    describe();
+    exchange.endExchange();
+  }
+
   /** Sends what is left and ends the exchange. */
   void end() throws IOException {
     start().close();
@@ -60,10 +65,15 @@ final class LogBody implements Appendable {
 
   private Writer start() {
     if (writer == null) {
-      describe(exchange);
+      describe();
       exchange.startBlocking();
       writer = new OutputStreamWriter(exchange.getOutputStream(), StandardCharsets.UTF_8);
     }
     return writer;
+  }
+
+  private void describe() {
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
+    state.describe(exchange);
   }
 }

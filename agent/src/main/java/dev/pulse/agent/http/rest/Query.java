@@ -1,5 +1,6 @@
 package dev.pulse.agent.http.rest;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,41 @@ final class Query {
     } catch (NumberFormatException e) {
       return beyondLong(text) ? (text.startsWith("-") ? min : max) : absent;
     }
+  }
+
+  /** Whether any of these parameters has a value. */
+  boolean hasAny(Collection<String> names) {
+    return names.stream().anyMatch(values::containsKey);
+  }
+
+  /** Whether a parameter says yes: {@code 1} or {@code true}. */
+  boolean flag(String name) {
+    String text = values.get(name);
+    return text != null && (text.equals("1") || text.equals("true"));
+  }
+
+  /**
+   * The value of a parameter as a whole number within a range.
+   *
+   * @param absent what holds when it is not there
+   * @throws Problem if it is none, or outside of the range
+   */
+  long strictNumber(String name, long absent, long min, long max) {
+    String text = values.get(name);
+    if (text == null) {
+      return absent;
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // It is told below what is allowed.
+    }
+    String allowed = max == Long.MAX_VALUE ? "%d or more".formatted(min) : min + " to " + max;
+    throw Problem.badRequest(
+        "%s is \"%s\", but must be a whole number, %s.".formatted(name, text, allowed));
   }
 
   private static boolean beyondLong(String text) {

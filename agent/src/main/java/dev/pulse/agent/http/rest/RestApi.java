@@ -23,8 +23,11 @@ public final class RestApi implements HttpHandler {
             Route.to("/api/pulse/jobs", new JobsResource(store)),
             Route.to("/api/pulse/jobs/{job}", new JobResource(store)),
             Route.to("/api/pulse/jobs/{job}/executions", new JobExecutionsResource(store)),
+            Route.to("/api/pulse/search", new SearchResource(store)),
             Route.to("/api/pulse/executions/{execution}", new ExecutionResource(store)),
-            Route.to("/api/pulse/executions/{execution}/logs", new LogsResource(store)));
+            Route.to("/api/pulse/executions/{execution}/logs", new LogsResource(store)),
+            Route.to(
+                "/api/pulse/executions/{execution}/logs/summary", new LogSummaryResource(store)));
   }
 
   @Override

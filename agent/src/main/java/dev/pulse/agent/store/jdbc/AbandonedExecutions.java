@@ -17,7 +17,7 @@ final class AbandonedExecutions {
 
   private static final String OPEN =
       """
-      SELECT id, scheduled_job_id, started_at, updated_at
+      SELECT id, scheduled_job_id, started_at, updated_at, log_size
       FROM pulse_executions
       WHERE status = 'running' AND instance_id = ?""";
 
@@ -27,13 +27,15 @@ final class AbandonedExecutions {
     this.living = living;
   }
 
-  private record Open(String id, String jobId, Instant startedAt, Instant updatedAt) {}
+  private record Open(
+      String id, String jobId, Instant startedAt, Instant updatedAt, long logSize) {}
 
   /** Ends what others on the host of this instance left behind. */
   void end(Session session, Instance instance, Instant now) throws SQLException {
     ExecutionsTable executions = new ExecutionsTable(session, now);
     LogChunksTable chunks = new LogChunksTable(session);
     CountsTable.Changes counts = new CountsTable.Changes();
+    UnindexedLogs unindexed = new UnindexedLogs();
     for (InstancesTable.Row other : InstancesTable.othersWithOpenExecutions(session, instance)) {
       if (living.include(other.pid(), other.startedAt())) {
         continue;
@@ -46,10 +48,12 @@ final class AbandonedExecutions {
         if (executions.abandon(open.id(), end, duration, message)) {
           counts.moved(open.jobId(), ExecutionStatus.RUNNING, ExecutionStatus.FAILED);
           chunks.moveInto(executions, open.id());
+          unindexed.add(open.id(), open.startedAt(), open.logSize());
         }
       }
     }
     counts.store(session);
+    unindexed.store(session);
   }
 
   private static List<Open> openOf(Session session, InstancesTable.Row instance)
@@ -62,7 +66,8 @@ final class AbandonedExecutions {
                 row.getString(1),
                 row.getString(2),
                 Timestamps.instant(row.getString(3)),
-                Timestamps.instant(row.getString(4))));
+                Timestamps.instant(row.getString(4)),
+                row.getLong(5)));
       }
     }
     return open;

@@ -1,10 +1,12 @@
 package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.model.Execution;
-import dev.pulse.agent.model.ExecutionEvent.LogAppended;
 import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.model.LogChunk;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ final class BatchWrite {
   private final ExecutionsTable executions;
   private final LogChunksTable chunks;
   private final CountsTable.Changes counts = new CountsTable.Changes();
+  private final UnindexedLogs unindexed = new UnindexedLogs();
 
   BatchWrite(Session session, Instant now) {
     this.session = session;
@@ -29,6 +32,7 @@ final class BatchWrite {
       write(change);
     }
     counts.store(session);
+    unindexed.store(session);
   }
 
   private void write(ExecutionChange change) throws SQLException {
@@ -37,11 +41,12 @@ final class BatchWrite {
       begin(change);
       return;
     }
-    InlineText wholeLog = change.wholeLog();
-    boolean inserted =
-        change.started() != null && wholeLog != null && insertEnded(change, finished, wholeLog);
-    if (!inserted) {
-      end(change, finished, wholeLog);
+    InlineLog log = change.inlineLog();
+    if (change.started() != null && log != null && insertEnded(change, finished, log)) {
+      append(change, log.newest());
+      index(change, finished);
+    } else {
+      end(change, finished, log);
     }
   }
 
@@ -53,31 +58,37 @@ final class BatchWrite {
     appendAndGrow(change);
   }
 
-  private void end(ExecutionChange change, Execution finished, @Nullable InlineText wholeLog)
+  /**
+   * @param log the beginning of the log; absent if part of it is in the table of chunks
+   */
+  private void end(ExecutionChange change, Execution finished, @Nullable InlineLog log)
       throws SQLException {
-    InlineText log = wholeLog == null ? new InlineText() : wholeLog;
-    boolean gathered = wholeLog == null;
-    if (executions.endRunning(finished, log)) {
+    if (log != null && executions.endRunning(finished, log)) {
       counts.moved(change.jobId(), ExecutionStatus.RUNNING, finished.status());
-      if (log.seq() > 0) {
-        chunks.delete(change.id(), log.seq());
+      if (log.newest() > 0) {
+        chunks.delete(change.id(), log.newest());
       }
-    } else if (replaceVerdict(change, finished)
-        || insertEnded(change, finished, new InlineText())) {
-      gathered = true;
+      append(change, log.newest());
+      index(change, finished);
+    } else if (endGathering(change, finished)) {
+      append(change, 0);
+      chunks.moveInto(executions, change.id());
+      index(change, finished);
     } else {
       appendAndGrow(change);
-      return;
-    }
-    if (gathered) {
-      for (LogAppended chunk : change.logs()) {
-        chunks.append(change.id(), chunk.seq(), StoredText.of(chunk.text()));
-      }
-      chunks.moveInto(executions, change.id());
     }
   }
 
-  private boolean insertEnded(ExecutionChange change, Execution finished, InlineText log)
+  /** Ends it without its log, which is then gathered from the table of chunks. */
+  private boolean endGathering(ExecutionChange change, Execution finished) throws SQLException {
+    if (executions.endRunning(finished, new InlineLog())) {
+      counts.moved(change.jobId(), ExecutionStatus.RUNNING, finished.status());
+      return true;
+    }
+    return replaceVerdict(change, finished) || insertEnded(change, finished, new InlineLog());
+  }
+
+  private boolean insertEnded(ExecutionChange change, Execution finished, InlineLog log)
       throws SQLException {
     boolean inserted = executions.insertEnded(change.jobId(), finished, log);
     if (inserted) {
@@ -98,16 +109,33 @@ final class BatchWrite {
   }
 
   private void appendAndGrow(ExecutionChange change) throws SQLException {
-    long characters = 0;
-    long lines = 0;
-    for (LogAppended chunk : change.logs()) {
-      if (chunks.append(change.id(), chunk.seq(), StoredText.of(chunk.text()))) {
-        characters += chunk.text().length();
-        lines += chunk.lines();
+    List<LogChunk> appended = append(change, 0);
+    if (!appended.isEmpty()) {
+      executions.grow(
+          change.id(),
+          ExecutionChange.charactersOf(appended),
+          ExecutionChange.linesOf(appended),
+          change.firstError());
+      Instant start = executions.startOfEnded(change.id());
+      if (start != null) {
+        unindexed.add(change.id(), start, ExecutionChange.charactersOf(appended));
       }
     }
-    if (characters > 0) {
-      executions.grow(change.id(), characters, lines);
+  }
+
+  private void index(ExecutionChange change, Execution ended) {
+    long characters = Math.max(ended.logSize(), ExecutionChange.charactersOf(change.logs()));
+    unindexed.add(ended.id(), ended.startedAt(), characters);
+  }
+
+  /** Adds the chunks behind this one, and answers those that are new. */
+  private List<LogChunk> append(ExecutionChange change, long after) throws SQLException {
+    List<LogChunk> appended = new ArrayList<>();
+    for (LogChunk chunk : change.logs()) {
+      if (chunk.number() > after && chunks.append(change.id(), chunk)) {
+        appended.add(chunk);
+      }
     }
+    return appended;
   }
 }

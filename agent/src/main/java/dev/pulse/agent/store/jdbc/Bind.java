@@ -31,6 +31,11 @@ final class Bind {
     return this;
   }
 
+  Bind bytes(byte @Nullable [] value) throws SQLException {
+    statement.setBytes(++index, value);
+    return this;
+  }
+
   Bind time(@Nullable Instant value) throws SQLException {
     return text(value == null ? null : Timestamps.text(value));
   }

@@ -3,6 +3,9 @@ package dev.pulse.agent.store.jdbc;
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent.LogAppended;
+import dev.pulse.agent.model.FirstError;
+import dev.pulse.agent.model.LogChunk;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,7 +19,9 @@ final class ExecutionChange {
   private final String jobId;
   private @Nullable Execution started;
   private @Nullable Execution finished;
-  private @Nullable SortedMap<Long, LogAppended> logs;
+  private @Nullable SortedMap<Long, LogChunk> logs;
+  private @Nullable FirstError firstError;
+  private @Nullable List<LogChunk> late;
 
   ExecutionChange(String id, String jobId) {
     this.id = id;
@@ -27,16 +32,27 @@ final class ExecutionChange {
     started = execution;
   }
 
-  void append(LogAppended chunk) {
+  void append(LogAppended event) {
     if (logs == null) {
       logs = new TreeMap<>();
     }
-    logs.putIfAbsent(chunk.seq(), chunk);
+    LogChunk chunk = stored(event.chunk());
+    boolean isNew = logs.putIfAbsent(chunk.number(), chunk) == null;
+    if (isNew && finished != null) {
+      if (late == null) {
+        late = new ArrayList<>();
+      }
+      late.add(chunk);
+    }
+    if (firstError == null) {
+      firstError = event.firstError();
+    }
   }
 
   void finish(Execution execution) {
     if (finished == null || outranks(execution.endReason(), finished.endReason())) {
       finished = execution;
+      late = null;
     }
   }
 
@@ -52,31 +68,68 @@ final class ExecutionChange {
     return started;
   }
 
+  /** Its end, with what it wrote after it. */
   @Nullable Execution finished() {
-    return finished;
+    Execution end = finished;
+    if (end == null || (late == null && (end.firstError() != null || firstError == null))) {
+      return end;
+    }
+    return end.withLog(
+        end.logSize() + charactersOf(late),
+        end.logLines() + linesOf(late),
+        end.firstError() == null ? firstError : end.firstError());
   }
 
-  /** What it wrote, in order. */
-  Collection<LogAppended> logs() {
+  /** What it wrote, in order, as it can be stored. */
+  Collection<LogChunk> logs() {
     return logs == null ? List.of() : logs.values();
   }
 
+  /** Where what it wrote first speaks of an error, if it does so in this batch. */
+  @Nullable FirstError firstError() {
+    return firstError;
+  }
+
   /**
-   * All that an ended execution wrote; nothing if part of it may have come with an earlier batch,
-   * or if it is too long to stand in the row.
+   * The beginning of the log of an ended execution, as much as a row takes; nothing if part of it
+   * may have come with an earlier batch.
    */
-  @Nullable InlineText wholeLog() {
-    boolean whole =
+  @Nullable InlineLog inlineLog() {
+    boolean fromTheBeginning =
         logs == null ? finished != null && finished.logSize() == 0 : logs.firstKey() == 1;
-    InlineText log = new InlineText();
-    for (LogAppended chunk : logs()) {
-      log.take(chunk.seq(), StoredText.of(chunk.text()));
+    if (!fromTheBeginning) {
+      return null;
     }
-    return whole && !log.full() ? log : null;
+    InlineLog log = new InlineLog();
+    for (LogChunk chunk : logs()) {
+      if (!log.take(chunk)) {
+        break;
+      }
+    }
+    return log;
+  }
+
+  static long charactersOf(@Nullable Collection<LogChunk> chunks) {
+    return chunks == null ? 0 : chunks.stream().mapToLong(chunk -> chunk.text().length()).sum();
+  }
+
+  static long linesOf(@Nullable Collection<LogChunk> chunks) {
+    return chunks == null
+        ? 0
+        : chunks.stream()
+            .mapToLong(chunk -> chunk.text().chars().filter(c -> c == '\n').count())
+            .sum();
   }
 
   /** Whether an end for this reason replaces one for the other. */
   static boolean outranks(@Nullable EndReason reason, @Nullable EndReason other) {
     return reason != null && (other == null || reason.outranks(other));
+  }
+
+  private static LogChunk stored(LogChunk chunk) {
+    String text = StoredText.of(chunk.text());
+    return text.equals(chunk.text())
+        ? chunk
+        : new LogChunk(chunk.number(), chunk.firstSeq(), text, chunk.marks());
   }
 }

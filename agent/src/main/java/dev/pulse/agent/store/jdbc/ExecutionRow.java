@@ -4,6 +4,7 @@ import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.FirstError;
 import dev.pulse.agent.model.TriggerKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +19,8 @@ final class ExecutionRow {
       """
       e.id, e.scheduled_job_id, e.async_job_id, e.instance_id, e.status, e.end_reason,
         e.trigger, e.attempt, e.planned_at, e.started_at, e.completed_at, e.duration_ms,
-        e.thread, e.result_summary, e.error_class, e.error_message, e.log_size, e.log_lines""";
+        e.thread, e.result_summary, e.error_class, e.error_message, e.log_size, e.log_lines,
+        e.first_error, e.first_error_seq""";
 
   /** Everything but the stack, from the table {@code e}. */
   static final String SUMMARY = COLUMNS + ", NULL AS error_stack";
@@ -47,7 +49,8 @@ final class ExecutionRow {
         row.getString(14),
         failure(row),
         row.getLong(17),
-        row.getLong(18));
+        row.getLong(18),
+        firstError(row));
   }
 
   private static @Nullable Instant instant(@Nullable String text) {
@@ -59,8 +62,17 @@ final class ExecutionRow {
     return row.wasNull() ? null : Duration.ofMillis(millis);
   }
 
+  private static @Nullable FirstError firstError(ResultSet row) throws SQLException {
+    String text = row.getString(19);
+    if (text == null) {
+      return null;
+    }
+    long seq = row.getLong(20);
+    return new FirstError(row.wasNull() ? null : (Long) seq, text);
+  }
+
   private static @Nullable Failure failure(ResultSet row) throws SQLException {
     String message = row.getString(16);
-    return message == null ? null : new Failure(row.getString(15), message, row.getString(19));
+    return message == null ? null : new Failure(row.getString(15), message, row.getString(21));
   }
 }

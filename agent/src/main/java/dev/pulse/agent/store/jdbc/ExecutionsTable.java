@@ -4,6 +4,7 @@ import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.FirstError;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,10 +22,16 @@ final class ExecutionsTable {
       INSERT INTO pulse_executions (
         id, scheduled_job_id, async_job_id, status, end_reason, started_at, completed_at,
         duration_ms, planned_at, trigger, attempt, instance_id, thread, log_size, log_lines,
-        log_seq, created_at, updated_at, result_summary, error_class, error_message, error_stack,
-        logs)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        log_chunk, first_error_seq, created_at, updated_at, result_summary, error_class,
+        error_message, first_error, error_stack, log_marks, logs)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING""";
+
+  /** While it runs, the one that is known stays. */
+  private static final String FIRST_ERROR =
+      """
+      first_error_seq = CASE WHEN first_error IS NULL THEN ? ELSE first_error_seq END,
+      first_error = COALESCE(first_error, ?)""";
 
   private static final String SET_END =
       """
@@ -35,10 +42,14 @@ final class ExecutionsTable {
 
   /** A running execution has nothing of its log in its row. */
   private static final String END_RUNNING =
-      SET_END + ", logs = ?, log_seq = ? WHERE id = ? AND status = 'running'";
+      SET_END
+          + ", "
+          + FIRST_ERROR
+          + ", log_chunk = ?, log_marks = ?, logs = ? WHERE id = ? AND status = 'running'";
 
   private static final String REPLACE_END =
-      SET_END + " WHERE id = ? AND status = ? AND end_reason = ?";
+      SET_END
+          + ", first_error_seq = ?, first_error = ? WHERE id = ? AND status = ? AND end_reason = ?";
 
   private static final String ABANDON =
       """
@@ -50,17 +61,21 @@ final class ExecutionsTable {
   private static final String STANDING =
       "SELECT status, end_reason FROM pulse_executions WHERE id = ?";
 
+  private static final String START_OF_ENDED =
+      "SELECT started_at FROM pulse_executions WHERE id = ? AND status <> 'running'";
+
   private static final String GROW =
       """
       UPDATE pulse_executions
-      SET log_size = log_size + ?, log_lines = log_lines + ?, updated_at = ?
-      WHERE id = ?""";
+      SET log_size = log_size + ?, log_lines = log_lines + ?, updated_at = ?, %s
+      WHERE id = ?"""
+          .formatted(FIRST_ERROR);
 
   private static final String INLINE_LOG =
-      "SELECT logs, log_seq FROM pulse_executions WHERE id = ?";
+      "SELECT log_chunk, log_marks, logs FROM pulse_executions WHERE id = ?";
 
   private static final String SET_INLINE_LOG =
-      "UPDATE pulse_executions SET logs = ?, log_seq = ? WHERE id = ?";
+      "UPDATE pulse_executions SET log_chunk = ?, log_marks = ?, logs = ? WHERE id = ?";
 
   private final Session session;
   private final String now;
@@ -72,17 +87,18 @@ final class ExecutionsTable {
 
   /** Adds the row of an execution that has only begun, unless there is one. */
   boolean insertRunning(String jobId, Execution e) throws SQLException {
-    return insert(jobId, e, 0, 0, new InlineText());
+    return insert(jobId, e, 0, 0, new InlineLog());
   }
 
   /** Adds the row of an execution that has ended, unless there is one. */
-  boolean insertEnded(String jobId, Execution e, InlineText logs) throws SQLException {
-    return insert(jobId, e, e.logSize(), e.logLines(), logs);
+  boolean insertEnded(String jobId, Execution e, InlineLog log) throws SQLException {
+    return insert(jobId, e, e.logSize(), e.logLines(), log);
   }
 
-  private boolean insert(String jobId, Execution e, long logSize, long logLines, InlineText logs)
+  private boolean insert(String jobId, Execution e, long logSize, long logLines, InlineLog log)
       throws SQLException {
     Failure failure = e.failure();
+    FirstError error = e.firstError();
     return session
             .bind(INSERT)
             .text(e.id())
@@ -100,21 +116,24 @@ final class ExecutionsTable {
             .text(StoredText.ofNullable(e.thread()))
             .number(logSize)
             .number(logLines)
-            .number(logs.seq())
+            .number(log.newest())
+            .number(error == null ? null : error.seq())
             .text(now)
             .text(now)
             .text(StoredText.ofNullable(e.resultSummary()))
             .text(failure == null ? null : StoredText.ofNullable(failure.className()))
             .text(failure == null ? null : StoredText.of(failure.message()))
+            .text(error == null ? null : StoredText.of(error.text()))
             .text(failure == null ? null : StoredText.ofNullable(failure.stack()))
-            .text(logs.text())
+            .bytes(log.marks())
+            .text(log.text())
             .update()
         == 1;
   }
 
   /** Ends the execution, provided that it is still running. */
-  boolean endRunning(Execution e, InlineText logs) throws SQLException {
-    return bindEnd(END_RUNNING, e).text(logs.text()).number(logs.seq()).text(e.id()).update() == 1;
+  boolean endRunning(Execution e, InlineLog log) throws SQLException {
+    return bindLog(bindEnd(END_RUNNING, e), log).text(e.id()).update() == 1;
   }
 
   /** Replaces the end of the execution, provided that it stands as expected. */
@@ -129,20 +148,32 @@ final class ExecutionsTable {
 
   private Bind bindEnd(String sql, Execution e) throws SQLException {
     Failure failure = e.failure();
-    return session
-        .bind(sql)
-        .text(StoredText.ofNullable(e.asyncJobId()))
-        .text(e.status().wire())
-        .text(word(e.endReason()))
-        .time(e.completedAt())
-        .number(millis(e.duration()))
-        .number(e.logSize())
-        .number(e.logLines())
-        .text(now)
-        .text(StoredText.ofNullable(e.resultSummary()))
-        .text(failure == null ? null : StoredText.ofNullable(failure.className()))
-        .text(failure == null ? null : StoredText.of(failure.message()))
-        .text(failure == null ? null : StoredText.ofNullable(failure.stack()));
+    return bindError(
+        session
+            .bind(sql)
+            .text(StoredText.ofNullable(e.asyncJobId()))
+            .text(e.status().wire())
+            .text(word(e.endReason()))
+            .time(e.completedAt())
+            .number(millis(e.duration()))
+            .number(e.logSize())
+            .number(e.logLines())
+            .text(now)
+            .text(StoredText.ofNullable(e.resultSummary()))
+            .text(failure == null ? null : StoredText.ofNullable(failure.className()))
+            .text(failure == null ? null : StoredText.of(failure.message()))
+            .text(failure == null ? null : StoredText.ofNullable(failure.stack())),
+        e.firstError());
+  }
+
+  private static Bind bindError(Bind bound, @Nullable FirstError error) throws SQLException {
+    return bound
+        .number(error == null ? null : error.seq())
+        .text(error == null ? null : StoredText.of(error.text()));
+  }
+
+  private static Bind bindLog(Bind bound, InlineLog log) throws SQLException {
+    return bound.number(log.newest()).bytes(log.marks()).text(log.text());
   }
 
   /** Ends an execution whose process is gone, provided that it is still running. */
@@ -173,20 +204,30 @@ final class ExecutionsTable {
     }
   }
 
-  /** Adds to what an execution has written. */
-  void grow(String id, long characters, long lines) throws SQLException {
-    session.bind(GROW).number(characters).number(lines).text(now).text(id).update();
-  }
-
-  /** The log that stands in the row; nothing if there is no such row. */
-  @Nullable InlineText inlineLog(String id) throws SQLException {
-    try (ResultSet row = session.bind(INLINE_LOG).text(id).query()) {
-      return row.next() ? new InlineText(row.getString(1), row.getLong(2)) : null;
+  /** When an execution started that has ended; nothing if it runs, or there is no row of it. */
+  @Nullable Instant startOfEnded(String id) throws SQLException {
+    try (ResultSet row = session.bind(START_OF_ENDED).text(id).query()) {
+      return row.next() ? Timestamps.instant(row.getString(1)) : null;
     }
   }
 
-  void setInlineLog(String id, InlineText log) throws SQLException {
-    session.bind(SET_INLINE_LOG).text(log.text()).number(log.seq()).text(id).update();
+  /** Adds to what an execution has written. */
+  void grow(String id, long characters, long lines, @Nullable FirstError error)
+      throws SQLException {
+    bindError(session.bind(GROW).number(characters).number(lines).text(now), error)
+        .text(id)
+        .update();
+  }
+
+  /** The log that stands in the row; nothing if there is no such row. */
+  @Nullable InlineLog inlineLog(String id) throws SQLException {
+    try (ResultSet row = session.bind(INLINE_LOG).text(id).query()) {
+      return row.next() ? new InlineLog(row.getLong(1), row.getBytes(2), row.getString(3)) : null;
+    }
+  }
+
+  void setInlineLog(String id, InlineLog log) throws SQLException {
+    bindLog(session.bind(SET_INLINE_LOG), log).text(id).update();
   }
 
   private static @Nullable String word(@Nullable EndReason reason) {

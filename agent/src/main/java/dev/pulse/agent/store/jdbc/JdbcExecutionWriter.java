@@ -14,13 +14,18 @@ final class JdbcExecutionWriter implements ExecutionWriter {
   private final Sessions sessions;
   private final AbandonedExecutions abandoned;
   private final Clock clock;
+  private final Runnable whenStored;
   private final KnownJobs known = new KnownJobs();
   private @Nullable Instance registered;
 
-  JdbcExecutionWriter(Sessions sessions, LivingProcesses living, Clock clock) {
+  /**
+   * @param whenStored is told after each batch
+   */
+  JdbcExecutionWriter(Sessions sessions, LivingProcesses living, Clock clock, Runnable whenStored) {
     this.sessions = sessions;
     this.abandoned = new AbandonedExecutions(living);
     this.clock = clock;
+    this.whenStored = whenStored;
   }
 
   @Override
@@ -73,6 +78,7 @@ final class JdbcExecutionWriter implements ExecutionWriter {
     } finally {
       if (stored) {
         known.remember(news);
+        whenStored.run();
       } else {
         known.forget();
       }

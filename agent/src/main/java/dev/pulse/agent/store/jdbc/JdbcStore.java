@@ -5,8 +5,10 @@ import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobReader;
 import dev.pulse.agent.store.LogReader;
+import dev.pulse.agent.store.LogSearch;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** A history in a relational database. Threading: as its faces say. */
 final class JdbcStore implements HistoryStore {
@@ -17,14 +19,23 @@ final class JdbcStore implements HistoryStore {
   private final ExecutionReader executions;
   private final JobReader jobs;
   private final LogReader logs;
+  private final LogSearch search;
+  private final @Nullable LogIndexing indexing;
 
-  JdbcStore(Dialect dialect, Sessions sessions, Clock clock) {
+  /**
+   * @param indexes whether this JVM indexes logs for the search
+   */
+  JdbcStore(Dialect dialect, Sessions sessions, Clock clock, boolean indexes) {
     this.dialect = dialect;
     this.sessions = sessions;
-    this.writer = new JdbcExecutionWriter(sessions, LivingProcesses.ofThisHost(), clock);
+    LogIndexing started = indexes ? LogIndexing.start(new LogIndexer(sessions)) : null;
+    this.indexing = started;
+    Runnable stored = started == null ? () -> {} : started::wake;
+    this.writer = new JdbcExecutionWriter(sessions, LivingProcesses.ofThisHost(), clock, stored);
     this.executions = new JdbcExecutionReader(sessions);
     this.jobs = new JdbcJobReader(sessions);
     this.logs = new JdbcLogReader(sessions);
+    this.search = new JdbcLogSearch(sessions);
   }
 
   @Override
@@ -48,6 +59,11 @@ final class JdbcStore implements HistoryStore {
   }
 
   @Override
+  public LogSearch search() {
+    return search;
+  }
+
+  @Override
   public void check() {
     sessions.read("read the history", Migrator::version);
     String trouble = dialect.trouble();
@@ -58,6 +74,9 @@ final class JdbcStore implements HistoryStore {
 
   @Override
   public void close() {
+    if (indexing != null) {
+      indexing.close();
+    }
     sessions.close();
   }
 }

@@ -1,31 +1,32 @@
 package dev.pulse.agent.store.jdbc;
 
+import dev.pulse.agent.model.LogChunk;
+import dev.pulse.agent.model.LogMarks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
  * Writes {@code pulse_log_chunks}: what running executions have written so far, and what of the
- * ended ones' logs does not stand in their rows. The whole text is always the row's part and then
- * the chunks in their order.
+ * ended ones' logs does not stand in their rows. The whole log is always the row's chunks and then
+ * these, in their order.
  */
 final class LogChunksTable {
 
   /** A chunk that has already gone into its row is left out, like one that is here. */
   private static final String APPEND =
       """
-      INSERT INTO pulse_log_chunks (execution_id, seq, text)
-      SELECT ?, ?, ?
-      WHERE NOT EXISTS (SELECT 1 FROM pulse_executions WHERE id = ? AND log_seq >= ?)
-      ON CONFLICT (execution_id, seq) DO NOTHING""";
+      INSERT INTO pulse_log_chunks (execution_id, number, first_seq, marks, text)
+      SELECT ?, ?, ?, ?, ?
+      WHERE NOT EXISTS (SELECT 1 FROM pulse_executions WHERE id = ? AND log_chunk >= ?)
+      ON CONFLICT (execution_id, number) DO NOTHING""";
 
   private static final String IN_ORDER =
-      "SELECT seq, text FROM pulse_log_chunks WHERE execution_id = ? ORDER BY seq";
+      """
+      SELECT number, first_seq, marks, text FROM pulse_log_chunks
+      WHERE execution_id = ? ORDER BY number""";
 
   private static final String DELETE =
-      "DELETE FROM pulse_log_chunks WHERE execution_id = ? AND seq <= ?";
-
-  private static final String SHORTEN =
-      "UPDATE pulse_log_chunks SET text = ? WHERE execution_id = ? AND seq = ?";
+      "DELETE FROM pulse_log_chunks WHERE execution_id = ? AND number <= ?";
 
   private final Session session;
 
@@ -34,14 +35,16 @@ final class LogChunksTable {
   }
 
   /** Adds a chunk, unless it is stored already. */
-  boolean append(String executionId, long seq, String text) throws SQLException {
+  boolean append(String executionId, LogChunk chunk) throws SQLException {
     return session
             .bind(APPEND)
             .text(executionId)
-            .number(seq)
-            .text(text)
+            .number(chunk.number())
+            .number(chunk.firstSeq())
+            .bytes(chunk.marks().bytes())
+            .text(chunk.text())
             .text(executionId)
-            .number(seq)
+            .number(chunk.number())
             .update()
         == 1;
   }
@@ -53,29 +56,26 @@ final class LogChunksTable {
 
   /** Moves the beginning of an ended execution's log into its row, as far as there is room. */
   void moveInto(ExecutionsTable executions, String executionId) throws SQLException {
-    InlineText inline = executions.inlineLog(executionId);
+    InlineLog inline = executions.inlineLog(executionId);
     if (inline == null) {
       return;
     }
-    long before = inline.seq();
-    long emptied = 0;
-    String rest = "";
-    try (ResultSet chunk = session.bind(IN_ORDER).text(executionId).query()) {
-      while (!inline.full() && chunk.next()) {
-        rest = inline.take(chunk.getLong(1), chunk.getString(2));
-        if (rest.isEmpty()) {
-          emptied = chunk.getLong(1);
-        }
+    long before = inline.newest();
+    try (ResultSet row = session.bind(IN_ORDER).text(executionId).query()) {
+      boolean fits = true;
+      while (fits && row.next()) {
+        fits = inline.take(chunk(row));
       }
     }
-    if (inline.seq() > before) {
+    if (inline.newest() > before) {
       executions.setInlineLog(executionId, inline);
+      delete(executionId, inline.newest());
     }
-    if (emptied > 0) {
-      delete(executionId, emptied);
-    }
-    if (inline.seq() > emptied && inline.seq() > before) {
-      session.bind(SHORTEN).text(rest).text(executionId).number(inline.seq()).update();
-    }
+  }
+
+  /** The chunk of a row whose first columns are its number, first line, marks and text. */
+  static LogChunk chunk(ResultSet row) throws SQLException {
+    return new LogChunk(
+        row.getLong(1), row.getLong(2), row.getString(4), LogMarks.of(row.getBytes(3)));
   }
 }

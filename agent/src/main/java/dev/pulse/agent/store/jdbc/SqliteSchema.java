@@ -63,13 +63,16 @@ final class SqliteSchema {
         thread           TEXT,
         log_size         INTEGER NOT NULL,
         log_lines        INTEGER NOT NULL,
-        log_seq          INTEGER NOT NULL,
+        log_chunk        INTEGER NOT NULL,
+        first_error_seq  INTEGER,
         created_at       TEXT    NOT NULL,
         updated_at       TEXT    NOT NULL,
         result_summary   TEXT,
         error_class      TEXT,
         error_message    TEXT,
+        first_error      TEXT,
         error_stack      TEXT,
+        log_marks        BLOB,
         logs             TEXT,
         FOREIGN KEY (scheduled_job_id) REFERENCES scheduled_jobs (id)
       )""";
@@ -98,10 +101,45 @@ final class SqliteSchema {
       """
       CREATE TABLE pulse_log_chunks (
         execution_id TEXT    NOT NULL,
-        seq          INTEGER NOT NULL,
+        number       INTEGER NOT NULL,
+        first_seq    INTEGER NOT NULL,
+        marks        BLOB    NOT NULL,
         text         TEXT    NOT NULL,
-        PRIMARY KEY (execution_id, seq)
+        PRIMARY KEY (execution_id, number)
       )""";
+
+  /** Executions whose logs wait to be indexed, by the start of the newest. */
+  private static final String UNINDEXED_LOGS =
+      """
+      CREATE TABLE pulse_unindexed_logs (
+        number     INTEGER NOT NULL PRIMARY KEY,
+        oldest     TEXT    NOT NULL,
+        characters INTEGER NOT NULL,
+        executions TEXT    NOT NULL
+      )""";
+
+  /** Executions whose logs were indexed together, by the start of the newest. */
+  private static final String INDEXED_LOGS =
+      """
+      CREATE TABLE pulse_indexed_logs (
+        number     INTEGER NOT NULL PRIMARY KEY,
+        oldest     TEXT    NOT NULL,
+        executions TEXT    NOT NULL
+      )""";
+
+  /**
+   * Which trigrams occur in which of the indexed logs, and nothing else: where they occur is found
+   * in the log itself. Case is folded before.
+   */
+  private static final String LOG_INDEX =
+      """
+      CREATE VIRTUAL TABLE pulse_log_index USING fts5 (
+        text, content = '', contentless_delete = 1, detail = 'none',
+        tokenize = 'trigram case_sensitive 1')""";
+
+  /** What one transaction of the indexer adds is written at once. */
+  private static final String LOG_INDEX_MEMORY =
+      "INSERT INTO pulse_log_index (pulse_log_index, rank) VALUES ('hashsize', 4000000)";
 
   private SqliteSchema() {}
 
@@ -118,6 +156,10 @@ final class SqliteSchema {
                 EXECUTIONS_BY_JOB,
                 EXECUTIONS_BY_STATUS,
                 COUNTS,
-                LOG_CHUNKS)));
+                LOG_CHUNKS,
+                UNINDEXED_LOGS,
+                INDEXED_LOGS,
+                LOG_INDEX,
+                LOG_INDEX_MEMORY)));
   }
 }

@@ -26,16 +26,24 @@ public final class SqliteStores {
    */
   public record Opened(HistoryStore store, @Nullable String notice) {}
 
+  /** How logs are searched. */
+  public enum Search {
+    /** They are indexed, on a thread of its own. */
+    INDEXED,
+    /** This JVM leaves the index alone; what is not in it is looked through. */
+    UNINDEXED
+  }
+
   /**
    * Opens the history in this file; a missing file or directory is made.
    *
    * @throws StoreException if it cannot be used: not writable, not a database, damaged, or written
    *     by a newer version of Pulse
    */
-  public static HistoryStore openFile(Path file, Clock clock) {
+  public static HistoryStore openFile(Path file, Clock clock, Search search) {
     createDirectory(file);
     SqliteDialect dialect = SqliteDialect.inFile(file);
-    return migrated(dialect, new PooledSessions(dialect), clock);
+    return migrated(dialect, new PooledSessions(dialect), clock, search);
   }
 
   /**
@@ -44,33 +52,34 @@ public final class SqliteStores {
    *
    * @throws StoreException if the file cannot be used for another reason, or not be moved
    */
-  public static Opened openOrReplaceFile(Path file, Clock clock) {
+  public static Opened openOrReplaceFile(Path file, Clock clock, Search search) {
     try {
-      return new Opened(openFile(file, clock), null);
+      return new Opened(openFile(file, clock, search), null);
     } catch (StoreException e) {
       if (!(e.getCause() instanceof SQLException cause) || !SqliteError.of(cause).unusableFile()) {
         throw e;
       }
       Path kept = quarantine(file, clock);
       return new Opened(
-          openFile(file, clock),
+          openFile(file, clock, search),
           "%s is damaged or no SQLite database; it was kept as %s and a new history was begun"
               .formatted(file, kept.getFileName()));
     }
   }
 
   /** Opens a new history in memory; it is gone when it is closed. */
-  public static HistoryStore openMemory(Clock clock) {
+  public static HistoryStore openMemory(Clock clock, Search search) {
     SqliteDialect dialect = SqliteDialect.inMemory();
-    return migrated(dialect, new SharedSession(dialect), clock);
+    return migrated(dialect, new SharedSession(dialect), clock, search);
   }
 
-  private static HistoryStore migrated(Dialect dialect, Sessions sessions, Clock clock) {
+  private static HistoryStore migrated(
+      Dialect dialect, Sessions sessions, Clock clock, Search search) {
     boolean ready = false;
     try {
       new Migrator(dialect.migrations(), clock).migrate(sessions);
       ready = true;
-      return new JdbcStore(dialect, sessions, clock);
+      return new JdbcStore(dialect, sessions, clock, search == Search.INDEXED);
     } finally {
       if (!ready) {
         sessions.close();

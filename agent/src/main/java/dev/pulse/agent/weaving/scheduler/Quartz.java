@@ -108,8 +108,8 @@ public final class Quartz implements JobInstrumentation {
 
   /** Quartz wraps what the job threw twice, unless the job threw Quartz's own exception. */
   @Override
-  public Throwable failure(Throwable thrown) {
-    Throwable wrapper = thrown.getCause();
+  public @Nullable Object failure(@Nullable Object context, @Nullable Throwable thrown) {
+    Throwable wrapper = thrown == null ? null : thrown.getCause();
     if (wrapper == null || !Reflection.isA(wrapper, WRAPPER)) {
       return thrown;
     }

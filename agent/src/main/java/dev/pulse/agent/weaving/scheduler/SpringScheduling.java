@@ -22,8 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,22 +78,7 @@ public final class SpringScheduling implements JobInstrumentation {
     }
     return builder
         .visit(InlinedAdvice.of(RunAdvice.class, hook).on(named("run").and(takesNoArguments())))
-        .visit(
-            new CallWatch(
-                "java/lang/reflect/Method",
-                "invoke",
-                null,
-                2,
-                code -> {
-                  code.visitInsn(Opcodes.DUP);
-                  code.visitLdcInsn(hook);
-                  code.visitMethodInsn(
-                      Opcodes.INVOKESTATIC,
-                      Type.getInternalName(PulseBridge.class),
-                      "returned",
-                      "(Ljava/lang/Object;I)V",
-                      false);
-                }));
+        .visit(CallWatch.returnedByReflection(hook));
   }
 
   @Override
@@ -121,9 +104,10 @@ public final class SpringScheduling implements JobInstrumentation {
 
   /** A checked exception comes wrapped, because {@code Runnable.run} declares none. */
   @Override
-  public Throwable failure(Throwable thrown) {
-    Throwable cause = thrown.getCause();
-    return thrown instanceof UndeclaredThrowableException && cause != null ? cause : thrown;
+  public @Nullable Object failure(@Nullable Object returned, @Nullable Throwable thrown) {
+    return thrown instanceof UndeclaredThrowableException wrapper && wrapper.getCause() != null
+        ? wrapper.getCause()
+        : thrown;
   }
 
   @Override

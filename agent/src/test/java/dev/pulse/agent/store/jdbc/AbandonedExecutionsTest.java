@@ -157,7 +157,7 @@ final class AbandonedExecutionsTest {
 
   private JdbcExecutionWriter writerAt(Instant now) {
     return new JdbcExecutionWriter(
-        sessions, (pid, start) -> living.contains(pid), Clock.fixed(now, ZoneOffset.UTC));
+        sessions, (pid, start) -> living.contains(pid), Clock.fixed(now, ZoneOffset.UTC), () -> {});
   }
 
   private Execution found() {

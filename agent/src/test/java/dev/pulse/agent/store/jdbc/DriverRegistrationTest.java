@@ -27,10 +27,15 @@ final class DriverRegistrationTest {
   void driverIsNeverLoaded() throws Exception {
     try (RecordingLoader loader = new RecordingLoader()) {
       Class<?> stores = loader.loadClass(SqliteStores.class.getName());
+      Class<?> search = loader.loadClass(SqliteStores.Search.class.getName());
       Object store =
           stores
-              .getMethod("openFile", Path.class, Clock.class)
-              .invoke(null, directory.resolve("pulse.db"), Clock.systemUTC());
+              .getMethod("openFile", Path.class, Clock.class, search)
+              .invoke(
+                  null,
+                  directory.resolve("pulse.db"),
+                  Clock.systemUTC(),
+                  search.getEnumConstants()[0]);
       ((AutoCloseable) store).close();
 
       assertThat(loader.loaded)

@@ -4,6 +4,7 @@ import dev.pulse.agent.store.ExecutionReaderContract;
 import dev.pulse.agent.store.ExecutionWriterContract;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobReaderContract;
+import dev.pulse.agent.store.LogLinesContract;
 import dev.pulse.agent.store.LogReaderContract;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +20,8 @@ final class SqliteFileStoreTest {
   final class Writing extends ExecutionWriterContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openFile(directory.resolve("pulse.db"), clock);
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -27,7 +29,8 @@ final class SqliteFileStoreTest {
   final class Reading extends ExecutionReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openFile(directory.resolve("pulse.db"), clock);
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -35,7 +38,8 @@ final class SqliteFileStoreTest {
   final class Jobs extends JobReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openFile(directory.resolve("pulse.db"), clock);
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -43,7 +47,17 @@ final class SqliteFileStoreTest {
   final class Logs extends LogReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openFile(directory.resolve("pulse.db"), clock);
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
+    }
+  }
+
+  @Nested
+  final class Lines extends LogLinesContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.pulse.agent.store.ExecutionReaderContract;
 import dev.pulse.agent.store.ExecutionWriterContract;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobReaderContract;
+import dev.pulse.agent.store.LogLinesContract;
 import dev.pulse.agent.store.LogReaderContract;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
@@ -15,7 +16,7 @@ final class SqliteMemoryStoreTest {
   final class Writing extends ExecutionWriterContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openMemory(clock);
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -23,7 +24,7 @@ final class SqliteMemoryStoreTest {
   final class Reading extends ExecutionReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openMemory(clock);
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -31,7 +32,7 @@ final class SqliteMemoryStoreTest {
   final class Jobs extends JobReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openMemory(clock);
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
     }
   }
 
@@ -39,7 +40,15 @@ final class SqliteMemoryStoreTest {
   final class Logs extends LogReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
-      return SqliteStores.openMemory(clock);
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
+    }
+  }
+
+  @Nested
+  final class Lines extends LogLinesContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
     }
   }
 }

@@ -36,10 +36,10 @@ final class SqliteStoresTest {
 
   @Test
   void historyIsThereAfterReopening() {
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK)) {
+    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED)) {
       store.writer().write(Runs.run(Runs.job("nightly"), 1).whole("text"));
     }
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK)) {
+    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED)) {
       assertThat(store.executions().list(new ExecutionQuery(null, null, 10, 0)).total())
           .isEqualTo(1);
     }
@@ -50,7 +50,7 @@ final class SqliteStoresTest {
   @Test
   void missingDirectoriesAreMadeWhateverTheirNames() {
     Path odd = directory.resolve("a b?c=d&mode=memory#%41 ü").resolve("pulse.db");
-    SqliteStores.openFile(odd, CLOCK).close();
+    SqliteStores.openFile(odd, CLOCK, SqliteStores.Search.UNINDEXED).close();
 
     assertThat(odd).isNotEmptyFile();
   }
@@ -58,7 +58,8 @@ final class SqliteStoresTest {
   @Test
   void emptyFileBecomesAHistory() throws IOException {
     Files.createFile(file);
-    SqliteStores.Opened opened = SqliteStores.openOrReplaceFile(file, CLOCK);
+    SqliteStores.Opened opened =
+        SqliteStores.openOrReplaceFile(file, CLOCK, SqliteStores.Search.UNINDEXED);
     opened.store().close();
 
     assertThat(opened.notice()).isNull();
@@ -69,7 +70,7 @@ final class SqliteStoresTest {
   void fileThatIsNoDatabaseIsRefusedWithAdvice() throws IOException {
     Files.writeString(file, "not a database, but long enough to be looked at\n".repeat(100));
 
-    assertThatThrownBy(() -> SqliteStores.openFile(file, CLOCK))
+    assertThatThrownBy(() -> SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining("no SQLite database")
@@ -83,7 +84,8 @@ final class SqliteStoresTest {
     Files.writeString(file, text);
     Files.writeString(directory.resolve("pulse.db-wal"), "stale");
 
-    SqliteStores.Opened opened = SqliteStores.openOrReplaceFile(file, CLOCK);
+    SqliteStores.Opened opened =
+        SqliteStores.openOrReplaceFile(file, CLOCK, SqliteStores.Search.UNINDEXED);
     try (HistoryStore store = opened.store()) {
       store.writer().write(Runs.run(Runs.job("nightly"), 1).whole(""));
       store.check();
@@ -96,12 +98,13 @@ final class SqliteStoresTest {
 
   @Test
   void damagedFileIsKeptAsideWhenReplaced() throws IOException {
-    SqliteStores.openFile(file, CLOCK).close();
+    SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED).close();
     byte[] bytes = Files.readAllBytes(file);
     Arrays.fill(bytes, 100, bytes.length, (byte) 0x5A);
     Files.write(file, bytes);
 
-    SqliteStores.Opened opened = SqliteStores.openOrReplaceFile(file, CLOCK);
+    SqliteStores.Opened opened =
+        SqliteStores.openOrReplaceFile(file, CLOCK, SqliteStores.Search.UNINDEXED);
     opened.store().close();
 
     assertThat(opened.notice()).contains("pulse.db.corrupt-20261123T020000Z");
@@ -110,7 +113,7 @@ final class SqliteStoresTest {
 
   @Test
   void newerSchemaIsRefusedAndLeftAlone() throws SQLException {
-    SqliteStores.openFile(file, CLOCK).close();
+    SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED).close();
     try (Session session = new Session(SqliteDialect.inFile(file).connect(Dialect.Access.WRITE))) {
       session.inTransaction(
           s ->
@@ -120,7 +123,8 @@ final class SqliteStoresTest {
                   .update());
     }
 
-    assertThatThrownBy(() -> SqliteStores.openOrReplaceFile(file, CLOCK))
+    assertThatThrownBy(
+            () -> SqliteStores.openOrReplaceFile(file, CLOCK, SqliteStores.Search.UNINDEXED))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("newer Pulse (schema 99")
         .hasMessageContaining("pulse.dir");
@@ -131,7 +135,8 @@ final class SqliteStoresTest {
   void directoryInPlaceOfTheFileIsRefusedWithAdvice() throws IOException {
     Files.createDirectory(file);
 
-    assertThatThrownBy(() -> SqliteStores.openOrReplaceFile(file, CLOCK))
+    assertThatThrownBy(
+            () -> SqliteStores.openOrReplaceFile(file, CLOCK, SqliteStores.Search.UNINDEXED))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("cannot be opened")
         .hasCauseInstanceOf(SQLException.class);
@@ -141,7 +146,10 @@ final class SqliteStoresTest {
   void directoryThatCannotBeMadeIsRefusedWithAdvice() throws IOException {
     Files.writeString(directory.resolve("occupied"), "a file");
 
-    assertThatThrownBy(() -> SqliteStores.openFile(directory.resolve("occupied/pulse.db"), CLOCK))
+    assertThatThrownBy(
+            () ->
+                SqliteStores.openFile(
+                    directory.resolve("occupied/pulse.db"), CLOCK, SqliteStores.Search.UNINDEXED))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("pulse.dir")
         .hasCauseInstanceOf(IOException.class);
@@ -149,7 +157,7 @@ final class SqliteStoresTest {
 
   @Test
   void checkTellsOfARemovedFile() throws IOException {
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK)) {
+    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED)) {
       store.check();
       Files.delete(file);
 
@@ -162,7 +170,9 @@ final class SqliteStoresTest {
   @Test
   void closedHistoryAnswersNothing() {
     for (HistoryStore store :
-        List.of(SqliteStores.openFile(file, CLOCK), SqliteStores.openMemory(CLOCK))) {
+        List.of(
+            SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED),
+            SqliteStores.openMemory(CLOCK, SqliteStores.Search.UNINDEXED))) {
       store.close();
 
       assertThatThrownBy(store::check)
@@ -177,7 +187,7 @@ final class SqliteStoresTest {
 
   @Test
   void lockedDatabaseIsTriedAgainByTheCallerAndNothingIsLost() throws SQLException {
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK);
+    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED);
         Session other = new Session(SqliteDialect.inFile(file).connect(Dialect.Access.WRITE))) {
       Runs.Run run = Runs.run(Runs.job("nightly"), 1);
       other.inTransaction(
@@ -198,7 +208,7 @@ final class SqliteStoresTest {
 
   @Test
   void idleHistoryKeepsNobodyFromWriting() throws SQLException {
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK);
+    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED);
         Session other = new Session(SqliteDialect.inFile(file).connect(Dialect.Access.WRITE))) {
       store.writer().write(Runs.run(Runs.job("nightly"), 1).whole(""));
       other.execute("PRAGMA busy_timeout = 0");
@@ -213,7 +223,7 @@ final class SqliteStoresTest {
 
   @Test
   void rowsAreAsTheSpecificationHasThem() throws SQLException {
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK);
+    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED);
         Session session = new Session(SqliteDialect.inFile(file).connect(Dialect.Access.READ))) {
       Runs.Run run = Runs.run(Runs.job("nightly"), 1);
       store.writer().write(run.whole("text"));
@@ -242,7 +252,7 @@ final class SqliteStoresTest {
 
   @Test
   void bytesOfTheFileAreUtf8() throws IOException {
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK)) {
+    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED)) {
       store.writer().write(Runs.run(Runs.job("nightly"), 1).whole("漢字"));
     }
 

@@ -68,7 +68,8 @@ final class TwoProcessesTest {
             threads.submit(
                 () -> {
                   together.await();
-                  return SqliteStores.openFile(file, Clock.systemUTC());
+                  return SqliteStores.openFile(
+                      file, Clock.systemUTC(), SqliteStores.Search.UNINDEXED);
                 }));
       }
       for (Future<HistoryStore> store : opened) {
@@ -108,7 +109,8 @@ final class TwoProcessesTest {
   }
 
   private HistoryStore open() {
-    return SqliteStores.openFile(directory.resolve("pulse.db"), Clock.systemUTC());
+    return SqliteStores.openFile(
+        directory.resolve("pulse.db"), Clock.systemUTC(), SqliteStores.Search.UNINDEXED);
   }
 
   private long total(HistoryStore store, ExecutionStatus status) {

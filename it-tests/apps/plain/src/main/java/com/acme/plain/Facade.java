@@ -3,6 +3,7 @@ package com.acme.plain;
 import dev.pulse.api.CurrentExecution;
 import dev.pulse.api.Pulse;
 import dev.pulse.api.PulseJob;
+import dev.pulse.api.TaskScope;
 
 /** What a job says of itself. */
 final class Facade {
@@ -22,6 +23,13 @@ final class Facade {
     kept = current;
     current.asyncJobId("ticket-4711").result("sent " + 3 + " mails");
     System.out.println("inside: " + current.isRecorded() + " " + current.id());
+    Pulse.stage("send");
+    System.out.println("in a stage");
+    try (TaskScope task = Pulse.task("mail-1")) {
+      System.out.println("in a task");
+    }
+    Pulse.stage(null);
+    System.out.println("in neither");
   }
 
   private Facade() {}

@@ -9,7 +9,24 @@ import java.util.concurrent.TimeUnit;
 final class Progress {
 
   private static final Set<String> ALL =
-      Set.of("nightly", "hourly", "orders", "retry", "rates", "ledger", "expired", "ping", "named");
+      Set.of(
+          "nightly",
+          "hourly",
+          "orders",
+          "retry",
+          "rates",
+          "ledger",
+          "expired",
+          "ping",
+          "named",
+          "registered cron",
+          "rotation",
+          "rate",
+          "delay",
+          "trigger",
+          "once",
+          "broken",
+          "simple");
 
   private static final Set<String> seen = ConcurrentHashMap.newKeySet();
   private static final CountDownLatch enough = new CountDownLatch(1);

@@ -5,6 +5,7 @@ import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -27,6 +28,11 @@ public class Schedules {
   @Bean
   Cleanup cleanup() {
     return new Cleanup();
+  }
+
+  @Bean
+  ByHand byHand(TaskScheduler taskScheduler) {
+    return new ByHand(taskScheduler);
   }
 
   /** Puts a generated subclass before {@link Cleanup}, as transactions do. */

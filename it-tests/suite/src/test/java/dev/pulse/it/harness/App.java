@@ -17,18 +17,71 @@ public record App(String module, String mainClass) {
   public static final App THREADS = new App("hello", "com.acme.hello.Threads");
   public static final App GLOBALS = new App("hello", "com.acme.hello.Globals");
   public static final App CLAIMS = new App("hello", "com.acme.hello.Claims");
+  public static final App FOLLOWED = new App("threads", "com.acme.threads.ThreadsApp");
   public static final App PLAIN = new App("plain", "com.acme.plain.PlainApp");
+  public static final App EXECUTOR = new App("executor", "com.acme.executor.ExecutorApp");
+  public static final App LIBRARY = new App("executor", "com.acme.executor.LibraryApp");
+  public static final App GUAVA_25 = new App("guava-25", "com.acme.guava.GuavaApp");
+  public static final App GUAVA_33 = new App("guava-33", "com.acme.guava.GuavaApp");
   public static final App SPRING_5 = new App("spring-5", "com.acme.spring.SpringApp");
   public static final App SPRING_6 = new App("spring-6", "com.acme.spring.SpringApp");
   public static final App SPRING_7 = new App("spring-7", "com.acme.spring.SpringApp");
   public static final App QUARTZ_23 = new App("quartz-2.3", "com.acme.quartz.QuartzApp");
   public static final App QUARTZ_25 = new App("quartz-2.5", "com.acme.quartz.QuartzApp");
+  public static final App JOBRUNR_6 = new App("jobrunr-6", "com.acme.jobrunr.JobRunrApp");
+  public static final App JOBRUNR_7 = new App("jobrunr-7", "com.acme.jobrunr.JobRunrApp");
+  public static final App JOBRUNR_8 = new App("jobrunr-8", "com.acme.jobrunr.JobRunrApp");
+  public static final App DB_SCHEDULER_13 =
+      new App("db-scheduler-13", "com.acme.dbscheduler.DbSchedulerApp");
+  public static final App DB_SCHEDULER_16 =
+      new App("db-scheduler-16", "com.acme.dbscheduler.DbSchedulerApp");
+  public static final App MICRONAUT_40 =
+      new App("micronaut-4.0", "com.acme.micronaut.MicronautApp");
+  public static final App MICRONAUT_4 = new App("micronaut-4", "com.acme.micronaut.MicronautApp");
+  public static final App SPRING_BATCH_4 = new App("spring-batch-4", "com.acme.batch.Batch4App");
+  public static final App SPRING_BATCH_5 = new App("spring-batch-5", "com.acme.batch.Batch5App");
+  public static final App SPRING_BATCH_6 = new App("spring-batch-6", "com.acme.batch.Batch6App");
+  public static final App JBERET_3 = new App("jberet-3", "com.acme.jakarta.JakartaBatchApp");
+  public static final App JBATCH_2 = new App("jbatch-2", "com.acme.jakarta.JakartaBatchApp");
+  public static final App QUARKUS =
+      new App("quarkus-3.27", "io.quarkus.bootstrap.runner.QuarkusEntryPoint");
+  public static final App CAMEL_3 = new App("camel-3", "com.acme.camel.CamelApp");
+  public static final App CAMEL_4 = new App("camel-4", "com.acme.camel.CamelApp");
+  public static final App VERTX_4 = new App("vertx-4", "com.acme.vertx.VertxApp");
+  public static final App VERTX_5 = new App("vertx-5", "com.acme.vertx.VertxApp");
+  public static final App AKKA = new App("akka-2.6", "com.acme.akka.AkkaApp");
+  public static final App PEKKO = new App("pekko-1", "com.acme.pekko.PekkoApp");
+  public static final App CRON4J = new App("cron4j-2.2", "com.acme.cron4j.Cron4jApp");
+  public static final App XXL_JOB = new App("xxl-job-3", "com.acme.xxl.XxlApp");
+  public static final App ELASTIC_JOB =
+      new App("elasticjob-3", "com.acme.elasticjob.ElasticJobApp");
+  public static final App POWER_JOB = new App("powerjob-5", "com.acme.powerjob.PowerJobApp");
   public static final App TOMCAT_10 = new App("tomcat-10", "com.acme.tomcat.TomcatApp");
   public static final App TOMCAT_11 = new App("tomcat-11", "com.acme.tomcat.TomcatApp");
+  public static final App LOGBACK_11 = new App("logback-1.1", "com.acme.log.LogApp");
+  public static final App LOGBACK_16 = new App("logback-1.6", "com.acme.log.LogApp");
+  public static final App LOG4J_28 = new App("log4j-2.8", "com.acme.log.LogApp");
+  public static final App LOG4J_226 = new App("log4j-2.26", "com.acme.log.LogApp");
+  public static final App LOG4J_12 = new App("log4j-1.2", "com.acme.log.LogApp");
+  public static final App RELOAD4J = new App("reload4j", "com.acme.log.LogApp");
+  public static final App SLF4J_SIMPLE_17 = new App("slf4j-simple-1.7", "com.acme.log.LogApp");
+  public static final App SLF4J_SIMPLE_20 = new App("slf4j-simple-2.0", "com.acme.log.LogApp");
+  public static final App TINYLOG_20 = new App("tinylog-2.0", "com.acme.log.LogApp");
+  public static final App TINYLOG_27 = new App("tinylog-2.7", "com.acme.log.LogApp");
+  public static final App JBOSS_LOGMANAGER_21 =
+      new App("jboss-logmanager-2.1", "com.acme.log.LogApp");
+  public static final App JBOSS_LOGMANAGER_32 =
+      new App("jboss-logmanager-3.2", "com.acme.log.LogApp");
+  public static final App JAVA_LOGGING = new App("java-logging", "com.acme.jul.JavaLoggingApp");
+  public static final App LOG_BRIDGES = new App("log-bridges", "com.acme.bridges.BridgesApp");
 
   /** The class path that the build wrote down for it. */
   String classPath() {
     Path target = House.path("it-tests/apps").resolve(module).resolve("target");
+    Path quarkus = target.resolve("quarkus-app/quarkus-run.jar");
+    if (Files.exists(quarkus)) {
+      return quarkus.toString();
+    }
     try {
       String libraries = Files.readString(target.resolve("classpath.txt")).strip();
       Path classes = target.resolve("classes");

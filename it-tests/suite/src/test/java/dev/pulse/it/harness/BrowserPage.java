@@ -63,6 +63,15 @@ public final class BrowserPage implements AutoCloseable {
     return this;
   }
 
+  /** Types a text into the first field that this selector finds, once there is one. */
+  public BrowserPage type(String selector, String text) {
+    awaitElement(selector);
+    evaluate(
+        "(field => { field.value = %s; field.dispatchEvent(new Event('input', {bubbles: true})) })(document.querySelector(%s))"
+            .formatted(quote(text), quote(selector)));
+    return this;
+  }
+
   /** The text of the first element that this selector finds. */
   public String text(String selector) {
     return evaluate("document.querySelector(%s).innerText".formatted(quote(selector))).asText();

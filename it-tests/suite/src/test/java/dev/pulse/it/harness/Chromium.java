@@ -1,6 +1,7 @@
 package dev.pulse.it.harness;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -33,17 +34,36 @@ public final class Chromium implements AutoCloseable {
   }
 
   /** The program, if this machine has it. */
-  public static Optional<Path> program() {
+  private static Optional<Path> program() {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
         .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  /** Starts it with a profile of its own in this directory. */
-  public static Chromium start(Path profile) {
+  /** Skips the test, and says why, where there is none; on CI that is an error. */
+  public static void assumePresent() {
+    boolean found = program().isPresent();
+    if (!found) {
+      String reason =
+          "No chromium or google-chrome on the PATH: the page is not tested in a browser.";
+      if (House.isContinuousIntegration()) {
+        throw new IllegalStateException(reason);
+      }
+      System.out.println(reason);
+    }
+    assumeTrue(found);
+  }
+
+  /**
+   * Starts it with a profile of its own, below target: its helpers may still write while a test's
+   * own directory is removed.
+   */
+  public static Chromium start() {
     String program = program().orElseThrow().toString();
     try {
+      Path profiles = Files.createDirectories(Path.of("target", "browser"));
+      Path profile = Files.createTempDirectory(profiles, "profile").toAbsolutePath();
       return new Chromium(
           new ProcessBuilder(
                   program,

@@ -1,5 +1,6 @@
 package dev.pulse.it.harness;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -48,6 +52,22 @@ public final class ForkedJvm implements AutoCloseable {
   /** What it wrote to stdout so far. */
   public String stdout() {
     return stdout.text();
+  }
+
+  /** The different lines that it wrote to stdout so far, in the order of the alphabet. */
+  public SortedSet<String> linesOfStdout() {
+    return new TreeSet<>(stdout().lines().toList());
+  }
+
+  /**
+   * The different lines that it wrote to stdout, without those that hold a number: times, line
+   * numbers and addresses are never the same twice.
+   */
+  public Set<String> saidOnStdout() {
+    return stdout()
+        .lines()
+        .filter(line -> !line.matches(".*\\d.*"))
+        .collect(toCollection(TreeSet::new));
   }
 
   /** What it wrote to stderr so far. */

@@ -29,7 +29,7 @@ public final class History {
              j.zone          AS "job.zone",
              coalesce(e.logs, '') || coalesce((
                SELECT group_concat(text, '')
-               FROM (SELECT text FROM pulse_log_chunks WHERE execution_id = e.id ORDER BY seq)
+               FROM (SELECT text FROM pulse_log_chunks WHERE execution_id = e.id ORDER BY number)
              ), '')          AS whole_logs
       FROM pulse_executions e JOIN scheduled_jobs j ON j.id = e.scheduled_job_id
       ORDER BY e.started_at, e.id""";
@@ -84,8 +84,21 @@ public final class History {
     return found.get(0);
   }
 
+  /** The first execution that wrote this and nothing else. */
+  public Run thatWrote(String logs) {
+    return runs.stream()
+        .filter(run -> run.logs().equals(logs))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing wrote " + logs + " in\n" + this));
+  }
+
   public List<String> jobs() {
     return runs.stream().map(Run::job).distinct().sorted().toList();
+  }
+
+  /** The schedulers whose jobs ran. */
+  public List<String> schedulers() {
+    return runs.stream().map(run -> run.get("job.scheduler")).distinct().sorted().toList();
   }
 
   private static Map<String, String> columns(ResultSet rows) throws SQLException {

@@ -41,6 +41,11 @@ public record Jdk(Path home, int feature) {
     return List.of(oldest(), newest);
   }
 
+  /** The newest one, if it is newer than the oldest. */
+  public static List<Jdk> newer() {
+    return each().subList(1, each().size());
+  }
+
   /** One of its programs, such as {@code java}. */
   public String program(String name) {
     return home.resolve("bin").resolve(name).toString();

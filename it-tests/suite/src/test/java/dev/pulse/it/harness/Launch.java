@@ -28,6 +28,10 @@ public final class Launch {
     return new Launch(app, arguments);
   }
 
+  public App app() {
+    return app;
+  }
+
   public Launch on(Jdk other) {
     jdk = other;
     return this;

@@ -23,8 +23,8 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
     return is("status", "completed").is("end_reason", "returned").is("error_message", null).timed();
   }
 
-  /** It threw this. */
-  public RunAssert threw(String errorClass, String message) {
+  /** It threw this; or, if there is no class, its scheduler took it for failed. */
+  public RunAssert threw(@Nullable String errorClass, String message) {
     return is("status", "failed")
         .is("end_reason", "threw")
         .is("error_class", errorClass)
@@ -32,7 +32,7 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
         .timed();
   }
 
-  public RunAssert by(String scheduler, String className, String method) {
+  public RunAssert by(String scheduler, @Nullable String className, @Nullable String method) {
     return is("job.scheduler", scheduler)
         .is("job.class_name", className)
         .is("job.method_name", method);

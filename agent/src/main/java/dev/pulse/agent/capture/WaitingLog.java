@@ -1,0 +1,246 @@
+package dev.pulse.agent.capture;
+
+import dev.pulse.agent.model.LogOrigin;
+import java.nio.charset.Charset;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one execution has written and nobody has taken yet, in pieces of a bounded length; keeps to
+ * the budget, and says where it could not keep something.
+ *
+ * <p>Threading: under the lock of its {@link LogBuffer}.
+ */
+final class WaitingLog {
+
+  /** There was nothing, and now there is something. */
+  static final int WROTE = 1;
+
+  /** A piece is full. */
+  static final int FILLED = 2;
+
+  private final LogBudget budget;
+  private final Deque<LogPiece> full = new ArrayDeque<>(2);
+  private @Nullable LogPiece current;
+  private @Nullable LineBytes bytes;
+
+  /** Characters kept since the beginning, and characters missing since the last gap was told. */
+  private long kept;
+
+  private long missing;
+  private boolean inLine;
+  private boolean told;
+  private int news;
+
+  WaitingLog(LogBudget budget) {
+    this.budget = budget;
+  }
+
+  /** Whether there is nothing to be taken. */
+  boolean isEmpty() {
+    return full.isEmpty() && (current == null || current.isEmpty());
+  }
+
+  /** Returns what came of it: {@link #WROTE}, {@link #FILLED}. */
+  int print(LogOrigin origin, long millis, CharSequence text) {
+    if (bytes != null) {
+      CharSequence rest = bytes.finish(origin);
+      if (rest != null) {
+        keepPrinted(origin, millis, rest);
+      }
+    }
+    keepPrinted(origin, millis, text);
+    return news();
+  }
+
+  int print(LogOrigin origin, long millis, byte[] written, int from, int length, Charset charset) {
+    LineBytes decoder = bytes;
+    if (decoder == null) {
+      decoder = new LineBytes();
+      bytes = decoder;
+    }
+    keepPrinted(origin, millis, decoder.decode(origin, written, from, length, charset));
+    decoder.finishTooMany((other, rest) -> keepPrinted(other, millis, rest));
+    return news();
+  }
+
+  int add(LogEvent event) {
+    keepEvent(event);
+    return news();
+  }
+
+  /** Something could not even be taken. */
+  void lost(long characters) {
+    missing += characters;
+    budget.drop(characters);
+  }
+
+  /**
+   * The next piece to store; null if there is none.
+   *
+   * @param last whether nothing is to be left behind
+   */
+  @Nullable LogPiece poll(boolean last, long millis) {
+    if (last) {
+      if (bytes != null) {
+        bytes.finish((origin, rest) -> keepPrinted(origin, millis, rest));
+      }
+      sayWhatIsMissing(null, millis);
+    }
+    LogPiece next = full.poll();
+    if (next == null) {
+      next = current;
+      current = null;
+      if (next != null && !last && Surrogates.endsInHalf(next.text())) {
+        current = next.split(next.length() - 1);
+      }
+    }
+    told = !isEmpty();
+    if (next == null || next.isEmpty()) {
+      return null;
+    }
+    budget.release(next.length());
+    return next;
+  }
+
+  /** Gives back what it holds of the budget. */
+  void discard() {
+    for (LogPiece piece : full) {
+      budget.release(piece.length());
+    }
+    if (current != null) {
+      budget.release(current.length());
+    }
+  }
+
+  private int news() {
+    int result = news;
+    news = 0;
+    if (!told && !isEmpty()) {
+      told = true;
+      result |= WROTE;
+    }
+    return result;
+  }
+
+  private void keepPrinted(LogOrigin origin, long millis, CharSequence text) {
+    int length = text.length();
+    for (int from = 0; from < length; ) {
+      int to = endOfPart(text, from, piece(length));
+      if (to <= from) {
+        close();
+      } else if (reserve(to - from)) {
+        sayWhatIsMissing(origin, millis);
+        LogPiece piece = piece(length);
+        piece.addPrinted(origin, millis, text, from, to);
+        inLine = text.charAt(to - 1) != '\n';
+        closeIfFull(piece);
+        from = to;
+      } else {
+        from = to;
+      }
+    }
+  }
+
+  /** How much of the text goes into the piece: whole lines, if it can be. */
+  private static int endOfPart(CharSequence text, int from, LogPiece piece) {
+    int to = from + Math.min(text.length() - from, piece.room());
+    if (to == text.length()) {
+      return to;
+    }
+    for (int end = to; end > from; end--) {
+      if (text.charAt(end - 1) == '\n') {
+        return end;
+      }
+    }
+    if (!piece.isEmpty()) {
+      return from;
+    }
+    return Surrogates.tears(text, to) ? to - 1 : to;
+  }
+
+  private void keepEvent(LogEvent event) {
+    CharSequence text = event.text();
+    int length = text.length();
+    if (length > piece(length).room() && !piece(length).isEmpty()) {
+      close();
+    }
+    int prefix = event.prefix();
+    for (int from = 0; from < length; ) {
+      int to = from + Math.min(length - from, piece(length).room());
+      to = Surrogates.tears(text, to) ? to - 1 : to;
+      if (reserve(to - from)) {
+        sayWhatIsMissing(event.origin(), event.millis());
+        if (from == 0 && inLine) {
+          budget.add(1);
+          addEvent(event, "\n" + text.subSequence(0, to), prefix + 1, 0, to + 1, to < length);
+        } else {
+          addEvent(event, text, from == 0 ? prefix : 0, from, to, to < length);
+        }
+      } else if (from == 0) {
+        // Without its beginning nothing says what the rest is.
+        lostRest(length - to);
+        return;
+      }
+      from = to;
+    }
+  }
+
+  private void lostRest(int characters) {
+    if (characters > 0) {
+      lost(characters);
+    }
+  }
+
+  private void addEvent(
+      LogEvent event, CharSequence text, int prefix, int from, int to, boolean partial) {
+    LogPiece piece = piece(to - from);
+    LogRun run = LogRun.event(event.origin(), event.millis(), prefix, to - from, partial);
+    piece.addEvent(run, text, from);
+    inLine = text.charAt(to - 1) != '\n';
+    closeIfFull(piece);
+  }
+
+  private boolean reserve(int characters) {
+    if (kept + characters > budget.perExecution() || !budget.reserve(characters)) {
+      lost(characters);
+      return false;
+    }
+    kept += characters;
+    return true;
+  }
+
+  private void sayWhatIsMissing(@Nullable LogOrigin writer, long millis) {
+    if (missing == 0) {
+      return;
+    }
+    budget.add(LogGap.add(piece(64), missing, inLine, writer, millis));
+    missing = 0;
+    inLine = false;
+  }
+
+  private LogPiece piece(int expected) {
+    LogPiece piece = current;
+    if (piece == null) {
+      piece = new LogPiece(expected);
+      current = piece;
+    }
+    return piece;
+  }
+
+  private void closeIfFull(LogPiece piece) {
+    if (piece.room() <= 0) {
+      close();
+    }
+  }
+
+  private void close() {
+    LogPiece piece = current;
+    if (piece != null) {
+      current = null;
+      full.add(piece);
+      news |= FILLED;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.pulse.agent.http.rest;
+
+import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.SearchPage;
+import dev.pulse.agent.store.SearchQuery;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** The newest executions whose logs hold a text. */
+record SearchResource(HistoryStore store) implements Resource {
+
+  /** Whoever searches is told what there is after that time, and may go on. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  @Override
+  public Answer get(Request request) {
+    Query query = request.query();
+    SearchQuery search =
+        new SearchQuery(
+            text(query.text("q")),
+            jobId(query.text("job")),
+            StatusQuery.of(query),
+            time("from", query.text("from")),
+            time("to", query.text("to")),
+            (int) query.strictNumber("limit", 20, 1, 100),
+            query.text("cursor"),
+            PATIENCE);
+    SearchPage page = search(search);
+    return Answer.json(out -> SearchJson.write(out, search.text(), page));
+  }
+
+  private SearchPage search(SearchQuery search) {
+    try {
+      return store.search().search(search);
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest(
+          "cursor must be the next_cursor of an earlier answer. Leave it out to begin.");
+    }
+  }
+
+  private static String text(@Nullable String sought) {
+    if (sought == null || sought.length() > SearchQuery.LONGEST) {
+      throw Problem.badRequest(
+          "q must be the text that is sought, 1 to %d characters.".formatted(SearchQuery.LONGEST));
+    }
+    return sought;
+  }
+
+  private @Nullable String jobId(@Nullable String idOrName) {
+    return idOrName == null ? null : JobResource.find(store, idOrName).job().id();
+  }
+
+  private static @Nullable Instant time(String name, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw Problem.badRequest(
+          "%s is \"%s\", but must be a time such as 2026-11-23T02:00:00Z (a + is %%2B in an address)."
+              .formatted(name, text));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.pulse.agent.recording;
+
+import dev.pulse.agent.model.ExecutionEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Events that are stored together: so many, and so many characters of logs, that memory and the
+ * transaction stay small.
+ *
+ * <p>Threading: for the writer's thread.
+ */
+final class EventBatch {
+
+  private static final int MOST_EVENTS = 5_000;
+
+  private final List<ExecutionEvent> events = new ArrayList<>();
+  private final long mostCharacters;
+  private long characters;
+
+  EventBatch(long mostCharacters) {
+    this.mostCharacters = mostCharacters;
+  }
+
+  boolean hasRoom() {
+    return events.size() < MOST_EVENTS && characters < mostCharacters;
+  }
+
+  void add(ExecutionEvent event) {
+    events.add(event);
+    if (event instanceof ExecutionEvent.LogAppended appended) {
+      characters += appended.chunk().text().length();
+    }
+  }
+
+  List<ExecutionEvent> events() {
+    return List.copyOf(events);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.pulse.agent.recording;
+
+import dev.pulse.agent.capture.LogBudget;
+import dev.pulse.agent.capture.Secrets;
+import dev.pulse.agent.model.EndReason;
+import dev.pulse.agent.model.ExecutionEvent;
+import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.LogChunk;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes events of what is queued: starts, ends, and the logs of executions, every so often while
+ * they run and for a grace after their end.
+ *
+ * <p>Threading: for the writer's thread.
+ */
+final class EventSource {
+
+  /** A killed JVM loses of a running execution's log no more than it wrote in this time. */
+  private static final long LOG_FLUSH_NANOS = Duration.ofMillis(200).toNanos();
+
+  private static final long MOST_CHARACTERS = 4L * 1024 * 1024;
+  private static final long LEAST_CHARACTERS = 64L * 1024;
+
+  /**
+   * An execution whose threads write without end would never come to its own: what it writes after
+   * so many batches is late output.
+   */
+  private static final int MOST_BATCHES_OF_AN_END = 8;
+
+  private final ExecutionQueue queue;
+  private final ExecutionIds ids;
+  private final String instanceId;
+  private final Secrets secrets;
+  private final LateLogs late;
+  private final long mostCharacters;
+
+  private final Set<ActiveExecution> open = new LinkedHashSet<>();
+
+  /** Executions that wrote since the last flush, and those whose turn in this flush is to come. */
+  private final Set<ActiveExecution> unflushed = new LinkedHashSet<>();
+
+  private final Deque<ActiveExecution> flushing = new ArrayDeque<>();
+
+  private final Deque<ActiveExecution> ending = new ArrayDeque<>();
+  private long lastFlush = System.nanoTime();
+
+  EventSource(
+      ExecutionQueue queue,
+      ExecutionIds ids,
+      String instanceId,
+      Secrets secrets,
+      LogBudget budget,
+      Duration grace) {
+    this.queue = queue;
+    this.ids = ids;
+    this.instanceId = instanceId;
+    this.secrets = secrets;
+    this.late = new LateLogs(grace);
+    this.mostCharacters =
+        Math.min(MOST_CHARACTERS, Math.max(LEAST_CHARACTERS, budget.inMemory() / 4));
+  }
+
+  /** How long there is nothing to do, if nothing is queued. */
+  long nanosUntilDue(long now) {
+    long flush = unflushed.isEmpty() ? Long.MAX_VALUE : LOG_FLUSH_NANOS - (now - lastFlush);
+    return Math.min(flush, late.nanosUntilDue(now));
+  }
+
+  /**
+   * The next batch; empty if there is nothing to store now.
+   *
+   * @param flush whether the logs are taken although they were a short while ago
+   */
+  List<ExecutionEvent> next(boolean flush) {
+    EventBatch batch = new EventBatch(mostCharacters);
+    ActiveExecution next;
+    while (batch.hasRoom() && (next = ending.poll()) != null) {
+      addEnd(next, batch);
+    }
+    while (batch.hasRoom() && (next = queue.poll()) != null) {
+      addStartAndEnd(next, batch);
+    }
+    while ((next = queue.pollLog()) != null) {
+      unflushed.add(next);
+    }
+    while (batch.hasRoom() && (next = queue.pollFilled()) != null) {
+      addLog(next, batch);
+    }
+    long now = System.nanoTime();
+    if (flushing.isEmpty() && (flush || now - lastFlush >= LOG_FLUSH_NANOS)) {
+      lastFlush = now;
+      flushing.addAll(unflushed);
+      unflushed.clear();
+    }
+    while (batch.hasRoom() && (next = flushing.poll()) != null) {
+      addLog(next, batch);
+    }
+    while (batch.hasRoom() && (next = late.pollDue(now)) != null) {
+      addLastLog(next, batch);
+      next.log().close();
+    }
+    return batch.events();
+  }
+
+  /** What still runs ends, for the JVM goes down. */
+  void endAll(long atMillis) {
+    for (ActiveExecution execution : open) {
+      execution.finish(
+          atMillis,
+          System.nanoTime(),
+          EndReason.SHUTDOWN,
+          new Failure(null, "The JVM shut down while the job was running.", null));
+      if (!execution.passed.ending) {
+        execution.passed.ending = true;
+        ending.add(execution);
+      }
+    }
+  }
+
+  /**
+   * An execution comes twice, at its start and at its end; when it has ended at the first, the
+   * second has nothing to say.
+   */
+  private void addStartAndEnd(ActiveExecution execution, EventBatch batch) {
+    boolean finished = execution.isFinished();
+    if (!execution.passed.start) {
+      execution.passed.start = true;
+      batch.add(new ExecutionEvent.Started(execution.job(), execution.toStarted(ids, instanceId)));
+      open.add(execution);
+    }
+    if (finished && !execution.passed.ending) {
+      execution.passed.ending = true;
+      addEnd(execution, batch);
+    }
+  }
+
+  private void addEnd(ActiveExecution execution, EventBatch batch) {
+    if (!addLastLog(execution, batch) && execution.passed.batches++ < MOST_BATCHES_OF_AN_END) {
+      ending.addFirst(execution);
+      return;
+    }
+    execution.passed.end = true;
+    open.remove(execution);
+    unflushed.remove(execution);
+    batch.add(
+        new ExecutionEvent.Finished(
+            execution.job(), execution.toExecution(ids, instanceId, secrets)));
+    if (execution.log().isShared()) {
+      execution.forgetOutcome();
+      late.add(execution);
+    } else {
+      execution.log().close();
+    }
+  }
+
+  /** What the execution wrote, as far as there is room. */
+  private void addLog(ActiveExecution execution, EventBatch batch) {
+    if (!execution.passed.start) {
+      unflushed.add(execution);
+      return;
+    }
+    LogChunk chunk = execution.log().take();
+    while (chunk != null) {
+      add(execution, chunk, batch);
+      if (!batch.hasRoom()) {
+        flushing.addLast(execution);
+        return;
+      }
+      chunk = execution.log().take();
+    }
+  }
+
+  /** All that is left; says whether it is. */
+  private boolean addLastLog(ActiveExecution execution, EventBatch batch) {
+    LogChunk chunk = execution.log().takeLast();
+    while (chunk != null) {
+      add(execution, chunk, batch);
+      if (!batch.hasRoom()) {
+        return false;
+      }
+      chunk = execution.log().takeLast();
+    }
+    return true;
+  }
+
+  private void add(ActiveExecution execution, LogChunk chunk, EventBatch batch) {
+    batch.add(
+        new ExecutionEvent.LogAppended(
+            execution.job(), execution.id(ids), chunk, execution.log().takeFirstError()));
+  }
+}

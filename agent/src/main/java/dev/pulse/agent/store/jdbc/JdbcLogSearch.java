@@ -1,0 +1,27 @@
+package dev.pulse.agent.store.jdbc;
+
+import dev.pulse.agent.store.LogSearch;
+import dev.pulse.agent.store.SearchPage;
+import dev.pulse.agent.store.SearchQuery;
+
+/**
+ * Finds executions by what they wrote. A search is one transaction, for what waits to be indexed
+ * may be indexed meanwhile; its patience bounds how long that lasts. Threading: any number of
+ * threads.
+ */
+final class JdbcLogSearch implements LogSearch {
+
+  private final Sessions sessions;
+
+  JdbcLogSearch(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public SearchPage search(SearchQuery query) {
+    if (query.cursor() != null) {
+      SearchPosition.of(query.cursor());
+    }
+    return sessions.read("search the logs", session -> new SearchRun(session, query).run());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.pulse.agent.weaving.context;
+
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
+
+import dev.pulse.agent.weaving.InlinedAdvice;
+import dev.pulse.agent.weaving.TypeInstrumentation;
+import java.util.Set;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.DynamicType;
+
+/**
+ * Kotlin's coroutines. A coroutine runs from one suspension to the next, each time as the same
+ * task, or as one that was made where it was suspended; whoever resumes it is not asked.
+ */
+final class KotlinCoroutines implements TypeInstrumentation {
+
+  private static final String TASK = "kotlinx.coroutines.DispatchedTask";
+
+  @Override
+  public Set<String> types() {
+    return Set.of(TASK);
+  }
+
+  @Override
+  public DynamicType.Builder<?> weave(
+      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+    return builder
+        .visit(InlinedAdvice.of(WorkAdvice.CreatesItself.class, hook).on(isConstructor()))
+        .visit(
+            InlinedAdvice.of(WorkAdvice.RunsItself.class, hook)
+                .on(named("run").and(takesNoArguments())));
+  }
+}

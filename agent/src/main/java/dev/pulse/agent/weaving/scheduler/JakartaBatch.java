@@ -1,0 +1,192 @@
+package dev.pulse.agent.weaving.scheduler;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
+
+import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.HookId;
+import dev.pulse.agent.weaving.InlinedAdvice;
+import dev.pulse.agent.weaving.JobDescription;
+import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.Reflection;
+import dev.pulse.agent.weaving.RunDetails;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.DynamicType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs of Jakarta Batch, in its two implementations: JBeret (WildFly) and jbatch (GlassFish,
+ * Payara).
+ *
+ * <p>Both run a whole job in one method that catches all, and tell the end in a batch status. Parts
+ * of a job that run on threads of their own are no executions. JBeret remembers what a step threw
+ * in its step execution; jbatch forgets it, so it is noted where the step fails.
+ */
+public final class JakartaBatch implements JobInstrumentation {
+
+  private static final String JBERET_JOB = "org.jberet.runtime.runner.JobExecutionRunner";
+  private static final String JBATCH = "com.ibm.jbatch.container.impl.";
+  private static final String JBATCH_JOB = JBATCH + "JobThreadRootControllerImpl";
+  private static final String JBATCH_WHOLE_JOB = JBATCH + "JobControllerImpl";
+  private static final String JBATCH_BATCHLET = JBATCH + "BatchletStepControllerImpl";
+  private static final String JBATCH_CHUNK = JBATCH + "ChunkStepControllerImpl";
+  private static final String JBATCH_PARTITIONED = JBATCH + "PartitionedStepControllerImpl";
+
+  /** What jbatch puts around what a job's own code threw. */
+  private static final String JBATCH_WRAPPERS = "com.ibm.jbatch.container.exception.";
+
+  /** By the job execution of jbatch, which has no {@code equals} of its own. */
+  private final Map<Object, Throwable> lastThrown =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  @Override
+  public String scheduler() {
+    return "jakarta-batch";
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(JBERET_JOB, JBATCH_JOB, JBATCH_BATCHLET, JBATCH_CHUNK, JBATCH_PARTITIONED);
+  }
+
+  @Override
+  public DynamicType.Builder<?> weave(
+      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+    return switch (type.getName()) {
+      case JBERET_JOB ->
+          builder.visit(
+              InlinedAdvice.of(JobAdvice.class, hook).on(named("run").and(takesNoArguments())));
+      case JBATCH_JOB ->
+          builder.visit(
+              InlinedAdvice.of(JobAdvice.class, hook)
+                  .on(named("originateExecutionOnThread").and(takesNoArguments())));
+      default ->
+          builder.visit(
+              InlinedAdvice.of(StepAdvice.class, hook)
+                  .on(named("invokeCoreStep").and(takesNoArguments())));
+    };
+  }
+
+  @Override
+  public @Nullable Object key(@Nullable Object job, @Nullable Object argument) {
+    return nameOf(job);
+  }
+
+  @Override
+  public @Nullable JobDescription describe(@Nullable Object job, @Nullable Object argument) {
+    String name = nameOf(job);
+    return name == null ? null : new JobDescription(name, null, null, null, null, null);
+  }
+
+  @Override
+  public RunDetails details(@Nullable Object job, @Nullable Object argument) {
+    return new RunDetails(Reflection.text(executionOf(job), "getExecutionId"), 1, null, false);
+  }
+
+  /** The exit status, where it says more than that all went well. */
+  @Override
+  public @Nullable Object result(@Nullable Object job) {
+    String exit = exitStatus(executionOf(job));
+    return "COMPLETED".equals(exit) ? null : exit;
+  }
+
+  @Override
+  public @Nullable Object failure(@Nullable Object job, @Nullable Throwable thrown) {
+    Object execution = executionOf(job);
+    Throwable noted = execution == null ? null : lastThrown.remove(execution);
+    if (thrown != null || !hasFailed(execution)) {
+      return thrown;
+    }
+    Object cause = noted == null ? stepFailure(execution) : withoutWrappers(noted);
+    return cause == null ? "exit status " + exitStatus(execution) : cause;
+  }
+
+  @Override
+  public void observe(@Nullable Object stepController, @Nullable Object thrown) {
+    Object execution = Reflection.field(stepController, "jobExecutionImpl");
+    if (execution != null && thrown instanceof Throwable cause) {
+      lastThrown.put(execution, cause);
+    }
+  }
+
+  private static @Nullable Object executionOf(@Nullable Object job) {
+    return Reflection.isA(job, JBERET_JOB)
+        ? Reflection.call(Reflection.field(job, "batchContext"), "getJobExecution")
+        : Reflection.field(job, "jobExecution");
+  }
+
+  private static @Nullable String nameOf(@Nullable Object job) {
+    if (!Reflection.isA(job, JBERET_JOB) && !Reflection.isA(job, JBATCH_WHOLE_JOB)) {
+      return null;
+    }
+    return Reflection.text(Reflection.call(executionOf(job), "getJobInstance"), "getJobName");
+  }
+
+  private static boolean hasFailed(@Nullable Object execution) {
+    String status = Reflection.text(told(execution), "getBatchStatus");
+    return "FAILED".equals(status)
+        || "ABANDONED".equals(status)
+        || "FAILED".equals(exitStatus(execution));
+  }
+
+  private static @Nullable String exitStatus(@Nullable Object execution) {
+    return Reflection.text(told(execution), "getExitStatus");
+  }
+
+  /** What knows how it ended: with jbatch, the context of the job execution. */
+  private static @Nullable Object told(@Nullable Object execution) {
+    Object context = Reflection.call(execution, "getJobContext");
+    return context == null ? execution : context;
+  }
+
+  /** What the last step that failed threw. */
+  private static @Nullable Object stepFailure(@Nullable Object execution) {
+    Object last = null;
+    if (Reflection.call(execution, "getStepExecutions") instanceof Iterable<?> steps) {
+      for (Object step : steps) {
+        Object thrown = Reflection.call(step, "getException");
+        last = thrown == null ? last : thrown;
+      }
+    }
+    return last;
+  }
+
+  private static Throwable withoutWrappers(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    return cause != null && thrown.getClass().getName().startsWith(JBATCH_WRAPPERS)
+        ? cause
+        : thrown;
+  }
+
+  static final class JobAdvice {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static long enter(@HookId int hook, @Advice.This Object job) {
+      return PulseBridge.enter(hook, job, null);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+        @Advice.Enter long token,
+        @Advice.This Object job,
+        @Advice.Thrown @Nullable Throwable thrown) {
+      PulseBridge.exit(token, job, thrown);
+    }
+  }
+
+  static final class StepAdvice {
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+        @HookId int hook,
+        @Advice.This Object stepController,
+        @Advice.Thrown @Nullable Throwable thrown) {
+      if (thrown != null) {
+        PulseBridge.observe(hook, stepController, thrown);
+      }
+    }
+  }
+}

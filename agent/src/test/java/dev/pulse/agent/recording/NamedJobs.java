@@ -1,0 +1,40 @@
+package dev.pulse.agent.recording;
+
+import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.TriggerKind;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs of which the argument is the name. */
+final class NamedJobs implements JobSource {
+
+  /** What this scheduler takes for a failure, although nothing was thrown. */
+  record Refused(String reason) {}
+
+  @Override
+  public Job identify(@Nullable Object self, @Nullable Object argument) {
+    String name = String.valueOf(argument);
+    return new Job(Job.idOf("test", name), "test", name, null, null, null, null, null);
+  }
+
+  @Override
+  public Run run(@Nullable Object self, @Nullable Object argument) {
+    return new Run(null, 1, null, TriggerKind.SCHEDULE);
+  }
+
+  @Override
+  public @Nullable Object result(@Nullable Object returned) {
+    return returned;
+  }
+
+  @Override
+  public @Nullable Object failure(@Nullable Object returned, @Nullable Throwable thrown) {
+    if (returned instanceof Refused refused) {
+      return refused.reason();
+    }
+    return thrown instanceof CancellationException ? null : thrown;
+  }
+
+  @Override
+  public void observe(@Nullable Object self, @Nullable Object argument) {}
+}

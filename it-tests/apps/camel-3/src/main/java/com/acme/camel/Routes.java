@@ -1,0 +1,67 @@
+package com.acme.camel;
+
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+
+/** The routes, one for each way to begin and to end. */
+final class Routes extends RouteBuilder {
+
+  @Override
+  public void configure() {
+    errorHandler(noErrorHandler());
+    from("timer:orders?period=60000&delay=0")
+        .process(exchange -> ran("orders", "importing orders"));
+    from("timer:ticks?fixedRate=true&period=100&delay=0")
+        .routeId("ticks")
+        .process(exchange -> ran("ticks", "tick"));
+    from("timer:once?repeatCount=1&delay=0")
+        .routeId("once")
+        .process(exchange -> ran("once", "once is enough"));
+    from("timer:rates?period=60000&delay=0").routeId("rates").process(Routes::failing);
+    from("timer:handled?period=60000&delay=0")
+        .routeId("handled")
+        .errorHandler(defaultErrorHandler().disableRedelivery())
+        .onException(IOException.class)
+        .handled(true)
+        .process(exchange -> ran("handled", "never mind"))
+        .end()
+        .process(Routes::failing);
+    from("timer:synchronous?period=60000&delay=0&synchronous=true")
+        .routeId("synchronous")
+        .process(
+            exchange -> {
+              ran("synchronous", "about to fail");
+              throw new IllegalStateException("queue is full");
+            });
+    from("scheduler:cleanup?delay=60000&initialDelay=0")
+        .routeId("cleanup")
+        .process(exchange -> ran("cleanup", "removing what is expired"));
+    from("scheduler:ledger?delay=60000&initialDelay=0&useFixedDelay=false")
+        .routeId("ledger")
+        .process(
+            exchange -> {
+              ran("ledger", "closing the ledger");
+              throw new IllegalStateException("ledger is closed");
+            });
+    from("quartz:reports/nightly?cron=0/1+*+*+*+*+?&trigger.timeZone=Europe/Berlin")
+        .routeId("nightly")
+        .process(exchange -> ran("nightly", "writing the nightly report"));
+    from("quartz:mails?trigger.repeatInterval=60000&trigger.repeatCount=-1")
+        .process(
+            exchange -> {
+              ran("mails", "sending mails");
+              throw new IllegalStateException("mail server refuses");
+            });
+  }
+
+  private static void failing(Exchange exchange) throws IOException {
+    ran("rates", "asking for rates");
+    throw new IOException("rates.example.org does not answer");
+  }
+
+  private static void ran(String route, String text) {
+    System.out.println(text);
+    CamelApp.ran(route);
+  }
+}

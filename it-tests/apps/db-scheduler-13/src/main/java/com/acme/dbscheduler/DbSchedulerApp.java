@@ -1,0 +1,153 @@
+package com.acme.dbscheduler;
+
+import static com.github.kagkarlsson.scheduler.task.schedule.Schedules.cron;
+import static com.github.kagkarlsson.scheduler.task.schedule.Schedules.fixedDelay;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.MaxRetriesFailureHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.pulse.api.Pulse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** Runs until each task has run as often as it should, and says what is left to do. */
+public final class DbSchedulerApp {
+
+  private static final String TABLE =
+      """
+      create table scheduled_tasks (
+        task_name varchar(100), task_instance varchar(100), task_data blob,
+        execution_time timestamp(6) with time zone, picked boolean, picked_by varchar(50),
+        last_success timestamp(6) with time zone, last_failure timestamp(6) with time zone,
+        consecutive_failures int, last_heartbeat timestamp(6) with time zone, version bigint,
+        priority smallint, primary key (task_name, task_instance))""";
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  /** One mail, three attempts, a pair and a cleanup. */
+  private static final CountDownLatch missing = new CountDownLatch(7);
+
+  private static final CountDownLatch reports = new CountDownLatch(1);
+  private static final CountDownLatch ledgers = new CountDownLatch(2);
+  private static final CyclicBarrier together = new CyclicBarrier(2);
+
+  public static void main(String[] args) throws Exception {
+    var database = JdbcConnectionPool.create("jdbc:h2:mem:acme;DB_CLOSE_DELAY=-1", "sa", "");
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(TABLE);
+    }
+
+    OneTimeTask<String> mail =
+        Tasks.oneTime("mail", String.class)
+            .execute(
+                (instance, context) -> {
+                  System.out.println("mail to " + instance.getData());
+                  Pulse.current().result("sent");
+                  missing.countDown();
+                });
+    OneTimeTask<Void> flaky =
+        Tasks.oneTime("flaky", Void.class)
+            .onFailure(
+                new MaxRetriesFailureHandler<>(3, new OnFailureRetryLater<>(Duration.ofMillis(50))))
+            .execute(
+                (instance, context) -> {
+                  int failures = context.getExecution().consecutiveFailures;
+                  System.out.println("after " + failures + " failures");
+                  missing.countDown();
+                  if (failures < 2) {
+                    throw new IllegalStateException("queue is full");
+                  }
+                });
+    OneTimeTask<Void> pair =
+        Tasks.oneTime("pair", Void.class)
+            .execute(
+                (instance, context) -> {
+                  System.out.println("begin " + instance.getId());
+                  meet();
+                  System.out.println("end " + instance.getId());
+                  meet();
+                  missing.countDown();
+                });
+    RecurringTask<Void> nightly =
+        Tasks.recurring("nightly-report", cron("*/1 * * * * *", BERLIN))
+            .execute(
+                (instance, context) -> {
+                  System.out.println("writing the nightly report");
+                  reports.countDown();
+                });
+    RecurringTask<Void> ledger =
+        Tasks.recurring("ledger", fixedDelay(Duration.ofMillis(200)))
+            .execute(
+                (instance, context) -> {
+                  ledgers.countDown();
+                  throw new OutOfLedgers("month 13");
+                });
+
+    Scheduler scheduler =
+        Scheduler.create(database, mail, flaky, pair)
+            .startTasks(nightly, ledger, new Cleanup(missing))
+            .threads(6)
+            .pollingInterval(Duration.ofMillis(50))
+            .build();
+    scheduler.schedule(mail.instance("order-7", "jo@acme.com"), Instant.now());
+    scheduler.schedule(flaky.instance("batch-1"), Instant.now());
+    scheduler.schedule(pair.instance("left"), Instant.now());
+    scheduler.schedule(pair.instance("right"), Instant.now());
+    scheduler.start();
+
+    boolean all =
+        missing.await(60, TimeUnit.SECONDS)
+            && reports.await(60, TimeUnit.SECONDS)
+            && ledgers.await(60, TimeUnit.SECONDS);
+    scheduler.stop();
+    printTable(database);
+    System.out.println(all ? "db-scheduler application ends" : "some tasks never ran");
+    System.exit(0);
+  }
+
+  private static void meet() {
+    try {
+      together.await(60, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void printTable(JdbcConnectionPool database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("select * from scheduled_tasks order by task_name")) {
+      while (rows.next()) {
+        System.out.println(
+            rows.getString("task_name")
+                + " remains, failed: "
+                + (rows.getTimestamp("last_failure") != null)
+                + ", picked: "
+                + rows.getBoolean("picked"));
+      }
+    }
+  }
+
+  /** What a ledger throws. */
+  private static final class OutOfLedgers extends Error {
+    OutOfLedgers(String message) {
+      super(message);
+    }
+  }
+
+  private DbSchedulerApp() {}
+}

@@ -1,0 +1,71 @@
+package com.acme.pekko;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.ActorSystem;
+
+/** Has a scheduler repeat runnables, and run one once; ends when each has run. */
+public final class PekkoApp {
+
+  private static final Set<String> missing =
+      new HashSet<>(
+          Set.of(
+              "removing what is expired",
+              "importing orders",
+              "asking for rates",
+              "closing the ledger",
+              "once, and so no job"));
+  private static final CountDownLatch enough = new CountDownLatch(1);
+
+  /** A runnable with a name of its own. */
+  private static final class Cleanup implements Runnable {
+    @Override
+    public void run() {
+      say("removing what is expired");
+    }
+  }
+
+  public static void main(String[] args) throws Exception {
+    ActorSystem system = ActorSystem.create("acme");
+    var scheduler = system.scheduler();
+    var dispatcher = system.dispatcher();
+    Duration soon = Duration.ofMillis(10);
+    scheduler.scheduleAtFixedRate(soon, Duration.ofMillis(50), new Cleanup(), dispatcher);
+    scheduler.scheduleWithFixedDelay(
+        soon, Duration.ofMinutes(1), () -> say("importing orders"), dispatcher);
+    scheduler.scheduleWithFixedDelay(
+        soon,
+        Duration.ofMillis(50),
+        () -> {
+          say("asking for rates");
+          throw new IllegalStateException("rates.example.org does not answer");
+        },
+        dispatcher);
+    scheduler.scheduleAtFixedRate(
+        soon,
+        Duration.ofMillis(50),
+        () -> {
+          say("closing the ledger");
+          throw new IllegalArgumentException("month 13");
+        },
+        dispatcher);
+    scheduler.scheduleOnce(soon, () -> say("once, and so no job"), dispatcher);
+    boolean all = enough.await(60, TimeUnit.SECONDS);
+    system.terminate();
+    system.getWhenTerminated().toCompletableFuture().get();
+    System.out.println(all ? "Actor application ends" : "some runnables never ran");
+  }
+
+  private static synchronized void say(String text) {
+    System.out.println(text);
+    missing.remove(text);
+    if (missing.isEmpty()) {
+      enough.countDown();
+    }
+  }
+
+  private PekkoApp() {}
+}

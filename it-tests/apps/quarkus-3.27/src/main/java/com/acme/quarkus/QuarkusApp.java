@@ -1,0 +1,71 @@
+package com.acme.quarkus;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Runs until each job has run or was skipped, then returns. */
+@QuarkusMain
+public class QuarkusApp implements QuarkusApplication {
+
+  private static final Set<String> missing =
+      new HashSet<>(
+          Set.of(
+              "nightly",
+              "orders",
+              "rates",
+              "refused",
+              "sent",
+              "skipped",
+              "ledger",
+              "mails",
+              "programmatic"));
+  private static final CountDownLatch others = new CountDownLatch(1);
+
+  @Inject Scheduler scheduler;
+
+  static synchronized void ran(String job) {
+    missing.remove(job);
+    if (missing.isEmpty()) {
+      others.countDown();
+    }
+  }
+
+  static void awaitOthers() {
+    try {
+      others.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public int run(String... args) {
+    scheduler
+        .newJob("programmatic")
+        .setInterval("1m")
+        .setExecuteWith(Scheduled.SIMPLE)
+        .setTask(
+            execution -> {
+              System.out.println("scheduled by hand");
+              ran("programmatic");
+            })
+        .schedule();
+    awaitOthers();
+    synchronized (QuarkusApp.class) {
+      System.out.println(missing.isEmpty() ? "Quarkus application ends" : "never ran: " + missing);
+    }
+    return 0;
+  }
+
+  public static void main(String[] args) {
+    Quarkus.run(QuarkusApp.class, args);
+  }
+}

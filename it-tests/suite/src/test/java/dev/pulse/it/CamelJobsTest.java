@@ -1,0 +1,85 @@
+package dev.pulse.it;
+
+import static dev.pulse.it.harness.RunAssert.assertThatRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulse.it.harness.App;
+import dev.pulse.it.harness.ForkedJvm;
+import dev.pulse.it.harness.History;
+import dev.pulse.it.harness.Jdk;
+import dev.pulse.it.harness.Launch;
+import dev.pulse.it.harness.OnEachJdk;
+import dev.pulse.it.harness.Run;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Routes of Camel that begin with a timer, a scheduler or Quartz. */
+class CamelJobsTest {
+
+  @TempDir Path data;
+
+  @OnEachJdk
+  void eachJdk(Jdk jdk) {
+    everyJobIsRecordedAsItRan(Launch.of(App.CAMEL_4).on(jdk));
+  }
+
+  @Test
+  void olderVersion() {
+    everyJobIsRecordedAsItRan(Launch.of(App.CAMEL_3));
+  }
+
+  @Test
+  void applicationSeesNoDifference() {
+    assertThat(Launch.of(App.CAMEL_4).withAgent(data).run().awaitExit(0).saidOnStdout())
+        .isEqualTo(Launch.of(App.CAMEL_4).run().awaitExit(0).saidOnStdout());
+  }
+
+  private void everyJobIsRecordedAsItRan(Launch launch) {
+    ForkedJvm jvm = launch.withAgent(data).run().awaitExit(0);
+    assertThat(jvm.stdout()).contains("Camel application ends");
+    History history = History.of(data);
+
+    assertThatRun(history.only("timer://orders"))
+        .completed()
+        .by("camel", null, null)
+        .scheduled("fixed_delay", "PT1M", null)
+        .result(null)
+        .wrote("importing orders\n");
+    assertThatRun(history.first("ticks"))
+        .completed()
+        .scheduled("fixed_rate", "PT0.1S", null)
+        .wrote("tick\n");
+    assertThatRun(history.only("once"))
+        .completed()
+        .scheduled("one_time", null, null)
+        .wrote("once is enough\n");
+    assertThatRun(history.only("rates"))
+        .threw("java.io.IOException", "rates.example.org does not answer")
+        .wrote("asking for rates\n");
+    assertThatRun(history.only("handled")).completed().wrote("asking for rates\nnever mind\n");
+    assertThatRun(history.only("synchronous"))
+        .threw("java.lang.IllegalStateException", "queue is full")
+        .wrote("about to fail\n");
+    assertThatRun(history.only("cleanup"))
+        .completed()
+        .scheduled("fixed_delay", "PT1M", null)
+        .wrote("removing what is expired\n");
+    assertThatRun(history.only("ledger"))
+        .threw("java.lang.IllegalStateException", "ledger is closed")
+        .scheduled("fixed_rate", "PT1M", null);
+    Run nightly = history.first("nightly");
+    assertThatRun(nightly)
+        .completed()
+        .scheduled("cron", "0/1 * * * * ?", "Europe/Berlin")
+        .wrote("writing the nightly report\n");
+    assertThat(nightly.get("async_job_id")).matches("\\d+");
+    assertThat(nightly.get("planned_at")).endsWith(".000Z");
+    assertThatRun(history.only("quartz://Camel_camel-1/mails"))
+        .threw("java.lang.IllegalStateException", "mail server refuses")
+        .scheduled("fixed_rate", "PT1M", null)
+        .wrote("sending mails\n");
+    assertThat(history.schedulers()).as("each run once, at Camel's level").containsExactly("camel");
+    assertThat(history.jobs()).hasSize(10);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.pulse.it;
+
+import static dev.pulse.it.harness.RunAssert.assertThatRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulse.it.harness.App;
+import dev.pulse.it.harness.ForkedJvm;
+import dev.pulse.it.harness.History;
+import dev.pulse.it.harness.Jdk;
+import dev.pulse.it.harness.Launch;
+import dev.pulse.it.harness.OnEachJdk;
+import dev.pulse.it.harness.Run;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tasks that db-scheduler runs. */
+class DbSchedulerJobsTest {
+
+  @TempDir Path data;
+
+  @OnEachJdk
+  void eachJdk(Jdk jdk) {
+    everyJobIsRecordedAsItRan(Launch.of(App.DB_SCHEDULER_16).on(jdk));
+  }
+
+  @Test
+  void olderVersion() {
+    everyJobIsRecordedAsItRan(Launch.of(App.DB_SCHEDULER_13));
+  }
+
+  @Test
+  void theApplicationSeesNoDifference() {
+    ForkedJvm with = Launch.of(App.DB_SCHEDULER_16).withAgent(data).run().awaitExit(0);
+    ForkedJvm without = Launch.of(App.DB_SCHEDULER_16).run().awaitExit(0);
+    assertThat(with.linesOfStdout()).isEqualTo(without.linesOfStdout());
+  }
+
+  private void everyJobIsRecordedAsItRan(Launch launch) {
+    ForkedJvm jvm = launch.withAgent(data).run().awaitExit(0);
+    assertThat(jvm.stdout()).contains("db-scheduler application ends");
+    History history = History.of(data);
+
+    assertThatRun(history.first("nightly-report"))
+        .completed()
+        .by("db-scheduler", null, null)
+        .scheduled("cron", "*/1 * * * * *", "Europe/Berlin")
+        .is("trigger", "schedule")
+        .is("attempt", "1")
+        .asyncJobId("recurring")
+        .wrote("writing the nightly report\n");
+    Run report = history.first("nightly-report");
+    assertThat(report.get("planned_at")).isLessThanOrEqualTo(report.get("started_at"));
+    assertThatRun(history.only("mail"))
+        .completed()
+        .scheduled("one_time", null, null)
+        .result("sent")
+        .asyncJobId("order-7")
+        .wrote("mail to jo@acme.com\n");
+    assertThatRun(history.only("cleanup"))
+        .completed()
+        .by("db-scheduler", "com.acme.dbscheduler.Cleanup", "execute")
+        .scheduled("fixed_delay", "PT5M", null)
+        .wrote("removing what is expired\n");
+    List<Run> ledger = history.of("ledger");
+    assertThat(ledger).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(ledger)
+        .allSatisfy(
+            run ->
+                assertThatRun(run)
+                    .threw("com.acme.dbscheduler.DbSchedulerApp$OutOfLedgers", "month 13")
+                    .scheduled("fixed_delay", "PT0.2S", null)
+                    .is("attempt", "1"));
+    eachAttemptIsAnExecution(history.of("flaky"));
+    eachHasItsOwnOutput(history.of("pair"));
+    assertThat(history.jobs())
+        .containsExactly("cleanup", "flaky", "ledger", "mail", "nightly-report", "pair");
+  }
+
+  private static void eachAttemptIsAnExecution(List<Run> attempts) {
+    assertThat(attempts).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      assertThatRun(attempts.get(i))
+          .is("attempt", String.valueOf(i + 1))
+          .asyncJobId("batch-1")
+          .wrote("after " + i + " failures\n");
+    }
+    assertThatRun(attempts.get(0)).threw("java.lang.IllegalStateException", "queue is full");
+    assertThatRun(attempts.get(1)).threw("java.lang.IllegalStateException", "queue is full");
+    assertThatRun(attempts.get(2)).completed();
+  }
+
+  private static void eachHasItsOwnOutput(List<Run> pair) {
+    assertThat(pair)
+        .hasSize(2)
+        .allSatisfy(
+            run ->
+                assertThatRun(run)
+                    .completed()
+                    .wrote("begin %1$s\nend %1$s\n".formatted(run.get("async_job_id"))));
+    assertThat(pair)
+        .extracting(run -> run.get("async_job_id"))
+        .containsExactlyInAnyOrder("left", "right");
+  }
+}

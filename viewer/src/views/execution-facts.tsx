@@ -1,0 +1,44 @@
+import type { PulseExecutionDetail } from "../api/types";
+import { formatSize } from "../format/amount";
+import { texts } from "../texts";
+import { CopyableId } from "./copyable-id";
+import { Fact } from "./job-page";
+import { Duration, Moment } from "./moment";
+
+const labels = texts.execution;
+/** Of an id that only machines read, this much tells it from others. */
+const SHORT_ID = 8;
+const SHORT_OWN_ID = 20;
+
+/** What is known of an execution besides how it ended. */
+export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail }) {
+  const { started_at, completed_at, planned_at, duration_ms, thread, trigger, attempt, log_size, log_lines } = execution;
+  const { async_job_id, instance_id, result_summary, status } = execution;
+  const running = status === "running";
+  return (
+    <div class="card facts-card facts-dense">
+      <dl class="facts" aria-label={labels.facts}>
+        {planned_at !== undefined && <Fact label={labels.planned}><Moment at={planned_at} /></Fact>}
+        <Fact label={labels.started}><Moment at={started_at} /></Fact>
+        {completed_at !== undefined && <Fact label={labels.ended}><Moment at={completed_at} /></Fact>}
+        <Fact label={labels.duration}>
+          <Duration startedAt={started_at} durationMs={duration_ms} running={running} />
+        </Fact>
+        {trigger !== undefined && <Fact label={labels.trigger}>{labels.startedBy[trigger] ?? trigger}</Fact>}
+        {attempt !== undefined && <Fact label={labels.attempt}>{attempt}</Fact>}
+        {thread !== undefined && <Fact label={labels.thread}>{thread}</Fact>}
+        {log_size !== undefined && log_lines !== undefined && log_size > 0 && !running && (
+          <Fact label={labels.written}>{texts.row.lines(log_lines)}, {formatSize(log_size)}</Fact>
+        )}
+        {instance_id !== undefined && (
+          <Fact label={labels.instance}><CopyableId id={instance_id} length={SHORT_ID} /></Fact>
+        )}
+        {async_job_id !== undefined && <Fact label={labels.ownId}><CopyableId id={async_job_id} length={SHORT_OWN_ID} /></Fact>}
+        <Fact label={labels.id}><CopyableId id={execution.id} length={SHORT_OWN_ID} /></Fact>
+        {result_summary !== undefined && result_summary.includes("\n") && (
+          <Fact label={labels.result} wide><pre class="result">{result_summary}</pre></Fact>
+        )}
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { listJobs } from "../api/client";
+import { EXECUTION_STATUSES, type LogSearch } from "../api/types";
+import { SPANS } from "../routing/search-choice";
+import { useResource } from "../state/resource";
+import { texts } from "../texts";
+
+const labels = texts.search;
+const BETWEEN = "between";
+
+/** What is searched for, and in which executions. */
+export function SearchForm({ search, onSearch }: { search: LogSearch; onSearch(search: LogSearch): void }) {
+  const [typed, setTyped] = useState(search.text);
+  const field = useRef<HTMLInputElement>(null);
+  const { data: jobs } = useResource("jobs", listJobs, () => false);
+  useEffect(() => setTyped(search.text), [search.text]);
+  useEffect(() => {
+    if (search.text === "") {
+      field.current?.focus();
+    }
+  }, []);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    onSearch({ ...search, text: typed.trim() });
+  };
+  const status = (value: string) => EXECUTION_STATUSES.find((each) => each === value);
+  const known = (jobs ?? []).some((job) => job.id === search.job);
+  return (
+    <form class="search-form" role="search" onSubmit={submit}>
+      <div class="search-words">
+        <input
+          ref={field}
+          class="field"
+          type="search"
+          value={typed}
+          placeholder={labels.hint}
+          aria-label={labels.label}
+          data-testid="search-text"
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        <button class="button button-main" data-testid="search-go">{labels.go}</button>
+      </div>
+      <div class="search-filters">
+        <label class="choice">
+          {labels.job}
+          <select value={search.job ?? ""} data-testid="search-job" onChange={(event) => onSearch({ ...search, job: event.currentTarget.value || undefined })}>
+            <option value="">{labels.anyJob}</option>
+            {search.job !== undefined && !known && <option value={search.job}>{search.job}</option>}
+            {(jobs ?? []).map((job) => <option key={job.id} value={job.id}>{job.name}</option>)}
+          </select>
+        </label>
+        <label class="choice">
+          {labels.status}
+          <select value={search.status ?? ""} data-testid="search-status" onChange={(event) => onSearch({ ...search, status: status(event.currentTarget.value) })}>
+            <option value="">{labels.anyStatus}</option>
+            {EXECUTION_STATUSES.map((each) => <option key={each} value={each}>{texts.status[each]}</option>)}
+          </select>
+        </label>
+        <TimeChoice search={search} onSearch={onSearch} />
+      </div>
+    </form>
+  );
+}
+
+/** The time of the executions: a span that ends now, or between two moments of the reader's own. */
+function TimeChoice({ search, onSearch }: { search: LogSearch; onSearch(search: LogSearch): void }) {
+  const span = SPANS.find((each) => each === search.from);
+  const [own, setOwn] = useState(span === undefined && (search.from !== undefined || search.to !== undefined));
+  const choose = (value: string) => {
+    setOwn(value === BETWEEN);
+    if (value !== BETWEEN) {
+      onSearch({ ...search, from: value || undefined, to: undefined });
+    }
+  };
+  return (
+    <>
+      <label class="choice">
+        {labels.time}
+        <select value={own ? BETWEEN : (span ?? "")} data-testid="search-time" onChange={(event) => choose(event.currentTarget.value)}>
+          <option value="">{labels.anyTime}</option>
+          {SPANS.map((each) => <option key={each} value={each}>{labels.spans[each]}</option>)}
+          <option value={BETWEEN}>{labels.between}</option>
+        </select>
+      </label>
+      {own && (["from", "to"] as const).map((end) => (
+        <label key={end} class="choice">
+          {labels[end]}
+          <input
+            class="field field-time"
+            type="datetime-local"
+            value={span === undefined ? (search[end] ?? "") : ""}
+            onChange={(event) => onSearch({ ...search, ...(span && { from: undefined }), [end]: event.currentTarget.value || undefined })}
+          />
+        </label>
+      ))}
+    </>
+  );
+}

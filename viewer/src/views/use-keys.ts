@@ -1,0 +1,25 @@
+import { useEffect, useRef } from "preact/hooks";
+
+export type Keys = Readonly<Record<string, (() => void) | undefined>>;
+
+/** Keys that do something wherever the reader is, unless they are typing. */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const action = latest.current[event.key];
+      if (action && !event.defaultPrevented && !isForOthers(event)) {
+        event.preventDefault();
+        action();
+      }
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
+}
+
+function isForOthers({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  const typing = target instanceof Element && target.closest("input:not([type=checkbox]), textarea, select, dialog") !== null;
+  return ctrlKey || metaKey || altKey || typing;
+}
