@@ -9,6 +9,7 @@ import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class SchedulerJobsTest {
     Properties properties = new Properties();
     properties.setProperty("pulse.exclude", excluded);
     AgentConfig config = ConfigReader.read(OptionSources.of(null, properties, Map.of()));
-    return new SchedulerJobs(scheduler, config);
+    return new SchedulerJobs(scheduler, Set.of(), config);
   }
 
   /** Runs jobs that are known by their names. */
