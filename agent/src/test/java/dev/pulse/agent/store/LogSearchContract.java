@@ -32,6 +32,21 @@ public abstract class LogSearchContract extends AnySearchContract {
   }
 
   @Test
+  void whatStandsBeforeAMessageIsShownWhereItIsSought() {
+    LogScript script = new LogScript();
+    script.log(LogLevel.ERROR, "com.acme.Ledger", "closed");
+    Runs.Run run = Runs.run(nightly, 1);
+    write(run.started(), run.wrote(script.chunk()), run.completed(script.text()));
+    index();
+
+    SearchHit hit = store.search().search(query("ledger - clo")).found().get(0);
+
+    assertThat(hit.snippets())
+        .extracting(SearchHit.Snippet::text)
+        .containsExactly("2026-11-23T02:00:00.001Z ERROR [scheduling-1] com.acme.Ledger - closed");
+  }
+
+  @Test
   void findsTellWhereTheyAre() {
     LogScript script = new LogScript();
     script.print("one\ntwo\n" + FILLER).log(LogLevel.ERROR, "com.acme.A", "x\n ORA-00060: dead");
@@ -54,13 +69,7 @@ public abstract class LogSearchContract extends AnySearchContract {
     assertThat(hit.snippets())
         .isEqualTo(
             List.of(
-                snippet(
-                    43,
-                    2,
-                    LogStream.LOG,
-                    LogLevel.ERROR,
-                    "2026-11-23T02:00:00.002Z ERROR [scheduling-1] com.acme.A - x\n ORA-00060: dead",
-                    62),
+                snippet(43, 2, LogStream.LOG, LogLevel.ERROR, "x\n ORA-00060: dead", 3),
                 snippet(45, 3, LogStream.STDERR, null, "ora-00060 ora-00060", 0),
                 snippet(
                     46,

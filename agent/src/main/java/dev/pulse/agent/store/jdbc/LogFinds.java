@@ -51,7 +51,9 @@ final class LogFinds {
     openLine = place;
     int at = finder.find(place.begin(), place.end());
     if (at >= 0) {
-      hit(place, chunk.text().substring(place.begin(), place.end()), at - place.begin());
+      // Time and level are told apart: what stands before a message is shown where it is sought.
+      int shown = at < place.from() ? place.begin() : place.from();
+      hit(place, chunk.text().substring(shown, place.end()), at - shown);
     }
   }
 
