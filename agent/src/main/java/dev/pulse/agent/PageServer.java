@@ -100,7 +100,13 @@ final class PageServer {
               + " executions were lost, for the history could not be written fast enough.");
     }
     return new Health(
-        instance.app(), instance.agentVersion(), history.place(), problems, status.dropped());
+        instance.app(),
+        instance.agentVersion(),
+        history.place(),
+        problems,
+        status.dropped(),
+        status.droppedLogs(),
+        status.lateLogs());
   }
 
   private static Duration sleep(Duration pause) {

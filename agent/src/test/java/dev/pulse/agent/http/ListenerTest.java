@@ -97,7 +97,7 @@ class ListenerTest {
   }
 
   private static PulseServer start(ServerOptions options) throws IOException {
-    Health health = new Health("shop", "0.1.0", "memory", List.of(), 0);
+    Health health = new Health("shop", "0.1.0", "memory", List.of(), 0, 0, 0);
     return PulseServer.start(options, new MemoryHistory(), new EventBus(), () -> health);
   }
 }

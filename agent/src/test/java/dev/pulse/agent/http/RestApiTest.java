@@ -267,13 +267,15 @@ class RestApiTest {
   void healthSaysWhatIsDegraded() throws Exception {
     assertThat(site.get("/healthz").body())
         .isEqualTo(
-            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"store\":\"memory\",\"problems\":[],\"dropped\":0}");
+            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"store\":\"memory\",\"problems\":[],\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0}");
 
-    site.health = new Health("shop", "0.1.0", "memory", List.of("No disk."), 3);
+    site.health = new Health("shop", "0.1.0", "memory", List.of("No disk."), 3, 40, 5);
     assertThat(site.read("/healthz"))
         .containsEntry("status", "degraded")
         .containsEntry("problems", List.of("No disk."))
-        .containsEntry("dropped", 3L);
+        .containsEntry("dropped", 3L)
+        .containsEntry("dropped_log_characters", 40L)
+        .containsEntry("late_log_characters", 5L);
   }
 
   /** Checks a problem's form and gives its detail. */

@@ -33,7 +33,7 @@ final class TestSite implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(20))
           .build();
-  volatile Health health = new Health("shop", "0.1.0", "memory", List.of(), 0);
+  volatile Health health = new Health("shop", "0.1.0", "memory", List.of(), 0, 0, 0);
   private final PulseServer server;
   private final int port;
   private final AtomicInteger followers = new AtomicInteger();

@@ -15,6 +15,8 @@ record HealthResource(Supplier<Health> source) implements Resource {
                 .put("version", health.version())
                 .put("store", health.store())
                 .putStrings("problems", health.problems())
-                .put("dropped", health.dropped()));
+                .put("dropped", health.dropped())
+                .put("dropped_log_characters", health.droppedLogs())
+                .put("late_log_characters", health.lateLogs()));
   }
 }
