@@ -25,7 +25,9 @@ public enum EndReason {
   /** The JVM shut down in order while the execution was open. */
   SHUTDOWN,
   /** The process of the execution is gone without a word (killed, crashed). */
-  PROCESS_GONE;
+  PROCESS_GONE,
+  /** Nothing was heard for long of the JVM of the execution, which runs out of sight. */
+  NO_HEARTBEAT;
 
   private final String wire = name().toLowerCase(Locale.ROOT);
 
@@ -44,7 +46,7 @@ public enum EndReason {
 
   private int certainty() {
     return switch (this) {
-      case PROCESS_GONE -> 0;
+      case PROCESS_GONE, NO_HEARTBEAT -> 0;
       case SHUTDOWN -> 1;
       default -> 2;
     };

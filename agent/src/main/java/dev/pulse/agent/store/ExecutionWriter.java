@@ -9,18 +9,17 @@ import java.util.List;
 public interface ExecutionWriter {
 
   /**
-   * Makes this JVM start known; what it writes afterwards refers to it. Executions that a JVM on
-   * the same host left running when it ended without a word become failed, with the reason {@code
-   * process_gone}.
+   * Makes this JVM start known; what it writes afterwards refers to it. Executions that another JVM
+   * left running when it ended without a word become failed, with the reason {@code process_gone}.
    *
    * @throws StoreException if it could not be stored; the call may be repeated
    */
   void register(Instance instance);
 
   /**
-   * Says that a registered instance still lives, and looks again for what others left running. To
-   * be called every few seconds: it is the last sign of life by which the end of a killed JVM's
-   * executions is dated.
+   * Says that a registered instance still lives, and looks again for what others left running, or
+   * whether nothing is heard of them any more ({@code no_heartbeat}). To be called every ten
+   * seconds: it is the last sign of life by which the end of a killed JVM's executions is dated.
    *
    * @throws StoreException if it could not be stored; the call may be repeated
    */

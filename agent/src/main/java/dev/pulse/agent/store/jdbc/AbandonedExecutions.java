@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Ends the executions that a JVM of this host left running when it ended without a word. Instances
- * of other hosts are never judged: their processes cannot be seen from here.
+ * Ends the executions that a JVM left running when it ended without a word.
+ *
+ * <p>Threading: for the writer's thread.
  */
 final class AbandonedExecutions {
 
@@ -21,31 +22,38 @@ final class AbandonedExecutions {
       FROM pulse_executions
       WHERE status = 'running' AND instance_id = ?""";
 
-  private final LivingProcesses living;
+  private final Liveness liveness;
 
-  AbandonedExecutions(LivingProcesses living) {
-    this.living = living;
+  AbandonedExecutions(Liveness liveness) {
+    this.liveness = liveness;
   }
 
   private record Open(
       String id, String jobId, Instant startedAt, Instant updatedAt, long logSize) {}
 
-  /** Ends what others on the host of this instance left behind. */
-  void end(Session session, Instance instance, Instant now) throws SQLException {
+  /**
+   * Ends what others left behind, as this instance sees it.
+   *
+   * @return those of whom nothing is open any more
+   */
+  List<String> end(Session session, Instance instance, Instant now) throws SQLException {
     ExecutionsTable executions = new ExecutionsTable(session, now);
     LogChunksTable chunks = new LogChunksTable(session);
     CountsTable.Changes counts = new CountsTable.Changes();
     UnindexedLogs unindexed = new UnindexedLogs();
+    List<String> ended = new ArrayList<>();
     for (InstancesTable.Row other : InstancesTable.othersWithOpenExecutions(session, instance)) {
-      if (living.include(other.pid(), other.startedAt())) {
+      boolean sameHost = other.host().equals(StoredText.of(instance.host()));
+      Liveness.Verdict verdict = liveness.judge(other, sameHost);
+      if (verdict == Liveness.Verdict.LIVES) {
         continue;
       }
-      String message =
-          "The JVM (pid %d) ended without finishing this execution.".formatted(other.pid());
+      ended.add(other.id());
+      Abandonment abandonment = Abandonment.of(other, verdict);
       for (Open open : openOf(session, other)) {
         Instant end = lastSignOfLife(open, other);
         Duration duration = Duration.between(open.startedAt(), end);
-        if (executions.abandon(open.id(), end, duration, message)) {
+        if (executions.abandon(open.id(), end, duration, abandonment)) {
           counts.moved(open.jobId(), ExecutionStatus.RUNNING, ExecutionStatus.FAILED);
           chunks.moveInto(executions, open.id());
           unindexed.add(open.id(), open.startedAt(), open.logSize());
@@ -54,6 +62,7 @@ final class AbandonedExecutions {
     }
     counts.store(session);
     unindexed.store(session);
+    return ended;
   }
 
   private static List<Open> openOf(Session session, InstancesTable.Row instance)

@@ -176,16 +176,16 @@ final class ExecutionsTable {
     return bound.number(log.newest()).bytes(log.marks()).text(log.text());
   }
 
-  /** Ends an execution whose process is gone, provided that it is still running. */
-  boolean abandon(String id, Instant completedAt, Duration duration, String message)
+  /** Ends an execution whose JVM is gone, provided that it is still running. */
+  boolean abandon(String id, Instant completedAt, Duration duration, Abandonment abandonment)
       throws SQLException {
     return session
             .bind(ABANDON)
-            .text(EndReason.PROCESS_GONE.wire())
+            .text(abandonment.reason().wire())
             .time(completedAt)
             .number(duration.toMillis())
             .text(now)
-            .text(message)
+            .text(StoredText.of(abandonment.message()))
             .text(id)
             .update()
         == 1;

@@ -22,15 +22,15 @@ final class InstancesTable {
 
   private static final String OTHERS_WITH_OPEN_EXECUTIONS =
       """
-      SELECT id, pid, started_at, heartbeat_at
+      SELECT id, host, pid, started_at, heartbeat_at
       FROM pulse_instances
-      WHERE host = ? AND id <> ?
+      WHERE id <> ?
         AND id IN (SELECT instance_id FROM pulse_executions WHERE status = 'running')""";
 
   private InstancesTable() {}
 
   /** An instance as others see it. */
-  record Row(String id, long pid, Instant startedAt, Instant heartbeatAt) {}
+  record Row(String id, String host, long pid, Instant startedAt, Instant heartbeatAt) {}
 
   static void store(Session session, Instance instance, Instant now) throws SQLException {
     session
@@ -51,23 +51,19 @@ final class InstancesTable {
     session.bind(HEARTBEAT).time(at).text(instanceId).update();
   }
 
-  /** The other instances of the same host that have executions open. */
+  /** The other instances that have executions open. */
   static List<Row> othersWithOpenExecutions(Session session, Instance instance)
       throws SQLException {
     List<Row> rows = new ArrayList<>();
-    try (ResultSet row =
-        session
-            .bind(OTHERS_WITH_OPEN_EXECUTIONS)
-            .text(StoredText.of(instance.host()))
-            .text(instance.id())
-            .query()) {
+    try (ResultSet row = session.bind(OTHERS_WITH_OPEN_EXECUTIONS).text(instance.id()).query()) {
       while (row.next()) {
         rows.add(
             new Row(
                 row.getString(1),
-                row.getLong(2),
-                Timestamps.instant(row.getString(3)),
-                Timestamps.instant(row.getString(4))));
+                row.getString(2),
+                row.getLong(3),
+                Timestamps.instant(row.getString(4)),
+                Timestamps.instant(row.getString(5))));
       }
     }
     return rows;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class JdbcExecutionWriter implements ExecutionWriter {
 
   private final Sessions sessions;
+  private final Liveness liveness;
   private final AbandonedExecutions abandoned;
   private final Clock clock;
   private final Runnable whenStored;
@@ -21,9 +22,10 @@ final class JdbcExecutionWriter implements ExecutionWriter {
   /**
    * @param whenStored is told after each batch
    */
-  JdbcExecutionWriter(Sessions sessions, LivingProcesses living, Clock clock, Runnable whenStored) {
+  JdbcExecutionWriter(Sessions sessions, Liveness liveness, Clock clock, Runnable whenStored) {
     this.sessions = sessions;
-    this.abandoned = new AbandonedExecutions(living);
+    this.liveness = liveness;
+    this.abandoned = new AbandonedExecutions(liveness);
     this.clock = clock;
     this.whenStored = whenStored;
   }
@@ -31,28 +33,31 @@ final class JdbcExecutionWriter implements ExecutionWriter {
   @Override
   public void register(Instance instance) {
     Instant now = clock.instant();
-    sessions.write(
-        "register this JVM",
-        session -> {
-          InstancesTable.store(session, instance, now);
-          abandoned.end(session, instance, now);
-          return instance;
-        });
+    liveness.begin(instance.id());
+    List<String> ended =
+        sessions.write(
+            "register this JVM",
+            session -> {
+              InstancesTable.store(session, instance, now);
+              return abandoned.end(session, instance, now);
+            });
+    ended.forEach(liveness::forget);
     registered = instance;
   }
 
   @Override
   public void heartbeat(String instanceId, Instant at) {
     Instance self = registered;
-    sessions.write(
-        "store a sign of life",
-        session -> {
-          InstancesTable.heartbeat(session, instanceId, at);
-          if (self != null && self.id().equals(instanceId)) {
-            abandoned.end(session, self, at);
-          }
-          return at;
-        });
+    List<String> ended =
+        sessions.write(
+            "store a sign of life",
+            session -> {
+              InstancesTable.heartbeat(session, instanceId, at);
+              return self != null && self.id().equals(instanceId)
+                  ? abandoned.end(session, self, at)
+                  : List.of();
+            });
+    ended.forEach(liveness::forget);
   }
 
   @Override

@@ -15,6 +15,7 @@ final class JdbcStore implements HistoryStore {
 
   private final Dialect dialect;
   private final Sessions sessions;
+  private final Liveness liveness;
   private final ExecutionWriter writer;
   private final ExecutionReader executions;
   private final JobReader jobs;
@@ -23,15 +24,17 @@ final class JdbcStore implements HistoryStore {
   private final @Nullable LogIndexing indexing;
 
   /**
+   * @param liveness is closed with the store
    * @param indexes whether this JVM indexes logs for the search
    */
-  JdbcStore(Dialect dialect, Sessions sessions, Clock clock, boolean indexes) {
+  JdbcStore(Dialect dialect, Sessions sessions, Liveness liveness, Clock clock, boolean indexes) {
     this.dialect = dialect;
     this.sessions = sessions;
+    this.liveness = liveness;
     LogIndexing started = indexes ? LogIndexing.start(new LogIndexer(sessions)) : null;
     this.indexing = started;
     Runnable stored = started == null ? () -> {} : started::wake;
-    this.writer = new JdbcExecutionWriter(sessions, LivingProcesses.ofThisHost(), clock, stored);
+    this.writer = new JdbcExecutionWriter(sessions, liveness, clock, stored);
     this.executions = new JdbcExecutionReader(sessions);
     this.jobs = new JdbcJobReader(sessions);
     this.logs = new JdbcLogReader(sessions);
@@ -78,5 +81,6 @@ final class JdbcStore implements HistoryStore {
       indexing.close();
     }
     sessions.close();
+    liveness.close();
   }
 }

@@ -43,7 +43,8 @@ public final class SqliteStores {
   public static HistoryStore openFile(Path file, Clock clock, Search search) {
     createDirectory(file);
     SqliteDialect dialect = SqliteDialect.inFile(file);
-    return migrated(dialect, new PooledSessions(dialect), clock, search);
+    InstanceLocks locks = new InstanceLocks(sibling(file.toAbsolutePath(), "-instances"));
+    return migrated(dialect, new PooledSessions(dialect), locks, clock, search);
   }
 
   /**
@@ -70,16 +71,21 @@ public final class SqliteStores {
   /** Opens a new history in memory; it is gone when it is closed. */
   public static HistoryStore openMemory(Clock clock, Search search) {
     SqliteDialect dialect = SqliteDialect.inMemory();
-    return migrated(dialect, new SharedSession(dialect), clock, search);
+    return migrated(dialect, new SharedSession(dialect), null, clock, search);
   }
 
   private static HistoryStore migrated(
-      Dialect dialect, Sessions sessions, Clock clock, Search search) {
+      Dialect dialect,
+      Sessions sessions,
+      @Nullable InstanceLocks locks,
+      Clock clock,
+      Search search) {
     boolean ready = false;
     try {
       new Migrator(dialect.migrations(), clock).migrate(sessions);
       ready = true;
-      return new JdbcStore(dialect, sessions, clock, search == Search.INDEXED);
+      Liveness liveness = new SignsOfLife(locks, LivingProcesses.ofThisHost(), System::nanoTime);
+      return new JdbcStore(dialect, sessions, liveness, clock, search == Search.INDEXED);
     } finally {
       if (!ready) {
         sessions.close();

@@ -32,6 +32,7 @@ final class AbandonedExecutionsTest {
   private final Instance killed = Runs.instance(Runs.INSTANCE, "host-a", 100);
   private final Instance restarted = Runs.instance("instance-2", "host-a", 200);
   private final Set<Long> living = new HashSet<>(Set.of(100L, 200L));
+  private final Set<Long> silent = new HashSet<>();
 
   private SharedSession sessions;
 
@@ -88,11 +89,30 @@ final class AbandonedExecutionsTest {
   }
 
   @Test
-  void jvmOfAnotherHostIsNeverJudged() {
-    living.remove(100L);
+  void executionOfASilentJvmFailsForThatReason() {
+    writerAt(Runs.BEGIN).heartbeat(killed.id(), Runs.BEGIN.plusSeconds(30));
+    silent.add(100L);
     writerAt(NOW).register(Runs.instance("instance-2", "host-b", 200));
 
-    assertThat(found().status()).isEqualTo(ExecutionStatus.RUNNING);
+    Execution found = found();
+    assertThat(found.endReason()).isEqualTo(EndReason.NO_HEARTBEAT);
+    assertThat(found.completedAt()).isEqualTo(Runs.BEGIN.plusSeconds(30));
+    assertThat(found.failure())
+        .isEqualTo(
+            new Failure(
+                null,
+                "Nothing was heard of the JVM (pid 100 on host-a) since 2026-11-23T02:00:30.000Z.",
+                null));
+  }
+
+  @Test
+  void lateFinishWinsOverSilenceToo() {
+    silent.add(100L);
+    writerAt(NOW).register(restarted);
+    writerAt(NOW).write(List.of(run.completed("so far\n")));
+
+    assertThat(found().status()).isEqualTo(ExecutionStatus.COMPLETED);
+    assertCounts(0, 1, 0);
   }
 
   @Test
@@ -157,7 +177,27 @@ final class AbandonedExecutionsTest {
 
   private JdbcExecutionWriter writerAt(Instant now) {
     return new JdbcExecutionWriter(
-        sessions, (pid, start) -> living.contains(pid), Clock.fixed(now, ZoneOffset.UTC), () -> {});
+        sessions, new KnownFates(), Clock.fixed(now, ZoneOffset.UTC), () -> {});
+  }
+
+  /** Knows of each process what has become of it. */
+  private final class KnownFates implements Liveness {
+    @Override
+    public void begin(String instanceId) {}
+
+    @Override
+    public Verdict judge(InstancesTable.Row other, boolean sameHost) {
+      if (silent.contains(other.pid())) {
+        return Verdict.SILENT;
+      }
+      return living.contains(other.pid()) ? Verdict.LIVES : Verdict.GONE;
+    }
+
+    @Override
+    public void forget(String instanceId) {}
+
+    @Override
+    public void close() {}
   }
 
   private Execution found() {

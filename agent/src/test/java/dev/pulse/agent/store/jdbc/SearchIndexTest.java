@@ -46,7 +46,12 @@ final class SearchIndexTest {
     @Override
     protected HistoryStore open(Clock clock) {
       new Migrator(dialect.migrations(), clock).migrate(sessions);
-      return new JdbcStore(dialect, sessions, clock, false);
+      return new JdbcStore(
+          dialect,
+          sessions,
+          new SignsOfLife(null, LivingProcesses.ofThisHost(), System::nanoTime),
+          clock,
+          false);
     }
 
     @Override
