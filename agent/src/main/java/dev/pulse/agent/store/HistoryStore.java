@@ -19,6 +19,12 @@ public interface HistoryStore extends AutoCloseable {
   LogSearch search();
 
   /**
+   * Whether another JVM has written to this history since the last call; the first one answers no.
+   * Cheap, and never waits. Threading: for one thread at a time.
+   */
+  boolean othersHaveWritten();
+
+  /**
    * Whether operations are likely to succeed.
    *
    * @throws StoreException with what is wrong

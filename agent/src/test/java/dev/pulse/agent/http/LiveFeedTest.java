@@ -72,6 +72,17 @@ class LiveFeedTest {
   }
 
   @Test
+  void clientsReadAgainWhenAnotherJvmHasWritten() throws Exception {
+    LiveListener client = LiveListener.follow(site);
+    site.history.writtenByOthers();
+
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () -> assertThat(client.messages()).containsExactly("{\"type\":\"pulse_resync\"}"));
+  }
+
+  @Test
   void everyClientIsToldEverythingInOrder() throws Exception {
     List<LiveListener> clients = new ArrayList<>();
     for (int i = 0; i < 20; i++) {

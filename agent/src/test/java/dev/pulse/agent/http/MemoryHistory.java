@@ -39,6 +39,7 @@ final class MemoryHistory implements HistoryStore {
   private final List<Execution> executions = new CopyOnWriteArrayList<>();
   private final Map<String, Logs> logs = new ConcurrentHashMap<>();
   private volatile @Nullable RuntimeException trouble;
+  private volatile boolean writtenByOthers;
 
   MemoryHistory add(Job job) {
     jobs.add(job);
@@ -166,6 +167,18 @@ final class MemoryHistory implements HistoryStore {
     if (now != null) {
       throw now;
     }
+  }
+
+  /** As if another JVM had written. */
+  void writtenByOthers() {
+    writtenByOthers = true;
+  }
+
+  @Override
+  public boolean othersHaveWritten() {
+    boolean written = writtenByOthers;
+    writtenByOthers = false;
+    return written;
   }
 
   @Override

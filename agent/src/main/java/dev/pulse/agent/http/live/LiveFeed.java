@@ -12,6 +12,7 @@ import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
 import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketChannel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class LiveFeed implements AutoCloseable {
 
   private static final long REVIEW_MILLIS = 250;
+
+  /** What other JVMs store reaches the pages of this one within that time, and a little. */
+  private static final long NEIGHBOURS_NANOS = Duration.ofMillis(500).toNanos();
+
   private static final long CLOSE_MILLIS = 1_000;
 
   private final HistoryStore store;
@@ -132,6 +137,7 @@ public final class LiveFeed implements AutoCloseable {
   }
 
   private void tell() {
+    long nextNeighbours = System.nanoTime();
     long nextPing = System.nanoTime() + limits.pingEvery().toNanos();
     while (!closed) {
       try {
@@ -143,6 +149,12 @@ public final class LiveFeed implements AutoCloseable {
         batch.events().forEach(this::tellOf);
         batch.errands().forEach(Runnable::run);
         long now = System.nanoTime();
+        if (now - nextNeighbours >= 0 && !clients.isEmpty()) {
+          nextNeighbours = now + NEIGHBOURS_NANOS;
+          if (store.othersHaveWritten()) {
+            sendAll(LiveJson.resync());
+          }
+        }
         clients.forEach(client -> client.review(now));
         if (now - nextPing >= 0) {
           clients.forEach(client -> client.ping(now));

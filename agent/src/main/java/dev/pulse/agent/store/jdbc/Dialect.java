@@ -34,6 +34,12 @@ interface Dialect {
    */
   StoreException explain(String doing, SQLException cause);
 
+  /**
+   * A number that changes when others than this session have committed something; asked outside of
+   * transactions.
+   */
+  long versionOfOthers(Session session) throws SQLException;
+
   /** What is wrong with the database although it may still answer; nothing if all is well. */
   @Nullable String trouble();
 }

@@ -67,6 +67,11 @@ final class JdbcStore implements HistoryStore {
   }
 
   @Override
+  public boolean othersHaveWritten() {
+    return sessions.othersHaveWritten();
+  }
+
+  @Override
   public void check() {
     sessions.read("read the history", Migrator::version);
     String trouble = dialect.trouble();

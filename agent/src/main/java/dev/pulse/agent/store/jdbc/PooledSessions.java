@@ -24,6 +24,12 @@ final class PooledSessions implements Sessions {
   private final Dialect dialect;
   private final ReentrantLock writing = new ReentrantLock();
   private @Nullable Session writer;
+
+  /** What the session was told when it was last asked for the changes of others. */
+  private @Nullable Session versioned;
+
+  private long versionOfOthers;
+
   private final Semaphore readers = new Semaphore(READERS);
   private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
@@ -79,6 +85,29 @@ final class PooledSessions implements Sessions {
       }
       readers.release();
       closeIdleWhenClosed();
+    }
+  }
+
+  /** What this process writes goes through the one session that is asked, and does not count. */
+  @Override
+  public boolean othersHaveWritten() {
+    if (!writing.tryLock()) {
+      return false;
+    }
+    try {
+      Session asked = writer;
+      if (asked == null || closed) {
+        return false;
+      }
+      long version = dialect.versionOfOthers(asked);
+      boolean changed = asked == versioned && version != versionOfOthers;
+      versioned = asked;
+      versionOfOthers = version;
+      return changed;
+    } catch (SQLException e) {
+      return false;
+    } finally {
+      writing.unlock();
     }
   }
 

@@ -18,6 +18,12 @@ interface Sessions extends AutoCloseable {
   /** Writes in one transaction, whole or not at all, with no other writer in between. */
   <T> T write(String doing, SqlWork<T> work);
 
+  /**
+   * Whether others have written since the last call; no where that cannot be told at once. Never
+   * waits.
+   */
+  boolean othersHaveWritten();
+
   /** Closes every connection; what is under way is finished first or fails. */
   @Override
   void close();

@@ -51,6 +51,12 @@ final class SharedSession implements Sessions {
     }
   }
 
+  /** Nobody else has the database. */
+  @Override
+  public boolean othersHaveWritten() {
+    return false;
+  }
+
   @Override
   public void close() {
     lock.lock();

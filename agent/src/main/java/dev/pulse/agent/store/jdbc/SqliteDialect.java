@@ -4,6 +4,7 @@ import dev.pulse.agent.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -98,6 +99,13 @@ final class SqliteDialect implements Dialect {
     return new StoreException(
         "Cannot %s in %s: %s".formatted(doing, place(), SqliteError.of(cause).explain(cause)),
         cause);
+  }
+
+  @Override
+  public long versionOfOthers(Session session) throws SQLException {
+    try (ResultSet row = session.bind("PRAGMA data_version").query()) {
+      return row.next() ? row.getLong(1) : 0;
+    }
   }
 
   @Override

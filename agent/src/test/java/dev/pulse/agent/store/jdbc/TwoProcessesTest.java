@@ -92,6 +92,23 @@ final class TwoProcessesTest {
     }
   }
 
+  @Test
+  void oneHearsOfWhatTheOtherWroteAndNotOfItsOwn() {
+    Runs.Run run = Runs.run(job, 1);
+    try (HistoryStore one = open();
+        HistoryStore other = open()) {
+      one.writer().write(List.of(run.started()));
+      assertThat(one.othersHaveWritten()).isFalse();
+
+      one.writer().write(List.of(run.completed("")));
+      assertThat(one.othersHaveWritten()).isFalse();
+
+      other.writer().write(List.of(Runs.run(job, 2).started()));
+      assertThat(one.othersHaveWritten()).isTrue();
+      assertThat(one.othersHaveWritten()).isFalse();
+    }
+  }
+
   private void writeFrom(int first) {
     try (HistoryStore store = open()) {
       for (int batch = 0; batch < 50; batch++) {

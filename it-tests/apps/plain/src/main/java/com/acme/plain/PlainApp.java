@@ -20,6 +20,7 @@ public final class PlainApp {
       case "stray" -> Strays.play();
       case "endings" -> Endings.play(args[1]);
       case "many" -> Many.play(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+      case "load" -> Load.play(args[1], Integer.parseInt(args[2]));
       case "ticking" -> Ticking.play();
       case "crowd" -> Crowd.play(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
       case "console" -> Console.play();
