@@ -41,11 +41,9 @@ record History(HistoryStore store, String place) {
     SqliteLibrary.load(directories(files));
     for (Path file : files) {
       try {
-        SqliteStores.Opened opened = SqliteStores.openOrReplaceFile(file, clock, search(config));
-        if (opened.notice() != null) {
-          report.degraded(opened.notice());
-        }
-        return new History(opened.store(), file.toString());
+        HistoryStore store =
+            SqliteStores.openOrReplaceFile(file, clock, search(config), report::degraded);
+        return new History(store, file.toString());
       } catch (StoreException e) {
         report.degraded("The history cannot be kept in " + file + ": " + e.getMessage());
       } catch (LinkageError | RuntimeException e) {

@@ -334,6 +334,9 @@ public final class ExecutionRecorder implements PulseHandler {
         settle(execution, outcome.returned(), outcome.thrown());
       }
     } else if (thrown != null || !follow(execution, returned)) {
+      if (continuation != null) {
+        continued.values().remove(execution);
+      }
       settle(execution, returned, thrown);
     }
   }

@@ -3,6 +3,7 @@ package dev.pulse.agent.store.jdbc;
 import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.store.ExecutionWriter;
+import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ final class JdbcExecutionWriter implements ExecutionWriter {
   private final Sessions sessions;
   private final Liveness liveness;
   private final AbandonedExecutions abandoned;
+  private final Renewal renewal;
   private final Clock clock;
   private final Runnable whenStored;
   private final KnownJobs known = new KnownJobs();
@@ -22,10 +24,12 @@ final class JdbcExecutionWriter implements ExecutionWriter {
   /**
    * @param whenStored is told after each batch
    */
-  JdbcExecutionWriter(Sessions sessions, Liveness liveness, Clock clock, Runnable whenStored) {
+  JdbcExecutionWriter(
+      Sessions sessions, Liveness liveness, Renewal renewal, Clock clock, Runnable whenStored) {
     this.sessions = sessions;
     this.liveness = liveness;
     this.abandoned = new AbandonedExecutions(liveness);
+    this.renewal = renewal;
     this.clock = clock;
     this.whenStored = whenStored;
   }
@@ -47,6 +51,7 @@ final class JdbcExecutionWriter implements ExecutionWriter {
 
   @Override
   public void heartbeat(String instanceId, Instant at) {
+    renewIf(renewal.beforeWriting());
     Instance self = registered;
     List<String> ended =
         sessions.write(
@@ -65,6 +70,30 @@ final class JdbcExecutionWriter implements ExecutionWriter {
     if (batch.isEmpty()) {
       return;
     }
+    renewIf(renewal.beforeWriting());
+    try {
+      store(batch);
+    } catch (StoreException e) {
+      if (!renewIf(renewal.afterFailure(e))) {
+        throw e;
+      }
+      store(batch);
+    }
+  }
+
+  /** A new history knows neither this JVM nor any job. */
+  private boolean renewIf(boolean renewed) {
+    Instance self = registered;
+    if (renewed) {
+      known.forget();
+      if (self != null) {
+        register(self);
+      }
+    }
+    return renewed;
+  }
+
+  private void store(List<ExecutionEvent> batch) {
     FoldedBatch folded = FoldedBatch.of(batch);
     List<JobSighting> news = known.news(folded.jobs());
     Instant now = clock.instant();

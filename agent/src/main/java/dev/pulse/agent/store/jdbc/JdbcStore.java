@@ -25,16 +25,23 @@ final class JdbcStore implements HistoryStore {
 
   /**
    * @param liveness is closed with the store
+   * @param renewal begins a new history where this one cannot be used any more
    * @param indexes whether this JVM indexes logs for the search
    */
-  JdbcStore(Dialect dialect, Sessions sessions, Liveness liveness, Clock clock, boolean indexes) {
+  JdbcStore(
+      Dialect dialect,
+      Sessions sessions,
+      Liveness liveness,
+      Renewal renewal,
+      Clock clock,
+      boolean indexes) {
     this.dialect = dialect;
     this.sessions = sessions;
     this.liveness = liveness;
     LogIndexing started = indexes ? LogIndexing.start(new LogIndexer(sessions)) : null;
     this.indexing = started;
     Runnable stored = started == null ? () -> {} : started::wake;
-    this.writer = new JdbcExecutionWriter(sessions, liveness, clock, stored);
+    this.writer = new JdbcExecutionWriter(sessions, liveness, renewal, clock, stored);
     this.executions = new JdbcExecutionReader(sessions);
     this.jobs = new JdbcJobReader(sessions);
     this.logs = new JdbcLogReader(sessions);

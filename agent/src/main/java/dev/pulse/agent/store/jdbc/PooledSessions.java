@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,10 @@ final class PooledSessions implements Sessions {
 
   private final Semaphore readers = new Semaphore(READERS);
   private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
+
+  /** Sessions of an earlier generation are not lent again. */
+  private final AtomicInteger generation = new AtomicInteger();
+
   private volatile boolean closed;
 
   PooledSessions(Dialect dialect) {
@@ -66,6 +71,7 @@ final class PooledSessions implements Sessions {
     awaitTurn(doing);
     Session session = null;
     boolean sound = false;
+    int lentIn = generation.get();
     try {
       refuseWhenClosed(doing);
       session = idle.pollFirst();
@@ -78,7 +84,7 @@ final class PooledSessions implements Sessions {
     } catch (SQLException e) {
       throw dialect.explain(doing, e);
     } finally {
-      if (sound && session != null) {
+      if (sound && session != null && lentIn == generation.get()) {
         idle.addFirst(session);
       } else {
         discard(session);
@@ -106,6 +112,21 @@ final class PooledSessions implements Sessions {
       return changed;
     } catch (SQLException e) {
       return false;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Lets go of the file, to open it anew when it is needed. */
+  void reopen() {
+    writing.lock();
+    try {
+      generation.incrementAndGet();
+      discard(writer);
+      writer = null;
+      for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
+        discard(session);
+      }
     } finally {
       writing.unlock();
     }

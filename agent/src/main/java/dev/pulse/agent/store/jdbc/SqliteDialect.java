@@ -115,8 +115,7 @@ final class SqliteDialect implements Dialect {
     }
     return "The file "
         + file
-        + " was removed while Pulse had it open; what is recorded now is lost at the end. Restart"
-        + " the application to begin a new one.";
+        + " was removed while Pulse had it open; a new one is begun with the next execution.";
   }
 
   /**

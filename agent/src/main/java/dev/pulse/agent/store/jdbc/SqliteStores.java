@@ -7,24 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Opens histories that SQLite keeps. */
 public final class SqliteStores {
 
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
   private SqliteStores() {}
-
-  /**
-   * A history that was opened.
-   *
-   * @param notice what the user should know about it; absent if there is nothing to say
-   */
-  public record Opened(HistoryStore store, @Nullable String notice) {}
 
   /** How logs are searched. */
   public enum Search {
@@ -35,16 +25,28 @@ public final class SqliteStores {
   }
 
   /**
-   * Opens the history in this file; a missing file or directory is made.
+   * Opens the history in this file; a missing file or directory is made. When the file is removed
+   * or turns out to be damaged while it is open, a new one is begun.
    *
+   * @param notices is told of that, in a sentence for people
    * @throws StoreException if it cannot be used: not writable, not a database, damaged, or written
    *     by a newer version of Pulse
    */
-  public static HistoryStore openFile(Path file, Clock clock, Search search) {
+  public static HistoryStore openFile(
+      Path file, Clock clock, Search search, Consumer<String> notices) {
     createDirectory(file);
-    SqliteDialect dialect = SqliteDialect.inFile(file);
-    InstanceLocks locks = new InstanceLocks(sibling(file.toAbsolutePath(), "-instances"));
-    return migrated(dialect, new PooledSessions(dialect), locks, clock, search);
+    Path absolute = file.toAbsolutePath();
+    SqliteDialect dialect = SqliteDialect.inFile(absolute);
+    PooledSessions sessions = new PooledSessions(dialect);
+    Migrator migrator = new Migrator(dialect.migrations(), clock);
+    return opened(
+        sessions,
+        migrator,
+        () -> {
+          Renewal renewal = new FileRenewal(absolute, sessions, migrator, clock, notices);
+          InstanceLocks locks = new InstanceLocks(sibling(absolute, "-instances"));
+          return new JdbcStore(dialect, sessions, liveness(locks), renewal, clock, indexes(search));
+        });
   }
 
   /**
@@ -53,44 +55,55 @@ public final class SqliteStores {
    *
    * @throws StoreException if the file cannot be used for another reason, or not be moved
    */
-  public static Opened openOrReplaceFile(Path file, Clock clock, Search search) {
+  public static HistoryStore openOrReplaceFile(
+      Path file, Clock clock, Search search, Consumer<String> notices) {
     try {
-      return new Opened(openFile(file, clock, search), null);
+      return openFile(file, clock, search, notices);
     } catch (StoreException e) {
       if (!(e.getCause() instanceof SQLException cause) || !SqliteError.of(cause).unusableFile()) {
         throw e;
       }
-      Path kept = quarantine(file, clock);
-      return new Opened(
-          openFile(file, clock, search),
-          "%s is damaged or no SQLite database; it was kept as %s and a new history was begun"
+      Path kept = Quarantine.move(file, clock);
+      HistoryStore store = openFile(file, clock, search, notices);
+      notices.accept(
+          "%s is damaged or no SQLite database; it was kept as %s and a new history was begun."
               .formatted(file, kept.getFileName()));
+      return store;
     }
   }
 
   /** Opens a new history in memory; it is gone when it is closed. */
   public static HistoryStore openMemory(Clock clock, Search search) {
     SqliteDialect dialect = SqliteDialect.inMemory();
-    return migrated(dialect, new SharedSession(dialect), null, clock, search);
+    SharedSession session = new SharedSession(dialect);
+    return opened(
+        session,
+        new Migrator(dialect.migrations(), clock),
+        () ->
+            new JdbcStore(dialect, session, liveness(null), Renewal.NEVER, clock, indexes(search)));
   }
 
-  private static HistoryStore migrated(
-      Dialect dialect,
-      Sessions sessions,
-      @Nullable InstanceLocks locks,
-      Clock clock,
-      Search search) {
+  private static HistoryStore opened(
+      Sessions sessions, Migrator migrator, Supplier<HistoryStore> store) {
     boolean ready = false;
     try {
-      new Migrator(dialect.migrations(), clock).migrate(sessions);
+      migrator.migrate(sessions);
+      HistoryStore opened = store.get();
       ready = true;
-      Liveness liveness = new SignsOfLife(locks, LivingProcesses.ofThisHost(), System::nanoTime);
-      return new JdbcStore(dialect, sessions, liveness, clock, search == Search.INDEXED);
+      return opened;
     } finally {
       if (!ready) {
         sessions.close();
       }
     }
+  }
+
+  private static Liveness liveness(@Nullable InstanceLocks locks) {
+    return new SignsOfLife(locks, LivingProcesses.ofThisHost(), System::nanoTime);
+  }
+
+  private static boolean indexes(Search search) {
+    return search == Search.INDEXED;
   }
 
   private static void createDirectory(Path file) {
@@ -104,29 +117,6 @@ public final class SqliteStores {
       throw new StoreException(
           "Cannot make the directory %s: %s. Name a directory that this user may write to with pulse.dir."
               .formatted(directory, e),
-          e);
-    }
-  }
-
-  /**
-   * Moves the file away, and what belongs to it, or else a new file would take that for its own.
-   */
-  private static Path quarantine(Path file, Clock clock) {
-    String suffix = ".corrupt-" + STAMP.format(clock.instant());
-    Path kept = sibling(file, suffix);
-    try {
-      Files.move(file, kept);
-      for (String part : new String[] {"-wal", "-shm"}) {
-        Path beside = sibling(file, part);
-        if (Files.exists(beside)) {
-          Files.move(beside, sibling(kept, part));
-        }
-      }
-      return kept;
-    } catch (IOException e) {
-      throw new StoreException(
-          "%s is damaged or no SQLite database, and cannot be moved to %s: %s. Move it away, or name another directory with pulse.dir."
-              .formatted(file, kept, e),
           e);
     }
   }

@@ -177,7 +177,7 @@ final class AbandonedExecutionsTest {
 
   private JdbcExecutionWriter writerAt(Instant now) {
     return new JdbcExecutionWriter(
-        sessions, new KnownFates(), Clock.fixed(now, ZoneOffset.UTC), () -> {});
+        sessions, new KnownFates(), Renewal.NEVER, Clock.fixed(now, ZoneOffset.UTC), () -> {});
   }
 
   /** Knows of each process what has become of it. */

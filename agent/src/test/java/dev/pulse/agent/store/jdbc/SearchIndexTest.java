@@ -50,6 +50,7 @@ final class SearchIndexTest {
           dialect,
           sessions,
           new SignsOfLife(null, LivingProcesses.ofThisHost(), System::nanoTime),
+          Renewal.NEVER,
           clock,
           false);
     }
@@ -68,7 +69,7 @@ final class SearchIndexTest {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(
-          directory.resolve("pulse.db"), clock, SqliteStores.Search.INDEXED);
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.INDEXED, notice -> {});
     }
 
     @Override
@@ -122,7 +123,7 @@ final class SearchIndexTest {
   }
 
   private static HistoryStore open(Path file, SqliteStores.Search search) {
-    return SqliteStores.openFile(file, Clock.systemUTC(), search);
+    return SqliteStores.openFile(file, Clock.systemUTC(), search, notice -> {});
   }
 
   private static void write(HistoryStore store, int from) {

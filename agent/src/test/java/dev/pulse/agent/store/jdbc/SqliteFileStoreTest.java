@@ -21,7 +21,7 @@ final class SqliteFileStoreTest {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(
-          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED, notice -> {});
     }
   }
 
@@ -30,7 +30,7 @@ final class SqliteFileStoreTest {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(
-          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED, notice -> {});
     }
   }
 
@@ -39,7 +39,7 @@ final class SqliteFileStoreTest {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(
-          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED, notice -> {});
     }
   }
 
@@ -48,7 +48,7 @@ final class SqliteFileStoreTest {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(
-          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED, notice -> {});
     }
   }
 
@@ -57,7 +57,7 @@ final class SqliteFileStoreTest {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(
-          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED, notice -> {});
     }
   }
 }

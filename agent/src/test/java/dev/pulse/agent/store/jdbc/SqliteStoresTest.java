@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ final class SqliteStoresTest {
   private static final Clock CLOCK = Clock.fixed(Runs.BEGIN, ZoneOffset.UTC);
 
   @TempDir private Path directory;
+  private final List<String> notices = new ArrayList<>();
   private Path file;
 
   @BeforeEach
@@ -36,12 +38,13 @@ final class SqliteStoresTest {
 
   @Test
   void historyIsThereAfterReopening() {
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED)) {
+    try (HistoryStore store =
+        SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {})) {
       store.writer().write(Runs.run(Runs.job("nightly"), 1).whole("text"));
     }
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED)) {
-      assertThat(store.executions().list(new ExecutionQuery(null, null, 10, 0)).total())
-          .isEqualTo(1);
+    try (HistoryStore store =
+        SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {})) {
+      assertThat(totalOf(store)).isEqualTo(1);
     }
     assertThat(directory).isDirectoryContaining(path -> path.equals(file));
     assertThat(directory.toFile().list()).containsExactly("pulse.db");
@@ -50,7 +53,7 @@ final class SqliteStoresTest {
   @Test
   void missingDirectoriesAreMadeWhateverTheirNames() {
     Path odd = directory.resolve("a b?c=d&mode=memory#%41 ü").resolve("pulse.db");
-    SqliteStores.openFile(odd, CLOCK, SqliteStores.Search.UNINDEXED).close();
+    SqliteStores.openFile(odd, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {}).close();
 
     assertThat(odd).isNotEmptyFile();
   }
@@ -58,11 +61,9 @@ final class SqliteStoresTest {
   @Test
   void emptyFileBecomesAHistory() throws IOException {
     Files.createFile(file);
-    SqliteStores.Opened opened =
-        SqliteStores.openOrReplaceFile(file, CLOCK, SqliteStores.Search.UNINDEXED);
-    opened.store().close();
+    openOrReplace().close();
 
-    assertThat(opened.notice()).isNull();
+    assertThat(notices).isEmpty();
     assertThat(file).isNotEmptyFile();
   }
 
@@ -70,7 +71,8 @@ final class SqliteStoresTest {
   void fileThatIsNoDatabaseIsRefusedWithAdvice() throws IOException {
     Files.writeString(file, "not a database, but long enough to be looked at\n".repeat(100));
 
-    assertThatThrownBy(() -> SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED))
+    assertThatThrownBy(
+            () -> SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {}))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining("no SQLite database")
@@ -84,36 +86,35 @@ final class SqliteStoresTest {
     Files.writeString(file, text);
     Files.writeString(directory.resolve("pulse.db-wal"), "stale");
 
-    SqliteStores.Opened opened =
-        SqliteStores.openOrReplaceFile(file, CLOCK, SqliteStores.Search.UNINDEXED);
-    try (HistoryStore store = opened.store()) {
+    try (HistoryStore store = openOrReplace()) {
       store.writer().write(Runs.run(Runs.job("nightly"), 1).whole(""));
       store.check();
     }
 
     Path kept = directory.resolve("pulse.db.corrupt-20261123T020000Z");
-    assertThat(opened.notice()).contains(file.toString()).contains(kept.getFileName().toString());
+    assertThat(notices)
+        .singleElement()
+        .asString()
+        .contains(file.toString(), kept.getFileName().toString());
     assertThat(kept).hasContent(text);
   }
 
   @Test
   void damagedFileIsKeptAsideWhenReplaced() throws IOException {
-    SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED).close();
+    SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {}).close();
     byte[] bytes = Files.readAllBytes(file);
     Arrays.fill(bytes, 100, bytes.length, (byte) 0x5A);
     Files.write(file, bytes);
 
-    SqliteStores.Opened opened =
-        SqliteStores.openOrReplaceFile(file, CLOCK, SqliteStores.Search.UNINDEXED);
-    opened.store().close();
+    openOrReplace().close();
 
-    assertThat(opened.notice()).contains("pulse.db.corrupt-20261123T020000Z");
+    assertThat(notices).singleElement().asString().contains("pulse.db.corrupt-20261123T020000Z");
     assertThat(directory.resolve("pulse.db.corrupt-20261123T020000Z")).hasBinaryContent(bytes);
   }
 
   @Test
   void newerSchemaIsRefusedAndLeftAlone() throws SQLException {
-    SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED).close();
+    SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {}).close();
     try (Session session = new Session(SqliteDialect.inFile(file).connect(Dialect.Access.WRITE))) {
       session.inTransaction(
           s ->
@@ -123,8 +124,7 @@ final class SqliteStoresTest {
                   .update());
     }
 
-    assertThatThrownBy(
-            () -> SqliteStores.openOrReplaceFile(file, CLOCK, SqliteStores.Search.UNINDEXED))
+    assertThatThrownBy(() -> openOrReplace())
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("newer Pulse (schema 99")
         .hasMessageContaining("pulse.dir");
@@ -135,8 +135,7 @@ final class SqliteStoresTest {
   void directoryInPlaceOfTheFileIsRefusedWithAdvice() throws IOException {
     Files.createDirectory(file);
 
-    assertThatThrownBy(
-            () -> SqliteStores.openOrReplaceFile(file, CLOCK, SqliteStores.Search.UNINDEXED))
+    assertThatThrownBy(() -> openOrReplace())
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("cannot be opened")
         .hasCauseInstanceOf(SQLException.class);
@@ -149,7 +148,10 @@ final class SqliteStoresTest {
     assertThatThrownBy(
             () ->
                 SqliteStores.openFile(
-                    directory.resolve("occupied/pulse.db"), CLOCK, SqliteStores.Search.UNINDEXED))
+                    directory.resolve("occupied/pulse.db"),
+                    CLOCK,
+                    SqliteStores.Search.UNINDEXED,
+                    notice -> {}))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("pulse.dir")
         .hasCauseInstanceOf(IOException.class);
@@ -157,7 +159,8 @@ final class SqliteStoresTest {
 
   @Test
   void checkTellsOfARemovedFile() throws IOException {
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED)) {
+    try (HistoryStore store =
+        SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {})) {
       store.check();
       Files.delete(file);
 
@@ -168,10 +171,79 @@ final class SqliteStoresTest {
   }
 
   @Test
+  void removedFileIsBegunAnewAndTheHistoryGoesOnThere() throws IOException {
+    Runs.Run open = Runs.run(Runs.job("nightly"), 1);
+    try (HistoryStore store = openOrReplace()) {
+      store.writer().register(Runs.instance(Runs.INSTANCE, "host", 1));
+      store.writer().write(List.of(open.started()));
+      Files.delete(file);
+      store.writer().write(List.of(open.completed("")));
+      store.writer().write(Runs.run(Runs.job("nightly"), 2).whole("text"));
+
+      store.check();
+      assertThat(totalOf(store)).isEqualTo(2);
+      assertThat(store.jobs().list()).hasSize(1);
+      assertThat(notices).singleElement().asString().contains(file.toString(), "was removed");
+    }
+    try (HistoryStore again = openOrReplace()) {
+      assertThat(totalOf(again)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void twoWhoseFileIsRemovedMeetInTheNewOne() throws IOException {
+    try (HistoryStore one = openOrReplace();
+        HistoryStore other = openOrReplace()) {
+      one.writer().write(Runs.run(Runs.job("nightly"), 1).whole(""));
+      Files.delete(file);
+      one.writer().write(Runs.run(Runs.job("nightly"), 2).whole(""));
+      other.writer().write(Runs.run(Runs.job("nightly"), 3).whole(""));
+
+      assertThat(totalOf(one)).isEqualTo(2);
+      assertThat(totalOf(other)).isEqualTo(2);
+      assertThat(notices).hasSize(2);
+      assertThat(notices.get(1)).contains("was replaced");
+    }
+  }
+
+  @Test
+  void fileThatIsDamagedWhileItIsOpenIsKeptAsideAndBegunAnew() throws IOException {
+    openOrReplace().close();
+    SqliteDialect dialect = SqliteDialect.inFile(file);
+    try (PooledSessions sessions = new PooledSessions(dialect)) {
+      Migrator migrator = new Migrator(dialect.migrations(), CLOCK);
+      FileRenewal renewal = new FileRenewal(file, sessions, migrator, CLOCK, notices::add);
+      byte[] bytes = Files.readAllBytes(file);
+      Arrays.fill(bytes, 0, bytes.length, (byte) 0x5A);
+      Files.write(file, bytes);
+      JdbcExecutionWriter writer =
+          new JdbcExecutionWriter(
+              sessions,
+              new SignsOfLife(null, (pid, start) -> true, System::nanoTime),
+              renewal,
+              CLOCK,
+              () -> {});
+      writer.write(Runs.run(Runs.job("nightly"), 1).whole("text"));
+
+      assertThat(new JdbcJobReader(sessions).list()).hasSize(1);
+      assertThat(notices).singleElement().asString().contains("damaged", "pulse.db.corrupt-");
+      assertThat(directory.resolve("pulse.db.corrupt-20261123T020000Z")).hasBinaryContent(bytes);
+    }
+  }
+
+  private HistoryStore openOrReplace() {
+    return SqliteStores.openOrReplaceFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notices::add);
+  }
+
+  private static long totalOf(HistoryStore store) {
+    return store.executions().list(new ExecutionQuery(null, null, 10, 0)).total();
+  }
+
+  @Test
   void closedHistoryAnswersNothing() {
     for (HistoryStore store :
         List.of(
-            SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED),
+            SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {}),
             SqliteStores.openMemory(CLOCK, SqliteStores.Search.UNINDEXED))) {
       store.close();
 
@@ -187,7 +259,8 @@ final class SqliteStoresTest {
 
   @Test
   void lockedDatabaseIsTriedAgainByTheCallerAndNothingIsLost() throws SQLException {
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED);
+    try (HistoryStore store =
+            SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {});
         Session other = new Session(SqliteDialect.inFile(file).connect(Dialect.Access.WRITE))) {
       Runs.Run run = Runs.run(Runs.job("nightly"), 1);
       other.inTransaction(
@@ -208,7 +281,8 @@ final class SqliteStoresTest {
 
   @Test
   void idleHistoryKeepsNobodyFromWriting() throws SQLException {
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED);
+    try (HistoryStore store =
+            SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {});
         Session other = new Session(SqliteDialect.inFile(file).connect(Dialect.Access.WRITE))) {
       store.writer().write(Runs.run(Runs.job("nightly"), 1).whole(""));
       other.execute("PRAGMA busy_timeout = 0");
@@ -223,7 +297,8 @@ final class SqliteStoresTest {
 
   @Test
   void rowsAreAsTheSpecificationHasThem() throws SQLException {
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED);
+    try (HistoryStore store =
+            SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {});
         Session session = new Session(SqliteDialect.inFile(file).connect(Dialect.Access.READ))) {
       Runs.Run run = Runs.run(Runs.job("nightly"), 1);
       store.writer().write(run.whole("text"));
@@ -252,7 +327,8 @@ final class SqliteStoresTest {
 
   @Test
   void bytesOfTheFileAreUtf8() throws IOException {
-    try (HistoryStore store = SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED)) {
+    try (HistoryStore store =
+        SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {})) {
       store.writer().write(Runs.run(Runs.job("nightly"), 1).whole("漢字"));
     }
 

@@ -69,7 +69,7 @@ final class TwoProcessesTest {
                 () -> {
                   together.await();
                   return SqliteStores.openFile(
-                      file, Clock.systemUTC(), SqliteStores.Search.UNINDEXED);
+                      file, Clock.systemUTC(), SqliteStores.Search.UNINDEXED, notice -> {});
                 }));
       }
       for (Future<HistoryStore> store : opened) {
@@ -127,7 +127,10 @@ final class TwoProcessesTest {
 
   private HistoryStore open() {
     return SqliteStores.openFile(
-        directory.resolve("pulse.db"), Clock.systemUTC(), SqliteStores.Search.UNINDEXED);
+        directory.resolve("pulse.db"),
+        Clock.systemUTC(),
+        SqliteStores.Search.UNINDEXED,
+        notice -> {});
   }
 
   private long total(HistoryStore store, ExecutionStatus status) {
