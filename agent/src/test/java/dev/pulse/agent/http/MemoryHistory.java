@@ -70,8 +70,10 @@ final class MemoryHistory implements HistoryStore {
       @Override
       public ExecutionPage list(ExecutionQuery query) {
         List<Execution> all = matching(query.jobId(), query.status());
-        List<Execution> page = all.stream().skip(query.offset()).limit(query.limit()).toList();
-        return new ExecutionPage(page, all.size(), query.offset() + page.size() < all.size());
+        long begin = query.offset() + (query.cursor() == null ? 0 : Long.parseLong(query.cursor()));
+        List<Execution> page = all.stream().skip(begin).limit(query.limit()).toList();
+        long next = begin + page.size();
+        return new ExecutionPage(page, all.size(), next < all.size() ? Long.toString(next) : null);
       }
 
       @Override

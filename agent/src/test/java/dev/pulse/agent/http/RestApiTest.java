@@ -58,7 +58,7 @@ class RestApiTest {
             "end_reason":"returned","trigger":"schedule","attempt":1,"planned_at":null,\
             "instance_id":"PI_1","thread":"scheduling-1","error_class":null,"log_size":0,\
             "log_lines":0,"first_error":null,"first_error_seq":null}],\
-            "count":2,"total":2,"has_more":false}"""
+            "count":2,"total":2,"has_more":false,"next_cursor":null}"""
                 .formatted(REPORT.id()));
   }
 
@@ -140,6 +140,33 @@ class RestApiTest {
 
     assertThat(site.read(path)).containsEntry("has_more", true);
     assertThat(site.read(path + "&offset=2")).containsEntry("has_more", false);
+  }
+
+  @Test
+  void aCursorGoesOnWhereTheAnswerEnded() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      site.history.add(Samples.completed(REPORT, "PX_" + i, Samples.NOW.plusSeconds(i)));
+    }
+    String path = "/api/pulse/jobs/nightly%20report/executions?limit=2";
+    Map<String, Object> first = site.read(path);
+    Map<String, Object> second = site.read(path + "&cursor=" + first.get("next_cursor"));
+
+    assertThat(first).containsEntry("has_more", true).containsEntry("total", 3L);
+    assertThat(second)
+        .containsEntry("has_more", false)
+        .containsEntry("next_cursor", null)
+        .containsEntry("total", 3L);
+    assertThat(JsonTree.at(second, "executions").toString())
+        .contains("id=PX_0")
+        .doesNotContain("id=PX_1");
+  }
+
+  @Test
+  void aCursorThatNobodyGaveIsRefused() throws Exception {
+    site.history.add(Samples.completed(REPORT, "PX_1", Samples.NOW));
+    String path = "/api/pulse/jobs/" + REPORT.id() + "/executions?cursor=tomorrow";
+
+    assertThat(problem(site.get(path), 400, "Bad Request")).contains("cursor", "next_cursor");
   }
 
   @Test
