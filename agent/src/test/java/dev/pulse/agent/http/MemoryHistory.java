@@ -16,6 +16,7 @@ import dev.pulse.agent.store.LogQuery;
 import dev.pulse.agent.store.LogReader;
 import dev.pulse.agent.store.LogSearch;
 import dev.pulse.agent.store.LogSummary;
+import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.StoreException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -155,6 +156,11 @@ final class MemoryHistory implements HistoryStore {
   @Override
   public LogSearch search() {
     throw new UnsupportedOperationException("a real store answers this in its own tests");
+  }
+
+  @Override
+  public Retention retention() {
+    throw new UnsupportedOperationException("the server never writes");
   }
 
   @Override

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.json.JsonTree;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.store.RetentionFigures;
+import dev.pulse.agent.store.RetentionLimits;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +61,8 @@ class RestApiTest {
             "end_reason":"returned","trigger":"schedule","attempt":1,"planned_at":null,\
             "instance_id":"PI_1","thread":"scheduling-1","error_class":null,"log_size":0,\
             "log_lines":0,"first_error":null,"first_error_seq":null}],\
-            "count":2,"total":2,"has_more":false,"next_cursor":null}"""
+            "count":2,"total":2,"has_more":false,"next_cursor":null}\
+            """
                 .formatted(REPORT.id()));
   }
 
@@ -223,14 +227,16 @@ class RestApiTest {
     Object report = JsonTree.at(answer, "jobs", 0);
     assertThat(((Map<?, ?>) report).keySet())
         .hasToString(
-            "[id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone, first_seen_at, last_seen_at, counts, last_execution, recent]");
+            "[id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone,"
+                + " first_seen_at, last_seen_at, counts, last_execution, recent]");
     assertThat(JsonTree.at(report, "counts")).hasToString("{running=0, completed=31, failed=1}");
     assertThat(JsonTree.at(report, "first_seen_at")).isEqualTo("2026-01-02T03:04:05.000Z");
     assertThat(JsonTree.at(report, "last_execution", "id")).isEqualTo("PX_last");
     assertThat((List<?>) JsonTree.at(report, "recent")).hasSize(30);
     assertThat(JsonTree.at(report, "recent", 0))
         .hasToString(
-            "{id=PX_last, status=failed, started_at=2026-11-23T02:01:51.340Z, duration_ms=7, error_message=disk full, first_error=null, first_error_seq=null}");
+            "{id=PX_last, status=failed, started_at=2026-11-23T02:01:51.340Z, duration_ms=7,"
+                + " error_message=disk full, first_error=null, first_error_seq=null}");
     assertThat(JsonTree.at(answer, "jobs", 1).toString())
         .contains("last_execution=null", "recent=[]");
   }
@@ -294,15 +300,29 @@ class RestApiTest {
   void healthSaysWhatIsDegraded() throws Exception {
     assertThat(site.get("/healthz").body())
         .isEqualTo(
-            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"store\":\"memory\",\"problems\":[],\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0}");
+            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"store\":\"memory\",\"problems\":[],\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0,\"database_size\":null,\"retention\":{\"days\":0,\"per_job\":0,\"max_size\":0,\"removed\":0,\"oldest\":null}}");
 
-    site.health = new Health("shop", "0.1.0", "memory", List.of("No disk."), 3, 40, 5);
+    site.health =
+        new Health(
+            "shop",
+            "0.1.0",
+            "memory",
+            List.of("No disk."),
+            3,
+            40,
+            5,
+            new RetentionLimits(Duration.ofDays(90), 1000, 4096),
+            new RetentionFigures(7, Samples.NOW, 2048));
     assertThat(site.read("/healthz"))
         .containsEntry("status", "degraded")
         .containsEntry("problems", List.of("No disk."))
         .containsEntry("dropped", 3L)
         .containsEntry("dropped_log_characters", 40L)
-        .containsEntry("late_log_characters", 5L);
+        .containsEntry("late_log_characters", 5L)
+        .containsEntry("database_size", 2048L);
+    assertThat(JsonTree.at(site.read("/healthz"), "retention"))
+        .hasToString(
+            "{days=90, per_job=1000, max_size=4096, removed=7, oldest=2026-11-23T02:00:12.340Z}");
   }
 
   /** Checks a problem's form and gives its detail. */

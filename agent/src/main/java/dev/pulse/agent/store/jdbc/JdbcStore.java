@@ -6,6 +6,7 @@ import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobReader;
 import dev.pulse.agent.store.LogReader;
 import dev.pulse.agent.store.LogSearch;
+import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class JdbcStore implements HistoryStore {
   private final JobReader jobs;
   private final LogReader logs;
   private final LogSearch search;
+  private final Retention retention;
   private final @Nullable LogIndexing indexing;
 
   /**
@@ -36,6 +38,7 @@ final class JdbcStore implements HistoryStore {
     this.jobs = new JdbcJobReader(sessions);
     this.logs = new JdbcLogReader(sessions);
     this.search = new JdbcLogSearch(sessions);
+    this.retention = new JdbcRetention(dialect, sessions, clock);
   }
 
   @Override
@@ -61,6 +64,11 @@ final class JdbcStore implements HistoryStore {
   @Override
   public LogSearch search() {
     return search;
+  }
+
+  @Override
+  public Retention retention() {
+    return retention;
   }
 
   @Override

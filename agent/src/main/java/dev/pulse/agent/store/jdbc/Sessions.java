@@ -18,6 +18,9 @@ interface Sessions extends AutoCloseable {
   /** Writes in one transaction, whole or not at all, with no other writer in between. */
   <T> T write(String doing, SqlWork<T> work);
 
+  /** Has the database do what it needs from time to time, unless somebody writes just now. */
+  void upkeep();
+
   /** Closes every connection; what is under way is finished first or fails. */
   @Override
   void close();

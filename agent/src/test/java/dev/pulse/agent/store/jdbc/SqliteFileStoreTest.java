@@ -6,6 +6,7 @@ import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobReaderContract;
 import dev.pulse.agent.store.LogLinesContract;
 import dev.pulse.agent.store.LogReaderContract;
+import dev.pulse.agent.store.RetentionContract;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
@@ -54,6 +55,15 @@ final class SqliteFileStoreTest {
 
   @Nested
   final class Lines extends LogLinesContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
+    }
+  }
+
+  @Nested
+  final class Pruning extends RetentionContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(
