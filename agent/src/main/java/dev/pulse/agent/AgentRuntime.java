@@ -16,6 +16,7 @@ import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.recording.ExecutionRecorder;
 import dev.pulse.agent.recording.JobSource;
 import dev.pulse.agent.recording.Recording;
+import dev.pulse.agent.store.Pruner;
 import dev.pulse.agent.weaving.FacadeLink;
 import dev.pulse.agent.weaving.JdkWeaving;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -63,6 +64,7 @@ final class AgentRuntime {
 
   private final CountDownLatch recordingDecided = new CountDownLatch(1);
   private volatile @Nullable History history;
+  private volatile @Nullable Pruner pruner;
   private volatile @Nullable PageServer page;
 
   private AgentRuntime(AgentConfig config) {
@@ -151,12 +153,14 @@ final class AgentRuntime {
       history = opened;
       recording.start(opened.store().writer(), bus, instance);
       recordingDecided.countDown();
+      Pruner pruning = Pruner.start(opened.store().retention(), opened.limits());
+      pruner = pruning;
 
       Banner banner = new Banner(console, config, instance, opened);
       banner.begin();
       console.open();
       if (config.httpEnabled()) {
-        page = new PageServer(config, instance, opened, bus, recording, report);
+        page = new PageServer(config, instance, opened, bus, recording, pruning, report);
         page.untilItListens(banner);
       } else {
         banner.withoutPage();
@@ -178,6 +182,10 @@ final class AgentRuntime {
     PageServer serving = page;
     if (serving != null) {
       serving.close();
+    }
+    Pruner pruning = pruner;
+    if (pruning != null) {
+      pruning.close();
     }
     History opened = history;
     if (opened != null) {

@@ -4,12 +4,14 @@ import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.config.Option;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.RetentionLimits;
 import dev.pulse.agent.store.StoreException;
 import dev.pulse.agent.store.jdbc.SqliteLibrary;
 import dev.pulse.agent.store.jdbc.SqliteStores;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  * The store that this JVM writes to, and where it is.
  *
  * @param place where the history is kept, as a person would say it
+ * @param limits what it keeps at most
  */
-record History(HistoryStore store, String place) {
+record History(HistoryStore store, String place, RetentionLimits limits) {
 
   private static final String FILE = "pulse.db";
+
+  /** A history in memory takes it from the application. */
+  private static final long MOST_MEMORY = 64L * 1024 * 1024;
 
   /**
    * Opens the best history that can be had: in the data directory, else in the user's home, else in
@@ -43,7 +49,7 @@ record History(HistoryStore store, String place) {
       try {
         HistoryStore store =
             SqliteStores.openOrReplaceFile(file, clock, search(config), report::degraded);
-        return new History(store, file.toString());
+        return new History(store, file.toString(), limits(config));
       } catch (StoreException e) {
         report.degraded("The history cannot be kept in " + file + ": " + e.getMessage());
       } catch (LinkageError | RuntimeException e) {
@@ -58,14 +64,22 @@ record History(HistoryStore store, String place) {
     try {
       HistoryStore store = SqliteStores.openMemory(clock, search(config));
       report.degraded(
-          "The history is kept in memory only and is gone when the JVM ends; name a directory that can be written with "
+          "The history is kept in memory only and is gone when the JVM ends; name a directory that"
+              + " can be written with "
               + Option.DIR.key()
               + ".");
-      return new History(store, "memory only");
+      return new History(store, "memory only", limits(config).withSizeUpTo(MOST_MEMORY));
     } catch (RuntimeException | LinkageError e) {
       report.degraded("Nothing is recorded, for there is no place to keep it: " + e.getMessage());
       return null;
     }
+  }
+
+  private static RetentionLimits limits(AgentConfig config) {
+    return new RetentionLimits(
+        Duration.ofDays(config.retentionDays()),
+        config.retentionPerJob(),
+        config.retentionMaxSize());
   }
 
   private static SqliteStores.Search search(AgentConfig config) {

@@ -8,6 +8,7 @@ import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.recording.Recording;
 import dev.pulse.agent.recording.RecordingStatus;
+import dev.pulse.agent.store.Pruner;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class PageServer {
   private final History history;
   private final EventBus bus;
   private final Recording recording;
+  private final Pruner pruner;
   private final AgentReport report;
 
   private volatile boolean closed;
@@ -43,12 +45,14 @@ final class PageServer {
       History history,
       EventBus bus,
       Recording recording,
+      Pruner pruner,
       AgentReport report) {
     this.config = config;
     this.instance = instance;
     this.history = history;
     this.bus = bus;
     this.recording = recording;
+    this.pruner = pruner;
     this.report = report;
   }
 
@@ -106,7 +110,9 @@ final class PageServer {
         problems,
         status.dropped(),
         status.droppedLogs(),
-        status.lateLogs());
+        status.lateLogs(),
+        pruner.limits(),
+        pruner.figures());
   }
 
   private static Duration sleep(Duration pause) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param logsMask whether secrets are masked
  * @param logsMaskPatterns what is masked besides what commonly is a secret
  * @param logsSearch whether logs are indexed for the search
+ * @param retentionDays days after which executions are removed; 0 for never
+ * @param retentionPerJob executions that are kept of each job; 0 for all
+ * @param retentionMaxSize bytes that the history may have; 0 for any number
  * @param settings what differs from the defaults, and where it was set
  * @param warnings what was set and could not be understood, in sentences for people
  */
@@ -37,6 +40,9 @@ public record AgentConfig(
     boolean logsMask,
     List<Pattern> logsMaskPatterns,
     boolean logsSearch,
+    int retentionDays,
+    long retentionPerJob,
+    long retentionMaxSize,
     List<Setting> settings,
     List<String> warnings) {
 

@@ -4,6 +4,7 @@ import dev.pulse.agent.config.AgentConfig.MethodName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigReader {
 
   private static final int SHORTEST_TOKEN = 16;
+  private static final int MOST_DAYS = 365_000;
+  private static final long LEAST_SIZE = 16L * 1024 * 1024;
 
   private final OptionSources sources;
   private final List<String> warnings = new ArrayList<>();
@@ -36,15 +39,18 @@ public final class ConfigReader {
         orDefault(Option.DIR),
         flag(Option.HTTP_ENABLED, true),
         orDefault(Option.HTTP_HOST),
-        port(),
+        (int) number(Option.HTTP_PORT, 65_535),
         token(),
         methods(),
         patterns(Option.INCLUDE),
         patterns(Option.EXCLUDE),
-        size(Option.LOGS_MAX_SIZE, 100L * 1024 * 1024),
+        size(Option.LOGS_MAX_SIZE, size -> size > 0),
         flag(Option.LOGS_MASK, true),
         MaskPatterns.read(text(Option.LOGS_MASK_PATTERNS), warnings),
         flag(Option.LOGS_SEARCH, true),
+        (int) number(Option.RETENTION_DAYS, MOST_DAYS),
+        number(Option.RETENTION_PER_JOB, Long.MAX_VALUE),
+        size(Option.RETENTION_MAX_SIZE, size -> size == 0 || size >= LEAST_SIZE),
         sources.settings(),
         warnings);
   }
@@ -74,22 +80,21 @@ public final class ConfigReader {
     };
   }
 
-  private int port() {
-    int byDefault = Integer.parseInt(Option.HTTP_PORT.defaultText());
-    String value = text(Option.HTTP_PORT);
-    if (value == null) {
-      return byDefault;
-    }
-    try {
-      int port = Integer.parseInt(value);
-      if (port >= 0 && port <= 65_535) {
-        return port;
+  /** A whole number from 0 up to this. */
+  private long number(Option option, long most) {
+    String value = text(option);
+    if (value != null) {
+      try {
+        long number = Long.parseLong(value.strip());
+        if (number >= 0 && number <= most) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // Warned of below, like a number out of range.
       }
-    } catch (NumberFormatException e) {
-      // Warned of below, like a number out of range.
+      warn(option, value);
     }
-    warn(Option.HTTP_PORT, value);
-    return byDefault;
+    return Long.parseLong(option.defaultText());
   }
 
   private @Nullable String token() {
@@ -145,32 +150,33 @@ public final class ConfigReader {
     return parts;
   }
 
-  private long size(Option option, long byDefault) {
+  private long size(Option option, LongPredicate allowed) {
     String value = text(option);
-    if (value == null) {
-      return byDefault;
-    }
-    String number = value.strip().toUpperCase(Locale.ROOT);
-    long unit = 1;
-    switch (number.isEmpty() ? ' ' : number.charAt(number.length() - 1)) {
-      case 'K' -> unit = 1024L;
-      case 'M' -> unit = 1024L * 1024;
-      case 'G' -> unit = 1024L * 1024 * 1024;
-      default -> {}
-    }
-    try {
-      long size =
-          Math.multiplyExact(
-              Long.parseLong(unit == 1 ? number : number.substring(0, number.length() - 1).strip()),
-              unit);
-      if (size > 0) {
-        return size;
+    if (value != null) {
+      try {
+        long size = bytes(value);
+        if (allowed.test(size)) {
+          return size;
+        }
+      } catch (NumberFormatException | ArithmeticException e) {
+        // Warned of below, like a size out of range.
       }
-    } catch (NumberFormatException | ArithmeticException e) {
-      // Warned of below, like a size of nothing.
+      warn(option, value);
     }
-    warn(option, value);
-    return byDefault;
+    return bytes(option.defaultText());
+  }
+
+  private static long bytes(String text) {
+    String number = text.strip().toUpperCase(Locale.ROOT);
+    long unit =
+        switch (number.isEmpty() ? ' ' : number.charAt(number.length() - 1)) {
+          case 'K' -> 1024L;
+          case 'M' -> 1024L * 1024;
+          case 'G' -> 1024L * 1024 * 1024;
+          default -> 1;
+        };
+    String digits = unit == 1 ? number : number.substring(0, number.length() - 1).strip();
+    return Math.multiplyExact(Long.parseLong(digits), unit);
   }
 
   private void warn(Option option, String value) {

@@ -25,7 +25,8 @@ public enum Option {
       "pulse.dir",
       "pulse-data",
       "a directory",
-      "The data directory. Where it cannot be written, .pulse/<app> in the user's home is taken, else memory only."),
+      "The data directory. Where it cannot be written, .pulse/<app> in the user's home is taken,"
+          + " else memory only."),
   HTTP_ENABLED(
       "pulse.http.enabled",
       "true",
@@ -70,17 +71,35 @@ public enum Option {
       "pulse.logs.mask",
       "true",
       "true or false",
-      "Whether passwords, tokens and keys are replaced by *** in logs, results and errors before they are stored."),
+      "Whether passwords, tokens and keys are replaced by *** in logs, results and errors before"
+          + " they are stored."),
   LOGS_MASK_PATTERNS(
       "pulse.logs.mask.patterns",
       "none",
       "regular expressions, separated by two semicolons, or @ and a file with one a line",
-      "What is masked besides: what an expression matches within one line, or its first group, if it has one."),
+      "What is masked besides: what an expression matches within one line, or its first group, if"
+          + " it has one."),
   LOGS_SEARCH(
       "pulse.logs.search",
       "true",
       "true or false",
-      "Whether logs are indexed for the search over all executions. Without, a search reads the logs themselves.");
+      "Whether logs are indexed for the search over all executions. Without, a search reads the"
+          + " logs themselves."),
+  RETENTION_DAYS(
+      "pulse.retention.days",
+      "90",
+      "days, 0 for no limit",
+      "Executions that started longer ago are removed."),
+  RETENTION_PER_JOB(
+      "pulse.retention.per-job",
+      "100000",
+      "a number of executions, 0 for no limit",
+      "Of a job that has more executions the oldest are removed."),
+  RETENTION_MAX_SIZE(
+      "pulse.retention.max-size",
+      "2G",
+      "bytes, at least 16M, with K, M or G; 0 for no limit",
+      "When the history is larger, the oldest executions are removed.");
 
   private final String key;
   private final String defaultText;

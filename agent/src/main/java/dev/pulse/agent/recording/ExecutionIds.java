@@ -11,7 +11,7 @@ import java.security.SecureRandom;
  * of the JVM, so that hosts do not meet. Up to 14 million starts a millisecond of one JVM have ids
  * of their own.
  */
-final class ExecutionIds {
+public final class ExecutionIds {
 
   /** In the order of ASCII, so that text sorts as the numbers do. */
   private static final String DIGITS =
@@ -23,11 +23,17 @@ final class ExecutionIds {
 
   private final char[] jvm = new char[JVM];
 
-  ExecutionIds() {
+  /** Ids of this JVM. */
+  public ExecutionIds() {
     write(new SecureRandom().nextLong() >>> 11, jvm, 0, JVM);
   }
 
-  String id(long startedAtMillis, long number) {
+  /**
+   * The id of an execution.
+   *
+   * @param number rises with every execution of the JVM
+   */
+  public String id(long startedAtMillis, long number) {
     char[] random = new char[TIME + NUMBER + JVM];
     write(startedAtMillis, random, 0, TIME);
     write(number, random, TIME, NUMBER);

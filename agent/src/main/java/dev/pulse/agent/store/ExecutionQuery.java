@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param jobId those of this job alone
  * @param status those of this status alone
  * @param limit at most so many, 1 to 100
- * @param offset leaving out so many of the newest, 0 or more
+ * @param offset leaving out so many of the newest, or of those behind the cursor, 0 or more; what
+ *     it costs grows with it
+ * @param cursor those behind the page that gave it; it costs the same wherever it stands
  */
 public record ExecutionQuery(
-    @Nullable String jobId, @Nullable ExecutionStatus status, int limit, long offset) {
+    @Nullable String jobId,
+    @Nullable ExecutionStatus status,
+    int limit,
+    long offset,
+    @Nullable String cursor) {
 
   public ExecutionQuery {
     if (limit < 1 || limit > 100) {
@@ -21,5 +27,11 @@ public record ExecutionQuery(
     if (offset < 0) {
       throw new IllegalArgumentException("offset must be 0 or more, not " + offset);
     }
+  }
+
+  /** Those that stand so far behind the newest. */
+  public ExecutionQuery(
+      @Nullable String jobId, @Nullable ExecutionStatus status, int limit, long offset) {
+    this(jobId, status, limit, offset, null);
   }
 }

@@ -10,6 +10,7 @@ public interface ExecutionReader {
    * A page of executions, newest first, with the total of those that the query matches. Their
    * failures come without the stack.
    *
+   * @throws IllegalArgumentException if the cursor is none that a page gave
    * @throws StoreException if the history cannot be read
    */
   ExecutionPage list(ExecutionQuery query);

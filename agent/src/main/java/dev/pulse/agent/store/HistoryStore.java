@@ -18,6 +18,9 @@ public interface HistoryStore extends AutoCloseable {
   /** Finds executions by what they wrote. Threading: any number of threads. */
   LogSearch search();
 
+  /** Removes what need not be kept. Threading: for one thread at a time. */
+  Retention retention();
+
   /**
    * Whether another JVM has written to this history since the last call; the first one answers no.
    * Cheap, and never waits. Threading: for one thread at a time.

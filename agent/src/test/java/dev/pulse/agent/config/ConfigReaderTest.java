@@ -144,6 +144,27 @@ class ConfigReaderTest {
   }
 
   @Test
+  void limitsOfTheHistoryCanBeSwitchedOff() {
+    AgentConfig byDefault = read(null, Map.of());
+    assertThat(byDefault.retentionDays()).isEqualTo(90);
+    assertThat(byDefault.retentionPerJob()).isEqualTo(100_000);
+    assertThat(byDefault.retentionMaxSize()).isEqualTo(2L * 1024 * 1024 * 1024);
+
+    AgentConfig off = read("retention.days=0,retention.per-job=0,retention.max-size=0", Map.of());
+    assertThat(off.retentionDays()).isZero();
+    assertThat(off.retentionPerJob()).isZero();
+    assertThat(off.retentionMaxSize()).isZero();
+    assertThat(off.warnings()).isEmpty();
+
+    AgentConfig wrong =
+        read("retention.days=-1,retention.per-job=many,retention.max-size=1K", Map.of());
+    assertThat(wrong.retentionDays()).isEqualTo(90);
+    assertThat(wrong.retentionPerJob()).isEqualTo(100_000);
+    assertThat(wrong.retentionMaxSize()).isEqualTo(2L * 1024 * 1024 * 1024);
+    assertThat(wrong.warnings()).hasSize(3);
+  }
+
+  @Test
   void aSecretIsNotShown() {
     properties.setProperty("pulse.http.token", "0123456789abcdef");
 

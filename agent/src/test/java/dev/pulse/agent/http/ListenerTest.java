@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.rest.Health;
+import dev.pulse.agent.store.RetentionLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -97,7 +98,8 @@ class ListenerTest {
   }
 
   private static PulseServer start(ServerOptions options) throws IOException {
-    Health health = new Health("shop", "0.1.0", "memory", List.of(), 0, 0, 0);
+    Health health =
+        new Health("shop", "0.1.0", "memory", List.of(), 0, 0, 0, RetentionLimits.NONE, null);
     return PulseServer.start(options, new MemoryHistory(), new EventBus(), () -> health);
   }
 }

@@ -16,6 +16,7 @@ import dev.pulse.agent.store.LogQuery;
 import dev.pulse.agent.store.LogReader;
 import dev.pulse.agent.store.LogSearch;
 import dev.pulse.agent.store.LogSummary;
+import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.StoreException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,8 +72,10 @@ final class MemoryHistory implements HistoryStore {
       @Override
       public ExecutionPage list(ExecutionQuery query) {
         List<Execution> all = matching(query.jobId(), query.status());
-        List<Execution> page = all.stream().skip(query.offset()).limit(query.limit()).toList();
-        return new ExecutionPage(page, all.size(), query.offset() + page.size() < all.size());
+        long begin = query.offset() + (query.cursor() == null ? 0 : Long.parseLong(query.cursor()));
+        List<Execution> page = all.stream().skip(begin).limit(query.limit()).toList();
+        long next = begin + page.size();
+        return new ExecutionPage(page, all.size(), next < all.size() ? Long.toString(next) : null);
       }
 
       @Override
@@ -154,6 +157,11 @@ final class MemoryHistory implements HistoryStore {
   @Override
   public LogSearch search() {
     throw new UnsupportedOperationException("a real store answers this in its own tests");
+  }
+
+  @Override
+  public Retention retention() {
+    throw new UnsupportedOperationException("the server never writes");
   }
 
   @Override

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.json.JsonTree;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.store.RetentionFigures;
+import dev.pulse.agent.store.RetentionLimits;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +61,8 @@ class RestApiTest {
             "end_reason":"returned","trigger":"schedule","attempt":1,"planned_at":null,\
             "instance_id":"PI_1","thread":"scheduling-1","error_class":null,"log_size":0,\
             "log_lines":0,"first_error":null,"first_error_seq":null}],\
-            "count":2,"total":2,"has_more":false}"""
+            "count":2,"total":2,"has_more":false,"next_cursor":null}\
+            """
                 .formatted(REPORT.id()));
   }
 
@@ -143,6 +147,33 @@ class RestApiTest {
   }
 
   @Test
+  void aCursorGoesOnWhereTheAnswerEnded() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      site.history.add(Samples.completed(REPORT, "PX_" + i, Samples.NOW.plusSeconds(i)));
+    }
+    String path = "/api/pulse/jobs/nightly%20report/executions?limit=2";
+    Map<String, Object> first = site.read(path);
+    Map<String, Object> second = site.read(path + "&cursor=" + first.get("next_cursor"));
+
+    assertThat(first).containsEntry("has_more", true).containsEntry("total", 3L);
+    assertThat(second)
+        .containsEntry("has_more", false)
+        .containsEntry("next_cursor", null)
+        .containsEntry("total", 3L);
+    assertThat(JsonTree.at(second, "executions").toString())
+        .contains("id=PX_0")
+        .doesNotContain("id=PX_1");
+  }
+
+  @Test
+  void aCursorThatNobodyGaveIsRefused() throws Exception {
+    site.history.add(Samples.completed(REPORT, "PX_1", Samples.NOW));
+    String path = "/api/pulse/jobs/" + REPORT.id() + "/executions?cursor=tomorrow";
+
+    assertThat(problem(site.get(path), 400, "Bad Request")).contains("cursor", "next_cursor");
+  }
+
+  @Test
   void executionsAreFilteredByStatus() throws Exception {
     site.history
         .add(Samples.completed(REPORT, "PX_1", Samples.NOW))
@@ -203,7 +234,8 @@ class RestApiTest {
     assertThat((List<?>) JsonTree.at(report, "recent")).hasSize(30);
     assertThat(JsonTree.at(report, "recent", 0))
         .hasToString(
-            "{id=PX_last, status=failed, started_at=2026-11-23T02:01:51.340Z, duration_ms=7, error_message=disk full, first_error=null, first_error_seq=null}");
+            "{id=PX_last, status=failed, started_at=2026-11-23T02:01:51.340Z, duration_ms=7,"
+                + " error_message=disk full, first_error=null, first_error_seq=null}");
     assertThat(JsonTree.at(answer, "jobs", 1).toString())
         .contains("last_execution=null", "recent=[]");
   }
@@ -267,15 +299,29 @@ class RestApiTest {
   void healthSaysWhatIsDegraded() throws Exception {
     assertThat(site.get("/healthz").body())
         .isEqualTo(
-            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"store\":\"memory\",\"problems\":[],\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0}");
+            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"store\":\"memory\",\"problems\":[],\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0,\"database_size\":null,\"retention\":{\"days\":0,\"per_job\":0,\"max_size\":0,\"removed\":0,\"oldest\":null}}");
 
-    site.health = new Health("shop", "0.1.0", "memory", List.of("No disk."), 3, 40, 5);
+    site.health =
+        new Health(
+            "shop",
+            "0.1.0",
+            "memory",
+            List.of("No disk."),
+            3,
+            40,
+            5,
+            new RetentionLimits(Duration.ofDays(90), 1000, 4096),
+            new RetentionFigures(7, Samples.NOW, 2048));
     assertThat(site.read("/healthz"))
         .containsEntry("status", "degraded")
         .containsEntry("problems", List.of("No disk."))
         .containsEntry("dropped", 3L)
         .containsEntry("dropped_log_characters", 40L)
-        .containsEntry("late_log_characters", 5L);
+        .containsEntry("late_log_characters", 5L)
+        .containsEntry("database_size", 2048L);
+    assertThat(JsonTree.at(site.read("/healthz"), "retention"))
+        .hasToString(
+            "{days=90, per_job=1000, max_size=4096, removed=7, oldest=2026-11-23T02:00:12.340Z}");
   }
 
   /** Checks a problem's form and gives its detail. */

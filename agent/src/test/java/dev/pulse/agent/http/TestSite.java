@@ -5,6 +5,7 @@ import dev.pulse.agent.http.live.LiveLimits;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.json.JsonTree;
 import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.RetentionLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -33,7 +34,8 @@ final class TestSite implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(20))
           .build();
-  volatile Health health = new Health("shop", "0.1.0", "memory", List.of(), 0, 0, 0);
+  volatile Health health =
+      new Health("shop", "0.1.0", "memory", List.of(), 0, 0, 0, RetentionLimits.NONE, null);
   private final PulseServer server;
   private final int port;
   private final AtomicInteger followers = new AtomicInteger();

@@ -1,6 +1,7 @@
 package dev.pulse.agent.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ExecutionReader} holds to. */
@@ -26,7 +28,7 @@ public abstract class ExecutionReaderContract extends StoreContract {
   void emptyHistoryHasAnEmptyPage() {
     ExecutionPage page = store.executions().list(new ExecutionQuery(null, null, 50, 0));
 
-    assertThat(page).isEqualTo(new ExecutionPage(List.of(), 0, false));
+    assertThat(page).isEqualTo(new ExecutionPage(List.of(), 0, null));
   }
 
   @Test
@@ -93,6 +95,83 @@ public abstract class ExecutionReaderContract extends StoreContract {
     assertThat(paged).hasSize(25).isEqualTo(ids(nightly.id(), null, 100, 0));
     assertThat(ids(nightly.id(), null, 10, 25)).isEmpty();
     assertThat(ids(nightly.id(), null, 10, 1_000_000)).isEmpty();
+  }
+
+  @Test
+  void cursorsLeadThroughEveryFilter() {
+    for (int i = 0; i < 40; i++) {
+      Runs.Run run = Runs.run(i % 2 == 0 ? nightly : hourly, i);
+      write(run.started());
+      if (i % 5 != 0) {
+        write(i % 3 == 0 ? run.failed("boom") : run.completed(""));
+      }
+    }
+
+    for (String jobId : new String[] {null, nightly.id(), hourly.id(), "SPJ_none"}) {
+      for (ExecutionStatus status : List.of(ExecutionStatus.values())) {
+        assertThat(walk(jobId, status, () -> {})).isEqualTo(ids(jobId, status, 100, 0));
+      }
+      assertThat(walk(jobId, null, () -> {})).isEqualTo(ids(jobId, null, 100, 0));
+    }
+  }
+
+  @Test
+  void cursorPassesThroughExecutionsThatStartedTogether() {
+    for (int i = 0; i < 10; i++) {
+      write(new Runs.Run(nightly, "PX_" + i + "_1", 1).completed(""));
+    }
+
+    assertThat(walk(nightly.id(), null, () -> {})).hasSize(10).isEqualTo(ids(null, null, 100, 0));
+  }
+
+  @Test
+  void whileExecutionsArriveCursorsShowEachOnceAndOffsetsLeaveNoneOut() {
+    List<ExecutionEvent> batch = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      batch.addAll(Runs.run(nightly, i).whole(""));
+    }
+    write(batch);
+    List<String> before = ids(nightly.id(), null, 100, 0);
+    int[] next = {50};
+    Runnable arrival = () -> write(Runs.run(nightly, next[0]++).whole(""));
+
+    assertThat(walk(nightly.id(), null, arrival)).isEqualTo(before);
+
+    List<String> known = ids(nightly.id(), null, 100, 0);
+    List<String> paged = new ArrayList<>();
+    ExecutionPage page;
+    int offset = 0;
+    do {
+      page = store.executions().list(new ExecutionQuery(nightly.id(), null, 10, offset));
+      page.executions().stream().map(Execution::id).forEach(paged::add);
+      assertThat(page.hasMore()).isEqualTo(offset + page.executions().size() < page.total());
+      offset += 10;
+      arrival.run();
+    } while (page.hasMore());
+    assertThat(paged).containsAll(known);
+  }
+
+  @Test
+  void cursorOfNobodyIsRefused() {
+    for (String cursor : List.of("", "1", "x.PX_1", "1.PX 1", "99999999999999999999.PX_1")) {
+      ExecutionQuery query = new ExecutionQuery(null, null, 10, 0, cursor);
+      assertThatIllegalArgumentException().isThrownBy(() -> store.executions().list(query));
+    }
+  }
+
+  /** All that the cursors lead to, three at a time. */
+  private List<String> walk(
+      @Nullable String jobId, @Nullable ExecutionStatus status, Runnable betweenPages) {
+    List<String> seen = new ArrayList<>();
+    String cursor = null;
+    do {
+      ExecutionPage page = store.executions().list(new ExecutionQuery(jobId, status, 3, 0, cursor));
+      page.executions().stream().map(Execution::id).forEach(seen::add);
+      assertThat(page.hasMore()).isEqualTo(page.nextCursor() != null);
+      cursor = page.nextCursor();
+      betweenPages.run();
+    } while (cursor != null);
+    return seen;
   }
 
   @Test

@@ -27,7 +27,12 @@ public abstract class StoreContract {
 
   @BeforeEach
   void openStore() {
-    store = open(CLOCK);
+    store = open(clock());
+  }
+
+  /** What time it is for the store. */
+  Clock clock() {
+    return CLOCK;
   }
 
   @AfterEach

@@ -1,6 +1,9 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.store.RetentionFigures;
+import dev.pulse.agent.store.RetentionLimits;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How Pulse itself fares.
@@ -12,6 +15,9 @@ import java.util.List;
  * @param dropped executions that were lost under overload
  * @param droppedLogs characters of logs that were left out under overload; each log says where
  * @param lateLogs characters that were written too long after the end of their execution
+ * @param limits what the history keeps at most
+ * @param figures how large the history is, and what was removed from it; absent if not looked at
+ *     yet
  */
 public record Health(
     String app,
@@ -20,7 +26,9 @@ public record Health(
     List<String> problems,
     long dropped,
     long droppedLogs,
-    long lateLogs) {
+    long lateLogs,
+    RetentionLimits limits,
+    @Nullable RetentionFigures figures) {
 
   public Health {
     problems = List.copyOf(problems);

@@ -1,6 +1,10 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.json.JsonObject;
+import dev.pulse.agent.store.RetentionFigures;
+import dev.pulse.agent.store.RetentionLimits;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How Pulse itself fares. It answers 200 also when it is degraded: the application is up. */
 record HealthResource(Supplier<Health> source) implements Resource {
@@ -8,6 +12,7 @@ record HealthResource(Supplier<Health> source) implements Resource {
   @Override
   public Answer get(Request request) {
     Health health = source.get();
+    RetentionFigures figures = health.figures();
     return Answer.json(
         out ->
             out.put("status", health.status())
@@ -17,6 +22,17 @@ record HealthResource(Supplier<Health> source) implements Resource {
                 .putStrings("problems", health.problems())
                 .put("dropped", health.dropped())
                 .put("dropped_log_characters", health.droppedLogs())
-                .put("late_log_characters", health.lateLogs()));
+                .put("late_log_characters", health.lateLogs())
+                .put("database_size", figures == null ? null : (Long) figures.databaseSize())
+                .putObject("retention", inner -> retention(inner, health.limits(), figures)));
+  }
+
+  private static void retention(
+      JsonObject out, RetentionLimits limits, @Nullable RetentionFigures figures) {
+    out.put("days", limits.age().toDays())
+        .put("per_job", limits.perJob())
+        .put("max_size", limits.size())
+        .put("removed", figures == null ? 0 : figures.removed())
+        .put("oldest", figures == null ? null : figures.oldest());
   }
 }

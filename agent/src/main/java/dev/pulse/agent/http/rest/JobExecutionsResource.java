@@ -17,7 +17,8 @@ record JobExecutionsResource(HistoryStore store) implements Resource {
             out.putObjects("executions", page.executions(), ExecutionJson::write)
                 .put("count", page.executions().size())
                 .put("total", page.total())
-                .put("has_more", page.hasMore()));
+                .put("has_more", page.hasMore())
+                .put("next_cursor", page.nextCursor()));
   }
 
   /** Takes the text for an id first: what is found then needs no look at the jobs. */
@@ -25,14 +26,20 @@ record JobExecutionsResource(HistoryStore store) implements Resource {
     ExecutionStatus status = StatusQuery.of(query);
     int limit = (int) query.number("limit", 50, 1, 100);
     long offset = query.number("offset", 0, 0, Long.MAX_VALUE);
-    ExecutionPage page =
-        store.executions().list(new ExecutionQuery(idOrName, status, limit, offset));
+    String cursor = query.text("cursor");
+    ExecutionPage page = list(new ExecutionQuery(idOrName, status, limit, offset, cursor));
     if (page.total() > 0) {
       return page;
     }
     String id = JobResource.find(store, idOrName).job().id();
-    return id.equals(idOrName)
-        ? page
-        : store.executions().list(new ExecutionQuery(id, status, limit, offset));
+    return id.equals(idOrName) ? page : list(new ExecutionQuery(id, status, limit, offset, cursor));
+  }
+
+  private ExecutionPage list(ExecutionQuery query) {
+    try {
+      return store.executions().list(query);
+    } catch (IllegalArgumentException e) {
+      throw Problem.badCursor();
+    }
   }
 }

@@ -44,6 +44,12 @@ public final class Problem extends RuntimeException {
     return of(StatusCodes.BAD_REQUEST, detail);
   }
 
+  /** 400: the cursor is none that an answer gave. */
+  static Problem badCursor() {
+    return badRequest(
+        "cursor must be the next_cursor of an earlier answer. Leave it out to begin.");
+  }
+
   /** 404: there is no such thing. */
   public static Problem notFound(String detail) {
     return of(StatusCodes.NOT_FOUND, detail);

@@ -36,8 +36,7 @@ record SearchResource(HistoryStore store) implements Resource {
     try {
       return store.search().search(search);
     } catch (IllegalArgumentException e) {
-      throw Problem.badRequest(
-          "cursor must be the next_cursor of an earlier answer. Leave it out to begin.");
+      throw Problem.badCursor();
     }
   }
 

@@ -19,7 +19,8 @@ final class CountsTable {
       """
       INSERT INTO pulse_execution_counts (scheduled_job_id, status, n) VALUES (?, ?, ?)
       ON CONFLICT (scheduled_job_id, status)
-      DO UPDATE SET n = pulse_execution_counts.n + excluded.n""";
+      DO UPDATE SET n = pulse_execution_counts.n + excluded.n\
+      """;
 
   private static final String ALL =
       "SELECT scheduled_job_id, status, n FROM pulse_execution_counts";
@@ -56,6 +57,10 @@ final class CountsTable {
 
     void added(String jobId, ExecutionStatus status) {
       of(jobId).add(status, 1);
+    }
+
+    void removed(String jobId, ExecutionStatus status) {
+      of(jobId).add(status, -1);
     }
 
     void moved(String jobId, ExecutionStatus from, ExecutionStatus to) {

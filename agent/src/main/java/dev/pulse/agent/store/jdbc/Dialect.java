@@ -40,6 +40,21 @@ interface Dialect {
    */
   long versionOfOthers(Session session) throws SQLException;
 
+  /** The room that the database takes. */
+  Room room(Session session) throws SQLException;
+
+  /** Whether this database can return room that it does not use. */
+  boolean givesBack(Session session) throws SQLException;
+
+  /** Returns about so many of the bytes that it does not use, within a transaction. */
+  void giveBack(Session session, long bytes) throws SQLException;
+
+  /**
+   * Does on a session for writing, between two transactions, what a database needs from time to
+   * time. It must not wait for anybody.
+   */
+  void upkeep(Session session) throws SQLException;
+
   /** What is wrong with the database although it may still answer; nothing if all is well. */
   @Nullable String trouble();
 }

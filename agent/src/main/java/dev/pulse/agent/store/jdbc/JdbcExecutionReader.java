@@ -21,12 +21,19 @@ final class JdbcExecutionReader implements ExecutionReader {
 
   @Override
   public ExecutionPage list(ExecutionQuery query) {
+    Position begin = query.cursor() == null ? Position.BEGIN : Position.of(query.cursor());
     return sessions.read(
         "read executions",
         session -> {
           long total = CountsTable.read(session, query.jobId()).of(query.status());
-          List<Execution> page = rows(ExecutionQueries.bind(session, query));
-          return new ExecutionPage(page, total, query.offset() + page.size() < total);
+          int oneMore = query.limit() + 1;
+          List<Execution> rows = rows(ExecutionQueries.bind(session, query, begin, oneMore));
+          if (rows.size() < oneMore) {
+            return new ExecutionPage(rows, total, null);
+          }
+          List<Execution> page = rows.subList(0, query.limit());
+          Execution last = page.get(page.size() - 1);
+          return new ExecutionPage(page, total, new Position(last.startedAt(), last.id()).cursor());
         });
   }
 

@@ -56,11 +56,9 @@ final class JdbcJobReader implements JobReader {
           }
           String id = row.job().id();
           ExecutionQuery newest = new ExecutionQuery(id, null, JobSummary.RECENT, 0);
+          Bind query = ExecutionQueries.bind(session, newest, Position.BEGIN, JobSummary.RECENT);
           return Optional.of(
-              summary(
-                  row,
-                  CountsTable.read(session, id),
-                  JdbcExecutionReader.rows(ExecutionQueries.bind(session, newest))));
+              summary(row, CountsTable.read(session, id), JdbcExecutionReader.rows(query)));
         });
   }
 

@@ -20,7 +20,7 @@ final class JdbcLogSearch implements LogSearch {
   @Override
   public SearchPage search(SearchQuery query) {
     if (query.cursor() != null) {
-      SearchPosition.of(query.cursor());
+      Position.of(query.cursor());
     }
     return sessions.read("search the logs", session -> new SearchRun(session, query).run());
   }

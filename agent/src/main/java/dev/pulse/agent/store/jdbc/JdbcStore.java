@@ -6,6 +6,7 @@ import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobReader;
 import dev.pulse.agent.store.LogReader;
 import dev.pulse.agent.store.LogSearch;
+import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class JdbcStore implements HistoryStore {
   private final JobReader jobs;
   private final LogReader logs;
   private final LogSearch search;
+  private final Retention retention;
   private final @Nullable LogIndexing indexing;
 
   /**
@@ -46,6 +48,7 @@ final class JdbcStore implements HistoryStore {
     this.jobs = new JdbcJobReader(sessions);
     this.logs = new JdbcLogReader(sessions);
     this.search = new JdbcLogSearch(sessions);
+    this.retention = new JdbcRetention(dialect, sessions, clock);
   }
 
   @Override
@@ -76,6 +79,11 @@ final class JdbcStore implements HistoryStore {
   @Override
   public boolean othersHaveWritten() {
     return sessions.othersHaveWritten();
+  }
+
+  @Override
+  public Retention retention() {
+    return retention;
   }
 
   @Override

@@ -133,6 +133,24 @@ final class PooledSessions implements Sessions {
   }
 
   @Override
+  public void upkeep() {
+    if (!writing.tryLock()) {
+      return;
+    }
+    try {
+      if (writer != null) {
+        dialect.upkeep(writer);
+      }
+    } catch (SQLException e) {
+      // A new session finds out whether anything is wrong.
+      discard(writer);
+      writer = null;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
   public void close() {
     closed = true;
     closeIdleWhenClosed();

@@ -46,7 +46,7 @@ final class SearchRun {
   private final Session session;
   private final SearchQuery query;
   private final long deadline;
-  private final SearchPosition begin;
+  private final Position begin;
   private final Instant from;
   private final Instant to;
 
@@ -57,7 +57,7 @@ final class SearchRun {
   private final Set<String> seen = new HashSet<>();
   private final Map<String, Job> jobs = new HashMap<>();
   private final List<SearchHit> found = new ArrayList<>();
-  private SearchPosition position;
+  private Position position;
   private boolean complete = true;
 
   private record Candidate(String id, String jobId, String status, Instant startedAt) {}
@@ -66,7 +66,7 @@ final class SearchRun {
     this.session = session;
     this.query = query;
     this.deadline = System.nanoTime() + query.patience().toNanos();
-    this.begin = query.cursor() == null ? SearchPosition.BEGIN : SearchPosition.of(query.cursor());
+    this.begin = query.cursor() == null ? Position.BEGIN : Position.of(query.cursor());
     this.position = begin;
     this.from = query.from() == null ? Instant.EPOCH : query.from();
     Instant before = query.to() == null ? Instant.MAX : query.to();
@@ -87,7 +87,7 @@ final class SearchRun {
         if (next == null) {
           return new SearchPage(found, null, complete);
         }
-        moveTo(SearchPosition.at(next));
+        moveTo(Position.at(next));
         if (isOver()) {
           return page();
         }
@@ -108,7 +108,7 @@ final class SearchRun {
       }
       waiting.remove(first);
       look(first);
-      moveTo(new SearchPosition(first.startedAt(), first.id()));
+      moveTo(new Position(first.startedAt(), first.id()));
     }
     return true;
   }
@@ -119,7 +119,7 @@ final class SearchRun {
         || (position.isBehind(begin) && System.nanoTime() - deadline >= 0);
   }
 
-  private void moveTo(SearchPosition reached) {
+  private void moveTo(Position reached) {
     if (reached.isBehind(position)) {
       position = reached;
     }

@@ -57,6 +57,13 @@ final class Session implements AutoCloseable {
     }
   }
 
+  /** Runs a statement whose work is done row by row, to its last row. */
+  void executeAll(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     connection.close();

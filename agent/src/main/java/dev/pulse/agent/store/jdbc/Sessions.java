@@ -24,6 +24,9 @@ interface Sessions extends AutoCloseable {
    */
   boolean othersHaveWritten();
 
+  /** Has the database do what it needs from time to time, unless somebody writes just now. */
+  void upkeep();
+
   /** Closes every connection; what is under way is finished first or fails. */
   @Override
   void close();

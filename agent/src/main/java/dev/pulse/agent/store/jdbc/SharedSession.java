@@ -58,6 +58,11 @@ final class SharedSession implements Sessions {
   }
 
   @Override
+  public void upkeep() {
+    // What lives in memory needs none.
+  }
+
+  @Override
   public void close() {
     lock.lock();
     try {

@@ -27,6 +27,7 @@ import org.sqlite.jdbc4.JDBC4Connection;
 final class SqliteDialect implements Dialect {
 
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+  private static final int INCREMENTAL = 2;
   private static final Duration PAUSE = Duration.ofMillis(10);
 
   private static final List<String> EVERY_CONNECTION =
@@ -37,16 +38,25 @@ final class SqliteDialect implements Dialect {
           "PRAGMA mmap_size = 0");
 
   /**
+   * What is removed can be given back, if the database was begun so; another one keeps its size and
+   * uses again what is free.
+   */
+  private static final String GIVES_BACK = "PRAGMA auto_vacuum = INCREMENTAL";
+
+  /**
    * The write-ahead log lets readers and another process go on while one writes. It is moved into
    * the database every 16 MB: more often costs more waiting for the disk, as pages are written
    * again and again.
    */
   private static final List<String> FILE_WRITER =
       List.of(
+          GIVES_BACK,
           "PRAGMA journal_mode = WAL",
           "PRAGMA journal_size_limit = 67108864",
           "PRAGMA wal_autocheckpoint = 4000",
           "PRAGMA cache_size = -8000");
+
+  private static final List<String> MEMORY = List.of(GIVES_BACK);
 
   private static final List<String> FILE_READER =
       List.of("PRAGMA query_only = ON", "PRAGMA cache_size = -2000");
@@ -75,10 +85,8 @@ final class SqliteDialect implements Dialect {
       for (String pragma : EVERY_CONNECTION) {
         statement.execute(pragma);
       }
-      if (file != null) {
-        for (String pragma : access == Access.WRITE ? FILE_WRITER : FILE_READER) {
-          executePatiently(statement, pragma);
-        }
+      for (String pragma : pragmas(access)) {
+        executePatiently(statement, pragma);
       }
       ready = true;
       return connection;
@@ -89,9 +97,47 @@ final class SqliteDialect implements Dialect {
     }
   }
 
+  private List<String> pragmas(Access access) {
+    if (file == null) {
+      return MEMORY;
+    }
+    return access == Access.WRITE ? FILE_WRITER : FILE_READER;
+  }
+
   @Override
   public List<Migration> migrations() {
     return SqliteSchema.migrations();
+  }
+
+  @Override
+  public Room room(Session session) throws SQLException {
+    long page = number(session, "PRAGMA page_size");
+    return new Room(
+        page * number(session, "PRAGMA page_count"),
+        page * number(session, "PRAGMA freelist_count"));
+  }
+
+  @Override
+  public boolean givesBack(Session session) throws SQLException {
+    return number(session, "PRAGMA auto_vacuum") == INCREMENTAL;
+  }
+
+  @Override
+  public void giveBack(Session session, long bytes) throws SQLException {
+    long pages = Math.max(1, bytes / number(session, "PRAGMA page_size"));
+    session.executeAll("PRAGMA incremental_vacuum(" + pages + ")");
+  }
+
+  @Override
+  public void upkeep(Session session) throws SQLException {
+    SqliteUpkeep.run(session, BUSY_TIMEOUT);
+  }
+
+  static long number(Session session, String pragma) throws SQLException {
+    try (ResultSet row = session.bind(pragma).query()) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   @Override

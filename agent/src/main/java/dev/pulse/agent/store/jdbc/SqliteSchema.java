@@ -44,7 +44,8 @@ final class SqliteSchema {
         agent_version TEXT    NOT NULL,
         created_at    TEXT    NOT NULL,
         heartbeat_at  TEXT    NOT NULL
-      )""";
+      )\
+      """;
 
   /** What is long stands last: a list never reads through it. */
   private static final String EXECUTIONS =
@@ -77,17 +78,20 @@ final class SqliteSchema {
         log_marks        BLOB,
         logs             TEXT,
         FOREIGN KEY (scheduled_job_id) REFERENCES scheduled_jobs (id)
-      )""";
+      )\
+      """;
 
   private static final String EXECUTIONS_BY_JOB =
       """
       CREATE INDEX idx_pulse_executions_job
-        ON pulse_executions (scheduled_job_id, status, started_at, id)""";
+        ON pulse_executions (scheduled_job_id, status, started_at, id)\
+      """;
 
   private static final String EXECUTIONS_BY_STATUS =
       """
       CREATE INDEX idx_pulse_executions_status
-        ON pulse_executions (status, started_at, id)""";
+        ON pulse_executions (status, started_at, id)\
+      """;
 
   private static final String COUNTS =
       """
@@ -96,7 +100,8 @@ final class SqliteSchema {
         status           TEXT    NOT NULL,
         n                INTEGER NOT NULL,
         PRIMARY KEY (scheduled_job_id, status)
-      ) WITHOUT ROWID""";
+      ) WITHOUT ROWID\
+      """;
 
   /** Without a foreign key: what a job wrote is kept although its start may have been dropped. */
   private static final String LOG_CHUNKS =
@@ -108,7 +113,12 @@ final class SqliteSchema {
         marks        BLOB    NOT NULL,
         text         TEXT    NOT NULL,
         PRIMARY KEY (execution_id, number)
-      )""";
+      )\
+      """;
+
+  /** Executions that are gone, of whose logs some is left. */
+  private static final String REMOVED_LOGS =
+      "CREATE TABLE pulse_removed_logs (execution_id TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID";
 
   /** Executions whose logs wait to be indexed, by the start of the newest. */
   private static final String UNINDEXED_LOGS =
@@ -118,7 +128,8 @@ final class SqliteSchema {
         oldest     TEXT    NOT NULL,
         characters INTEGER NOT NULL,
         executions TEXT    NOT NULL
-      )""";
+      )\
+      """;
 
   /** Executions whose logs were indexed together, by the start of the newest. */
   private static final String INDEXED_LOGS =
@@ -127,7 +138,8 @@ final class SqliteSchema {
         number     INTEGER NOT NULL PRIMARY KEY,
         oldest     TEXT    NOT NULL,
         executions TEXT    NOT NULL
-      )""";
+      )\
+      """;
 
   /**
    * Which trigrams occur in which of the indexed logs, and nothing else: where they occur is found
@@ -137,7 +149,8 @@ final class SqliteSchema {
       """
       CREATE VIRTUAL TABLE pulse_log_index USING fts5 (
         text, content = '', contentless_delete = 1, detail = 'none',
-        tokenize = 'trigram case_sensitive 1')""";
+        tokenize = 'trigram case_sensitive 1')\
+      """;
 
   /** What one transaction of the indexer adds is written at once. */
   private static final String LOG_INDEX_MEMORY =
@@ -159,6 +172,7 @@ final class SqliteSchema {
                 EXECUTIONS_BY_STATUS,
                 COUNTS,
                 LOG_CHUNKS,
+                REMOVED_LOGS,
                 UNINDEXED_LOGS,
                 INDEXED_LOGS,
                 LOG_INDEX,

@@ -6,6 +6,7 @@ import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobReaderContract;
 import dev.pulse.agent.store.LogLinesContract;
 import dev.pulse.agent.store.LogReaderContract;
+import dev.pulse.agent.store.RetentionContract;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
@@ -58,6 +59,15 @@ final class SqliteFileStoreTest {
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(
           directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED, notice -> {});
+    }
+  }
+
+  @Nested
+  final class Pruning extends RetentionContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
     }
   }
 }

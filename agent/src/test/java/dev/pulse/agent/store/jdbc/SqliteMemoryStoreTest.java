@@ -6,6 +6,7 @@ import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobReaderContract;
 import dev.pulse.agent.store.LogLinesContract;
 import dev.pulse.agent.store.LogReaderContract;
+import dev.pulse.agent.store.RetentionContract;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 
@@ -46,6 +47,14 @@ final class SqliteMemoryStoreTest {
 
   @Nested
   final class Lines extends LogLinesContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
+    }
+  }
+
+  @Nested
+  final class Pruning extends RetentionContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);

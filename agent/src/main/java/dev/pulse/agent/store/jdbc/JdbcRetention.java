@@ -1,0 +1,127 @@
+package dev.pulse.agent.store.jdbc;
+
+import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.store.Retention;
+import dev.pulse.agent.store.RetentionFigures;
+import dev.pulse.agent.store.RetentionLimits;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prunes a history: what is to go is looked for by a reader, and the writer's turn is taken only
+ * for what was found. Threading: for one thread at a time.
+ */
+final class JdbcRetention implements Retention {
+
+  private static final String OLDEST =
+      "SELECT started_at FROM pulse_executions WHERE status = ? ORDER BY started_at, id LIMIT 1";
+
+  private final Dialect dialect;
+  private final Sessions sessions;
+  private final Clock clock;
+  private final BundleSweep sweep = new BundleSweep();
+  private final FreeRoom freeRoom;
+  private final AtomicLong removed = new AtomicLong();
+  private @Nullable PruneRound round;
+
+  JdbcRetention(Dialect dialect, Sessions sessions, Clock clock) {
+    this.dialect = dialect;
+    this.sessions = sessions;
+    this.clock = clock;
+    this.freeRoom = new FreeRoom(dialect);
+  }
+
+  @Override
+  public boolean prune(RetentionLimits limits) {
+    PruneRound current = round == null ? begin(limits) : round;
+    round = current;
+    if (removeLogs()) {
+      return true;
+    }
+    PruneRound.Look look = sessions.read("look for executions to remove", current::look);
+    if (!look.found().isEmpty()) {
+      removed.addAndGet(
+          sessions.write(
+              "remove executions",
+              session -> new ExecutionRemoval(session, sweep).remove(look.found())));
+    }
+    if (!look.isLast() || sweep() || giveBack(limits)) {
+      return true;
+    }
+    round = null;
+    sessions.upkeep();
+    return false;
+  }
+
+  private PruneRound begin(RetentionLimits limits) {
+    Instant now = clock.instant();
+    return sessions.read(
+        "look for executions to remove",
+        session -> PruneRound.begin(session, limits, dialect, now));
+  }
+
+  private boolean removeLogs() {
+    boolean any =
+        sessions.read("look for logs to remove", session -> new RemovedLogs(session).isAny());
+    if (any) {
+      sessions.write(
+          "remove logs",
+          session -> {
+            new RemovedLogs(session).removeSome();
+            return session;
+          });
+    }
+    return any;
+  }
+
+  private boolean sweep() {
+    boolean any = sweep.isBehind();
+    if (any) {
+      sessions.write(
+          "clear the index",
+          session -> {
+            sweep.lookUp(session, 0);
+            return session;
+          });
+    }
+    return any;
+  }
+
+  private boolean giveBack(RetentionLimits limits) {
+    boolean any = sessions.read("look for free space", session -> freeRoom.isAny(session, limits));
+    if (any) {
+      sessions.write(
+          "give back free space",
+          session -> {
+            freeRoom.giveBackSome(session);
+            return session;
+          });
+    }
+    return any;
+  }
+
+  @Override
+  public RetentionFigures figures() {
+    return sessions.read(
+        "read the size of the history",
+        session ->
+            new RetentionFigures(removed.get(), oldest(session), dialect.room(session).size()));
+  }
+
+  private static @Nullable Instant oldest(Session session) throws SQLException {
+    Instant oldest = null;
+    for (ExecutionStatus status : ExecutionStatus.values()) {
+      try (ResultSet row = session.bind(OLDEST).text(status.wire()).query()) {
+        if (row.next()) {
+          Instant start = Timestamps.instant(row.getString(1));
+          oldest = oldest == null || start.isBefore(oldest) ? start : oldest;
+        }
+      }
+    }
+    return oldest;
+  }
+}

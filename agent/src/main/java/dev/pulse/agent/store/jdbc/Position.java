@@ -1,0 +1,55 @@
+package dev.pulse.agent.store.jdbc;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/**
+ * A place in the history, which goes from the newest execution to the oldest: whoever goes on from
+ * here has seen all that stand at this place or before it. What comes in later stands before it, so
+ * nothing is seen twice and nothing is left out.
+ *
+ * @param startedAt when the execution started
+ * @param id its id, which decides among those that started at the same time
+ */
+record Position(Instant startedAt, String id) {
+
+  /** Before the newest; no id sorts behind this one. */
+  static final Position BEGIN = new Position(Instant.MAX, "~");
+
+  private static final Pattern CURSOR = Pattern.compile("-?[0-9]{1,19}\\.[A-Za-z0-9_]*");
+
+  /** Behind all that started later than this. */
+  static Position at(Instant startedAt) {
+    return new Position(startedAt.plusMillis(1), "");
+  }
+
+  /** Whether an execution is still to be looked at. */
+  boolean isBefore(Instant start, String executionId) {
+    int order = start.compareTo(startedAt);
+    return order < 0 || (order == 0 && executionId.compareTo(id) < 0);
+  }
+
+  /** Whether one that came to the other one came less far. */
+  boolean isBehind(Position other) {
+    return other.isBefore(startedAt, id);
+  }
+
+  /** As text that a client hands back. */
+  String cursor() {
+    return startedAt.toEpochMilli() + "." + id;
+  }
+
+  /**
+   * The position that was written so.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static Position of(String cursor) {
+    if (!CURSOR.matcher(cursor).matches()) {
+      throw new IllegalArgumentException("\"" + cursor + "\" is no cursor");
+    }
+    int dot = cursor.indexOf('.');
+    return new Position(
+        Instant.ofEpochMilli(Long.parseLong(cursor.substring(0, dot))), cursor.substring(dot + 1));
+  }
+}
