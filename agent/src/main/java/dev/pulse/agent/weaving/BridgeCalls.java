@@ -30,6 +30,16 @@ public final class BridgeCalls {
     };
   }
 
+  /** An execution begins that {@code this} and the first argument of its method stand for. */
+  public static Consumer<MethodVisitor> enterWithFirst(int hook) {
+    return code -> {
+      code.visitLdcInsn(hook);
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitVarInsn(Opcodes.ALOAD, 1);
+      enter(code);
+    };
+  }
+
   /** An execution of what lies on top of the stack begins: that whose method is called next. */
   public static Consumer<MethodVisitor> enterTop(int hook) {
     return code -> {
@@ -61,6 +71,24 @@ public final class BridgeCalls {
       code.visitVarInsn(Opcodes.ALOAD, 0);
       code.visitInsn(Opcodes.SWAP);
       ended(code);
+    };
+  }
+
+  /** What lies on top of the stack is what the job returned, or what else says how it went. */
+  public static Consumer<MethodVisitor> returnedTop(int hook) {
+    return code -> {
+      code.visitInsn(Opcodes.DUP);
+      code.visitLdcInsn(hook);
+      call(code, "returned", "(Ljava/lang/Object;I)V");
+    };
+  }
+
+  /** This says how the job went. */
+  public static Consumer<MethodVisitor> returned(String text, int hook) {
+    return code -> {
+      code.visitLdcInsn(text);
+      code.visitLdcInsn(hook);
+      call(code, "returned", "(Ljava/lang/Object;I)V");
     };
   }
 

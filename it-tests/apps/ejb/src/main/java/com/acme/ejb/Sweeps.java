@@ -33,24 +33,23 @@ public class Sweeps {
             800,
             TimeUnit.MILLISECONDS));
     executor.scheduleAtFixedRate(new Dies(), 500, 700, TimeUnit.MILLISECONDS);
-    executor.schedule((Runnable) this::triggered, new TwiceInASecond());
+    Sweep triggered = new Sweep();
+    Runnable task =
+        () -> {
+          if (Ledger.run("Sweeps.triggered", this, "trigger") == 2) {
+            triggered.end("Sweeps.triggered");
+          }
+        };
+    triggered.isScheduledAs(executor.schedule(task, new EveryHalfSecond()));
     executor.schedule(() -> System.out.println("once"), 200, TimeUnit.MILLISECONDS);
   }
 
-  private void triggered() {
-    if (Ledger.run("Sweeps.triggered", this, "trigger") == 2) {
-      Ledger.done("Sweeps.triggered");
-    }
-  }
-
-  /** Two runs. */
-  private static final class TwiceInASecond implements Trigger {
-
-    private int asked;
+  /** Servers differ in how often they ask it, and TomEE cannot do with null for an answer. */
+  private static final class EveryHalfSecond implements Trigger {
 
     @Override
     public Date getNextRunTime(LastExecution last, Date scheduledAt) {
-      return asked++ == 2 ? null : new Date(System.currentTimeMillis() + 500);
+      return new Date(System.currentTimeMillis() + 500);
     }
 
     @Override
