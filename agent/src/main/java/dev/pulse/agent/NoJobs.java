@@ -1,5 +1,6 @@
 package dev.pulse.agent;
 
+import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.TriggerKind;
 import dev.pulse.agent.recording.JobSource;
@@ -16,7 +17,7 @@ enum NoJobs implements JobSource {
 
   @Override
   public Run run(@Nullable Object self, @Nullable Object argument) {
-    return new Run(null, 1, null, TriggerKind.SCHEDULE);
+    return new Run(null, 1, null, TriggerKind.SCHEDULE, null);
   }
 
   @Override
@@ -30,5 +31,17 @@ enum NoJobs implements JobSource {
   }
 
   @Override
-  public void observe(@Nullable Object self, @Nullable Object argument) {}
+  public @Nullable EndReason end(@Nullable Object returned, @Nullable Throwable thrown) {
+    return null;
+  }
+
+  @Override
+  public boolean failureEndsSchedule() {
+    return false;
+  }
+
+  @Override
+  public @Nullable Plan observe(@Nullable Object self, @Nullable Object argument) {
+    return null;
+  }
 }

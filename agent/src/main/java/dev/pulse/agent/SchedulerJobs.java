@@ -1,13 +1,16 @@
 package dev.pulse.agent;
 
 import dev.pulse.agent.config.AgentConfig;
+import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.ScheduleKind;
 import dev.pulse.agent.model.TriggerKind;
 import dev.pulse.agent.recording.JobSource;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.RunDetails;
+import dev.pulse.agent.weaving.RunEnd;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +29,7 @@ final class SchedulerJobs implements JobSource {
 
   static final int MOST_DESCRIPTIONS = 10_000;
 
-  private static final Run PLAIN_RUN = new Run(null, 1, null, TriggerKind.SCHEDULE);
+  private static final Run PLAIN_RUN = new Run(null, 1, null, TriggerKind.SCHEDULE, null);
 
   private final JobInstrumentation scheduler;
   private final Set<String> carriers;
@@ -77,7 +80,8 @@ final class SchedulerJobs implements JobSource {
         details.asyncJobId(),
         details.attempt(),
         details.plannedAt(),
-        details.manual() ? TriggerKind.MANUAL : TriggerKind.SCHEDULE);
+        details.manual() ? TriggerKind.MANUAL : TriggerKind.SCHEDULE,
+        details.nextAt());
   }
 
   @Override
@@ -91,13 +95,35 @@ final class SchedulerJobs implements JobSource {
   }
 
   @Override
-  public void observe(@Nullable Object self, @Nullable Object argument) {
-    scheduler.observe(self, argument);
+  public @Nullable EndReason end(@Nullable Object returned, @Nullable Throwable thrown) {
+    RunEnd end = scheduler.end(returned, thrown);
+    return end == null ? null : EndReason.ofWire(end.word());
+  }
+
+  @Override
+  public boolean failureEndsSchedule() {
+    return scheduler.failureEndsSchedule();
+  }
+
+  @Override
+  public @Nullable Plan observe(@Nullable Object self, @Nullable Object argument) {
+    JobPlan plan = scheduler.observe(self, argument);
+    if (plan == null) {
+      return null;
+    }
+    Job job = job(plan.job());
+    return job == null ? null : new Plan(job, plan.nextAt());
   }
 
   private @Nullable Job describe(@Nullable Object self, @Nullable Object argument) {
-    JobDescription found = scheduler.describe(self, argument);
-    if (found == null || carries(found) || config.excludes(found.name())) {
+    return job(scheduler.describe(self, argument));
+  }
+
+  private @Nullable Job job(@Nullable JobDescription found) {
+    if (found == null
+        || carries(found)
+        || config.excludes(found.name())
+        || (found.hidden() && !config.includes(found.name()))) {
       return null;
     }
     String kind = found.scheduleKind();

@@ -95,6 +95,79 @@ public final class PulseBridge {
     }
   }
 
+  /**
+   * The innermost execution of this thread will have ended in this way, whatever it returns.
+   *
+   * @param reason one of the words of {@code RunEnd}, such as {@code skipped}
+   * @param why in a sentence for people; null if there is nothing to add
+   */
+  public static void ends(String reason, @Nullable String why) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.ends(reason, why);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /**
+   * A run of a job was due, and the job is not called.
+   *
+   * @param hook which of the woven places calls
+   * @param self the object whose method would have run
+   * @param argument what else says which job it is
+   * @param reason one of the words of {@code RunEnd}, such as {@code misfired}
+   * @param why in a sentence for people; null if there is nothing to add
+   */
+  public static void passedOver(
+      int hook,
+      @Nullable Object self,
+      @Nullable Object argument,
+      String reason,
+      @Nullable String why) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.passedOver(hook, self, argument, reason, why);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /**
+   * The innermost execution that this place began on this thread goes on when its method has
+   * returned, until {@link #completed} is told of this object.
+   */
+  public static void continues(int hook, Object work) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.continues(hook, work);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
+  /** Work of which {@link #continues} was told has ended, on any thread. */
+  public static void completed(Object work, @Nullable Object returned, @Nullable Throwable thrown) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.completed(work, returned, thrown);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
   /** A scheduler was told something about a job, such as its schedule. */
   public static void observe(int hook, @Nullable Object self, @Nullable Object argument) {
     PulseHandler agent = handler;

@@ -21,6 +21,19 @@ public interface PulseHandler {
 
   void returned(@Nullable Object value, int hook);
 
+  void ends(String reason, @Nullable String why);
+
+  void passedOver(
+      int hook,
+      @Nullable Object self,
+      @Nullable Object argument,
+      String reason,
+      @Nullable String why);
+
+  void continues(int hook, Object work);
+
+  void completed(Object work, @Nullable Object returned, @Nullable Throwable thrown);
+
   void observe(int hook, @Nullable Object self, @Nullable Object argument);
 
   void scheduling();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpPort the port to serve at; 0 for any
  * @param httpToken what clients must send; null if nobody gave one
  * @param methods methods each call of which is an execution
+ * @param included names of jobs that are recorded although they commonly are not
  * @param excluded names of jobs that are not recorded
  * @param logsMaxSize characters that one execution may write
  * @param logsMask whether secrets are masked
@@ -30,6 +31,7 @@ public record AgentConfig(
     int httpPort,
     @Nullable String httpToken,
     List<MethodName> methods,
+    List<Glob> included,
     List<Glob> excluded,
     long logsMaxSize,
     boolean logsMask,
@@ -40,6 +42,7 @@ public record AgentConfig(
 
   public AgentConfig {
     methods = List.copyOf(methods);
+    included = List.copyOf(included);
     excluded = List.copyOf(excluded);
     logsMaskPatterns = List.copyOf(logsMaskPatterns);
     settings = List.copyOf(settings);
@@ -49,9 +52,18 @@ public record AgentConfig(
   /** Methods, by the names of their class and their own. */
   public record MethodName(Glob type, Glob method) {}
 
+  /** Whether a job of this name is to be recorded although it commonly is not. */
+  public boolean includes(String jobName) {
+    return matches(included, jobName);
+  }
+
   /** Whether a job of this name is not to be recorded. */
   public boolean excludes(String jobName) {
-    for (Glob pattern : excluded) {
+    return matches(excluded, jobName);
+  }
+
+  private static boolean matches(List<Glob> patterns, String jobName) {
+    for (Glob pattern : patterns) {
       if (pattern.test(jobName)) {
         return true;
       }

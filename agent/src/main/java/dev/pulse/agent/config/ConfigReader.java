@@ -39,7 +39,8 @@ public final class ConfigReader {
         port(),
         token(),
         methods(),
-        excluded(),
+        patterns(Option.INCLUDE),
+        patterns(Option.EXCLUDE),
         size(Option.LOGS_MAX_SIZE, 100L * 1024 * 1024),
         flag(Option.LOGS_MASK, true),
         MaskPatterns.read(text(Option.LOGS_MASK_PATTERNS), warnings),
@@ -123,9 +124,9 @@ public final class ConfigReader {
     return methods;
   }
 
-  private List<Glob> excluded() {
+  private List<Glob> patterns(Option option) {
     List<Glob> patterns = new ArrayList<>();
-    for (String part : list(Option.EXCLUDE)) {
+    for (String part : list(option)) {
       patterns.add(Glob.of(part));
     }
     return patterns;

@@ -51,6 +51,11 @@ public enum Option {
       "none",
       "Class#method, separated by commas; * stands for any characters",
       "Methods each call of which is an execution, such as com.acme.Report#run,com.acme.batch.*#execute."),
+  INCLUDE(
+      "pulse.include",
+      "none",
+      "job names, separated by commas; * stands for any characters",
+      "Jobs that are recorded although they commonly are not: tasks that an executor or a timer runs once, and the housekeeping of frameworks."),
   EXCLUDE(
       "pulse.exclude",
       "none",

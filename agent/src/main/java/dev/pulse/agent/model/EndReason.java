@@ -8,6 +8,20 @@ public enum EndReason {
   RETURNED,
   /** The job threw, or its scheduler reported a failure. */
   THREW,
+  /** Somebody took the work back while it was being done. */
+  CANCELLED,
+  /** Somebody, through the scheduler, told the job to stop. */
+  INTERRUPTED,
+  /** The job failed and the scheduler runs it again at once, as the next attempt. */
+  REFIRED,
+  /** The job failed and the scheduler will run it again, as the next attempt. */
+  RETRIED,
+  /** A listener of the scheduler forbade the run: the job was not called. */
+  VETOED,
+  /** The run was left out, such as for a lock that another host holds: the job was not called. */
+  SKIPPED,
+  /** The scheduler missed the time of the run: the job was not called. */
+  MISFIRED,
   /** The JVM shut down in order while the execution was open. */
   SHUTDOWN,
   /** The process of the execution is gone without a word (killed, crashed). */
@@ -30,9 +44,9 @@ public enum EndReason {
 
   private int certainty() {
     return switch (this) {
-      case RETURNED, THREW -> 2;
-      case SHUTDOWN -> 1;
       case PROCESS_GONE -> 0;
+      case SHUTDOWN -> 1;
+      default -> 2;
     };
   }
 

@@ -1,26 +1,30 @@
 package dev.pulse.agent.model;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to an execution: the one value that travels from the job's thread to the store and
- * to the page.
+ * What happened to an execution, or became known of its job: the one value that travels from the
+ * job's thread to the store and to the page.
  */
 public sealed interface ExecutionEvent {
 
-  /** The job whose execution this is about. */
+  /** The job that this is about. */
   Job job();
 
-  /** The execution's id. */
-  String executionId();
+  /**
+   * The scheduler has the job in its plan, has another plan for it, or has none any more. The job
+   * may never have run.
+   *
+   * @param at since when that is so
+   * @param nextAt when the job is due next, as far as the scheduler says so
+   * @param dead whether the schedule ended by a failure: the job will never run again by itself
+   */
+  record Planned(Job job, Instant at, @Nullable Instant nextAt, boolean dead)
+      implements ExecutionEvent {}
 
   /** An execution started; its status is {@code running}. */
-  record Started(Job job, Execution execution) implements ExecutionEvent {
-    @Override
-    public String executionId() {
-      return execution.id();
-    }
-  }
+  record Started(Job job, Execution execution) implements ExecutionEvent {}
 
   /**
    * An execution wrote. What its threads write within a grace after its end comes after {@link
@@ -33,10 +37,5 @@ public sealed interface ExecutionEvent {
       implements ExecutionEvent {}
 
   /** An execution ended; its status is {@code completed} or {@code failed}. */
-  record Finished(Job job, Execution execution) implements ExecutionEvent {
-    @Override
-    public String executionId() {
-      return execution.id();
-    }
-  }
+  record Finished(Job job, Execution execution) implements ExecutionEvent {}
 }

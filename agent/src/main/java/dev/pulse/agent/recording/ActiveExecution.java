@@ -41,6 +41,9 @@ final class ActiveExecution {
   private volatile @Nullable String summary;
   private @Nullable Object returned;
   private volatile boolean shared;
+  private volatile @Nullable Continuation continuation;
+  private volatile @Nullable EndReason said;
+  private volatile @Nullable String why;
   private volatile @Nullable End end;
 
   /** How far the writer is. */
@@ -84,8 +87,20 @@ final class ActiveExecution {
     int batches;
   }
 
-  /** How it ended. */
-  private record End(long atMillis, long tookNanos, EndReason reason, @Nullable Failure failure) {}
+  /**
+   * How it ended.
+   *
+   * @param failed whether it counts as a failure; of a long execution the failure itself may have
+   *     been let go
+   * @param dead whether its schedule ended with it
+   */
+  private record End(
+      long atMillis,
+      long tookNanos,
+      EndReason reason,
+      boolean failed,
+      @Nullable Failure failure,
+      boolean dead) {}
 
   long token() {
     return token;
@@ -161,6 +176,24 @@ final class ActiveExecution {
     return returned;
   }
 
+  /** Its work goes on when its method has returned. */
+  void goesOn() {
+    if (continuation == null) {
+      continuation = new Continuation();
+    }
+  }
+
+  /** The work that goes on when its method has returned; null if there is none. */
+  @Nullable Continuation continuation() {
+    return continuation;
+  }
+
+  /** Somebody said how it ends, and perhaps why; the last word counts. */
+  void ends(EndReason reason, @Nullable String because) {
+    said = reason;
+    why = because;
+  }
+
   /** Marks that threads other than its own may know the token. */
   void share() {
     shared = true;
@@ -174,8 +207,36 @@ final class ActiveExecution {
     return end != null;
   }
 
-  /** Ends it; the first end counts. */
-  void finish(long atMillis, long atNanos, EndReason reason, @Nullable Failure failure) {
+  /**
+   * Ends it; the first end counts.
+   *
+   * @param failure what the job threw or its scheduler reported
+   * @param dead whether its schedule ends with it
+   */
+  void finish(long atMillis, long atNanos, @Nullable Failure failure, boolean dead) {
+    EndReason reason = said;
+    boolean wasCalled = reason != EndReason.SKIPPED && reason != EndReason.VETOED;
+    if (reason == EndReason.MISFIRED && failure == null) {
+      String because = why == null ? "The scheduler missed the time of this run." : why;
+      end(atMillis, atNanos, reason, new Failure(null, because, null), dead);
+    } else if (failure != null) {
+      end(atMillis, atNanos, reason != null && wasCalled ? reason : EndReason.THREW, failure, dead);
+    } else {
+      if (summary == null) {
+        summary = why;
+      }
+      end(atMillis, atNanos, reason == null ? EndReason.RETURNED : reason, null, dead);
+    }
+  }
+
+  /** Ends it, unless it has ended, for the JVM goes down. */
+  void shutDown(long atMillis, long atNanos) {
+    Failure failure = new Failure(null, "The JVM shut down while the job was running.", null);
+    end(atMillis, atNanos, EndReason.SHUTDOWN, failure, false);
+  }
+
+  private void end(
+      long atMillis, long atNanos, EndReason reason, @Nullable Failure failure, boolean dead) {
     synchronized (log) {
       if (end == null) {
         end =
@@ -183,17 +244,37 @@ final class ActiveExecution {
                 Math.max(startedAtMillis, atMillis),
                 Math.max(0, atNanos - startedAtNanos),
                 reason,
-                failure);
+                failure != null,
+                failure,
+                dead);
         self = null;
       }
     }
+  }
+
+  /** When the scheduler says that the job is due after this run; null if it does not. */
+  @Nullable Instant nextAt() {
+    return run.nextAt();
+  }
+
+  /** Whether the schedule of the job ended with it. */
+  boolean scheduleIsDead() {
+    End ended = end;
+    return ended != null && ended.dead();
   }
 
   /** Drops what is large, once the end has been passed on: its late output may take a while. */
   void forgetOutcome() {
     End ended = end;
     if (ended != null) {
-      end = new End(ended.atMillis(), ended.tookNanos(), ended.reason(), null);
+      end =
+          new End(
+              ended.atMillis(),
+              ended.tookNanos(),
+              ended.reason(),
+              ended.failed(),
+              null,
+              ended.dead());
     }
     summary = null;
     returned = null;
@@ -273,8 +354,6 @@ final class ActiveExecution {
     if (ended == null) {
       return ExecutionStatus.RUNNING;
     }
-    return ended.reason() == EndReason.RETURNED
-        ? ExecutionStatus.COMPLETED
-        : ExecutionStatus.FAILED;
+    return ended.failed() ? ExecutionStatus.FAILED : ExecutionStatus.COMPLETED;
   }
 }

@@ -2,9 +2,8 @@ package dev.pulse.agent.recording;
 
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.Secrets;
-import dev.pulse.agent.model.EndReason;
+import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent;
-import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.LogChunk;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -12,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes events of what is queued: starts, ends, and the logs of executions, every so often while
@@ -38,6 +38,7 @@ final class EventSource {
   private final String instanceId;
   private final Secrets secrets;
   private final LateLogs late;
+  private final PlanFromRuns plans = new PlanFromRuns();
   private final long mostCharacters;
 
   private final Set<ActiveExecution> open = new LinkedHashSet<>();
@@ -79,6 +80,10 @@ final class EventSource {
    */
   List<ExecutionEvent> next(boolean flush) {
     EventBatch batch = new EventBatch(mostCharacters);
+    ExecutionEvent.Planned plan;
+    while (batch.hasRoom() && (plan = queue.pollPlan()) != null) {
+      batch.add(plan);
+    }
     ActiveExecution next;
     while (batch.hasRoom() && (next = ending.poll()) != null) {
       addEnd(next, batch);
@@ -111,11 +116,7 @@ final class EventSource {
   /** What still runs ends, for the JVM goes down. */
   void endAll(long atMillis) {
     for (ActiveExecution execution : open) {
-      execution.finish(
-          atMillis,
-          System.nanoTime(),
-          EndReason.SHUTDOWN,
-          new Failure(null, "The JVM shut down while the job was running.", null));
+      execution.shutDown(atMillis, System.nanoTime());
       if (!execution.passed.ending) {
         execution.passed.ending = true;
         ending.add(execution);
@@ -131,7 +132,9 @@ final class EventSource {
     boolean finished = execution.isFinished();
     if (!execution.passed.start) {
       execution.passed.start = true;
-      batch.add(new ExecutionEvent.Started(execution.job(), execution.toStarted(ids, instanceId)));
+      Execution started = execution.toStarted(ids, instanceId);
+      batch.add(new ExecutionEvent.Started(execution.job(), started));
+      addPlan(plans.atStart(execution.job(), started, execution.nextAt()), batch);
       open.add(execution);
     }
     if (finished && !execution.passed.ending) {
@@ -148,14 +151,20 @@ final class EventSource {
     execution.passed.end = true;
     open.remove(execution);
     unflushed.remove(execution);
-    batch.add(
-        new ExecutionEvent.Finished(
-            execution.job(), execution.toExecution(ids, instanceId, secrets)));
+    Execution finished = execution.toExecution(ids, instanceId, secrets);
+    batch.add(new ExecutionEvent.Finished(execution.job(), finished));
+    addPlan(plans.atEnd(execution.job(), finished, execution.scheduleIsDead()), batch);
     if (execution.log().isShared()) {
       execution.forgetOutcome();
       late.add(execution);
     } else {
       execution.log().close();
+    }
+  }
+
+  private static void addPlan(ExecutionEvent.@Nullable Planned plan, EventBatch batch) {
+    if (plan != null) {
+      batch.add(plan);
     }
   }
 

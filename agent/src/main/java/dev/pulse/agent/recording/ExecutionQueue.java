@@ -1,5 +1,6 @@
 package dev.pulse.agent.recording;
 
+import dev.pulse.agent.model.ExecutionEvent.Planned;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -7,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hand-over from the jobs' threads to the writer's: executions that started or ended, and
- * executions that wrote, some of them much.
+ * The hand-over from the jobs' threads to the writer's: executions that started or ended, jobs that
+ * are planned, and executions that wrote, some of them much.
  *
  * <p>An execution is offered at its start and again at its end. Of the starts the queue drops those
  * that it has no room for: the end says all that the start would have said. An end that is dropped
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ExecutionQueue {
 
   private final ConcurrentLinkedQueue<ActiveExecution> executions = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Planned> plans = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<ActiveExecution> writing = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<ActiveExecution> filled = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
@@ -56,6 +58,15 @@ final class ExecutionQueue {
     }
   }
 
+  /** A job is planned; without room that is dropped, for its first run tells as much. */
+  void offerPlan(Planned plan) {
+    if (size.get() < roomForStarts) {
+      size.incrementAndGet();
+      plans.add(plan);
+      wake();
+    }
+  }
+
   /** The execution's log has something to be taken. */
   void offerLog(ActiveExecution execution) {
     writing.add(execution);
@@ -76,6 +87,14 @@ final class ExecutionQueue {
     return next;
   }
 
+  @Nullable Planned pollPlan() {
+    Planned next = plans.poll();
+    if (next != null) {
+      size.decrementAndGet();
+    }
+    return next;
+  }
+
   @Nullable ActiveExecution pollLog() {
     return writing.poll();
   }
@@ -90,7 +109,7 @@ final class ExecutionQueue {
   }
 
   boolean isEmpty() {
-    return executions.isEmpty();
+    return executions.isEmpty() && plans.isEmpty();
   }
 
   /** Executions whose end was lost because the queue was full. */
@@ -101,7 +120,7 @@ final class ExecutionQueue {
   /** Waits until something is offered, for so long at most. */
   void await(long nanos) {
     sleeper = Thread.currentThread();
-    if (executions.isEmpty() && writing.isEmpty() && filled.isEmpty()) {
+    if (executions.isEmpty() && plans.isEmpty() && writing.isEmpty() && filled.isEmpty()) {
       LockSupport.parkNanos(this, nanos);
     }
     sleeper = null;

@@ -7,11 +7,15 @@ import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.model.EndReason;
+import dev.pulse.agent.model.ExecutionEvent.Planned;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Job;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -34,6 +38,9 @@ public final class ExecutionRecorder implements PulseHandler {
   private final Recording recording;
   private final ExecutionQueue queue;
   private final AtomicLong tokens = new AtomicLong();
+
+  /** Executions that have returned, or will, before their work has ended, by that work. */
+  private final Map<Work, ActiveExecution> continued = new ConcurrentHashMap<>();
 
   /** Executions whose token the application has asked for, and may use on any thread. */
   private final Map<Long, ActiveExecution> shared = new ConcurrentHashMap<>();
@@ -73,27 +80,35 @@ public final class ExecutionRecorder implements PulseHandler {
       return 0;
     }
     ThreadContext thread = ThreadContext.current();
-    ActiveExecution here = innermost(thread);
-    ActiveExecution outer = here == null ? openElsewhere(thread) : here;
+    ActiveExecution outer = around(thread);
     if (outer != null && outer.covers(job)) {
       return 0;
     }
     readiness.run();
-    ActiveExecution execution =
-        new ActiveExecution(
-            tokens.incrementAndGet(),
-            hook,
-            job,
-            source.run(self, argument),
-            self,
-            outer,
-            outer == here,
-            clock.millis(),
-            nanoTime.getAsLong(),
-            logs);
+    ActiveExecution execution = begin(hook, job, source.run(self, argument), self, outer, thread);
     thread.run(execution, execution.log());
     queue.offerStart(execution);
     return execution.token();
+  }
+
+  private ActiveExecution begin(
+      int hook,
+      Job job,
+      JobSource.Run run,
+      @Nullable Object self,
+      @Nullable ActiveExecution outer,
+      ThreadContext thread) {
+    return new ActiveExecution(
+        tokens.incrementAndGet(),
+        hook,
+        job,
+        run,
+        self,
+        outer,
+        outer == innermost(thread),
+        clock.millis(),
+        nanoTime.getAsLong(),
+        logs);
   }
 
   @Override
@@ -138,8 +153,59 @@ public final class ExecutionRecorder implements PulseHandler {
   }
 
   @Override
+  public void ends(String reason, @Nullable String why) {
+    ActiveExecution open = innermost(ThreadContext.current());
+    if (open != null) {
+      open.ends(EndReason.ofWire(reason), Texts.summary(why));
+    }
+  }
+
+  @Override
+  public void passedOver(
+      int hook,
+      @Nullable Object self,
+      @Nullable Object argument,
+      String reason,
+      @Nullable String why) {
+    JobSource source = sources.get(hook);
+    Job job = source.identify(self, argument);
+    ThreadContext thread = ThreadContext.current();
+    ActiveExecution outer = around(thread);
+    if (job == null || (outer != null && outer.covers(job))) {
+      return;
+    }
+    ActiveExecution execution = begin(hook, job, source.run(self, argument), self, outer, thread);
+    execution.ends(EndReason.ofWire(reason), Texts.summary(why));
+    finish(execution, clock.millis(), nanoTime.getAsLong(), null);
+  }
+
+  @Override
+  public void continues(int hook, Object work) {
+    ActiveExecution open = innermost(ThreadContext.current());
+    if (open != null && open.hook() == hook) {
+      open.goesOn();
+      continued.put(new Work(work), open);
+    }
+  }
+
+  @Override
+  public void completed(Object work, @Nullable Object returned, @Nullable Throwable thrown) {
+    ActiveExecution execution = continued.remove(new Work(work));
+    if (execution == null) {
+      return;
+    }
+    Continuation continuation = execution.continuation();
+    if (continuation != null && continuation.completed(returned, thrown)) {
+      settle(execution, returned, thrown);
+    }
+  }
+
+  @Override
   public void observe(int hook, @Nullable Object self, @Nullable Object argument) {
-    sources.get(hook).observe(self, argument);
+    JobSource.Plan plan = sources.get(hook).observe(self, argument);
+    if (plan != null) {
+      queue.offerPlan(new Planned(plan.job(), clock.instant(), plan.nextAt(), false));
+    }
   }
 
   @Override
@@ -169,9 +235,7 @@ public final class ExecutionRecorder implements PulseHandler {
 
   @Override
   public long currentToken() {
-    ThreadContext thread = ThreadContext.current();
-    ActiveExecution here = innermost(thread);
-    ActiveExecution open = here == null ? openElsewhere(thread) : here;
+    ActiveExecution open = around(ThreadContext.current());
     if (open == null) {
       return 0;
     }
@@ -230,6 +294,12 @@ public final class ExecutionRecorder implements PulseHandler {
     return (ActiveExecution) thread.execution();
   }
 
+  /** The execution for which this thread works, its own or another thread's. */
+  private static @Nullable ActiveExecution around(ThreadContext thread) {
+    ActiveExecution here = innermost(thread);
+    return here == null ? openElsewhere(thread) : here;
+  }
+
   /** The execution of another thread for which this one works, as long as it runs. */
   private static @Nullable ActiveExecution openElsewhere(ThreadContext thread) {
     ActiveExecution followed = (ActiveExecution) thread.followed();
@@ -254,23 +324,90 @@ public final class ExecutionRecorder implements PulseHandler {
     }
   }
 
+  /** The method has returned: so has the execution, unless its work goes on. */
   private void end(
       ActiveExecution execution, @Nullable Object returned, @Nullable Throwable thrown) {
+    Continuation continuation = execution.continuation();
+    if (thrown == null && continuation != null) {
+      Continuation.Outcome outcome = continuation.methodReturned();
+      if (outcome != null) {
+        settle(execution, outcome.returned(), outcome.thrown());
+      }
+    } else if (thrown != null || !follow(execution, returned)) {
+      settle(execution, returned, thrown);
+    }
+  }
+
+  /** Waits, without a thread, for what the method has promised; says whether there is such. */
+  private boolean follow(ActiveExecution execution, @Nullable Object returned) {
+    Object outcome = returned == null ? execution.returned() : returned;
+    if (!(outcome instanceof CompletionStage<?> stage)) {
+      return false;
+    }
+    execution.goesOn();
+    try {
+      // Nobody waits for the dependent stage, so what is thrown here stops here.
+      stage.whenComplete((value, thrown) -> settle(execution, value, cause(thrown)));
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  private static @Nullable Throwable cause(@Nullable Throwable thrown) {
+    return thrown instanceof CompletionException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
+  }
+
+  private void settle(
+      ActiveExecution execution, @Nullable Object returned, @Nullable Throwable thrown) {
+    if (execution.isFinished()) {
+      return;
+    }
     long nanos = nanoTime.getAsLong();
     long millis = clock.millis();
     JobSource source = sources.get(execution.hook());
-    Object outcome = returned == null ? execution.returned() : returned;
-    Failure failure = Texts.failure(source.failure(outcome, thrown));
+    boolean later = execution.continuation() != null;
+    Object outcome = returned == null && !later ? execution.returned() : returned;
+    Object reason = source.failure(outcome, thrown);
+    Failure failure = Texts.failure(reason);
     if (failure == null && !execution.hasSummary()) {
-      Object value = source.result(outcome);
+      Object value = later ? outcome : source.result(outcome);
       boolean untold = value == null && returned != null;
       execution.summary(Texts.summary(untold ? execution.returned() : value));
     }
-    execution.finish(
-        millis, nanos, failure == null ? EndReason.RETURNED : EndReason.THREW, failure);
+    EndReason said = source.end(outcome, thrown);
+    if (said != null) {
+      execution.ends(said, null);
+    } else if (reason instanceof CancellationException) {
+      execution.ends(EndReason.CANCELLED, null);
+    } else if (reason instanceof InterruptedException) {
+      execution.ends(EndReason.INTERRUPTED, null);
+    }
+    finish(execution, millis, nanos, failure);
+  }
+
+  private void finish(
+      ActiveExecution execution, long millis, long nanos, @Nullable Failure failure) {
+    boolean dead = failure != null && sources.get(execution.hook()).failureEndsSchedule();
+    execution.finish(millis, nanos, failure, dead);
     if (execution.isShared()) {
       shared.remove(execution.token());
     }
     queue.offerEnd(execution);
+  }
+
+  /** What an execution waits for, by its identity. */
+  private record Work(Object object) {
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(object);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Work work && work.object == object;
+    }
   }
 }

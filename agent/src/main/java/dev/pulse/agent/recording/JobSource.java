@@ -1,5 +1,6 @@
 package dev.pulse.agent.recording;
 
+import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.TriggerKind;
 import java.time.Instant;
@@ -29,8 +30,25 @@ public interface JobSource {
    */
   @Nullable Object failure(@Nullable Object returned, @Nullable Throwable thrown);
 
-  /** The scheduler was told something about a job. */
-  void observe(@Nullable Object self, @Nullable Object argument);
+  /** How it ended, where success and failure do not say it. */
+  @Nullable EndReason end(@Nullable Object returned, @Nullable Throwable thrown);
+
+  /** Whether a failure ends the schedule of its job for good. */
+  boolean failureEndsSchedule();
+
+  /**
+   * The scheduler was told something about a job.
+   *
+   * @return the job that is planned with it; null if that is none, or is not to be recorded
+   */
+  @Nullable Plan observe(@Nullable Object self, @Nullable Object argument);
+
+  /**
+   * What the scheduler intends with a job.
+   *
+   * @param nextAt when it is due next, as far as the scheduler says so
+   */
+  record Plan(Job job, @Nullable Instant nextAt) {}
 
   /**
    * What is known of one run when it starts.
@@ -38,7 +56,12 @@ public interface JobSource {
    * @param asyncJobId the scheduler's own id of the run
    * @param attempt 1 for the first attempt
    * @param plannedAt when it was due
+   * @param nextAt when the job is due after it, as far as the scheduler says so
    */
   record Run(
-      @Nullable String asyncJobId, int attempt, @Nullable Instant plannedAt, TriggerKind trigger) {}
+      @Nullable String asyncJobId,
+      int attempt,
+      @Nullable Instant plannedAt,
+      TriggerKind trigger,
+      @Nullable Instant nextAt) {}
 }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A job and how it fares.
  *
  * @param firstSeen when Pulse first saw the job
- * @param lastSeen when it last started
+ * @param lastSeen when it last started, or was planned if it never ran
+ * @param nextAt when it is due next, as far as its scheduler said so; in the past if it is overdue
+ * @param deadSince since when its schedule has ended by a failure; null if it has not
  * @param running executions that are open
  * @param completed executions that completed, of those in the history
  * @param failed executions that failed, of those in the history
@@ -21,6 +23,8 @@ public record JobSummary(
     Job job,
     Instant firstSeen,
     Instant lastSeen,
+    @Nullable Instant nextAt,
+    @Nullable Instant deadSince,
     long running,
     long completed,
     long failed,

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheduleKind {@code cron}, {@code fixed_rate}, {@code fixed_delay}, {@code one_time},
  *     {@code trigger} or {@code declared}
  * @param zone the time zone of the schedule
+ * @param hidden whether it is left out unless the user names it: a task that runs once, or a
+ *     framework's housekeeping
  */
 public record JobDescription(
     String name,
@@ -19,4 +21,17 @@ public record JobDescription(
     @Nullable String methodName,
     @Nullable String schedule,
     @Nullable String scheduleKind,
-    @Nullable String zone) {}
+    @Nullable String zone,
+    boolean hidden) {
+
+  /** A job that is recorded unless the user excludes it. */
+  public JobDescription(
+      String name,
+      @Nullable String className,
+      @Nullable String methodName,
+      @Nullable String schedule,
+      @Nullable String scheduleKind,
+      @Nullable String zone) {
+    this(name, className, methodName, schedule, scheduleKind, zone, false);
+  }
+}

@@ -68,6 +68,28 @@ public interface JobInstrumentation extends TypeInstrumentation {
     return thrown;
   }
 
-  /** The scheduler was told something about a job: takes note of it. */
-  default void observe(@Nullable Object self, @Nullable Object argument) {}
+  /**
+   * How the run ended, where success and failure do not say it.
+   *
+   * @param returned what the woven call at its end handed over, else what one before it noted
+   * @param thrown what the woven call at its end saw thrown
+   */
+  default @Nullable RunEnd end(@Nullable Object returned, @Nullable Throwable thrown) {
+    return null;
+  }
+
+  /** Whether a failure ends the schedule of its job for good. */
+  default boolean failureEndsSchedule() {
+    return false;
+  }
+
+  /**
+   * The scheduler was told something about a job: takes note of it.
+   *
+   * @return the job that is planned with it, so that it is listed before it runs for the first
+   *     time; null if that is none
+   */
+  default @Nullable JobPlan observe(@Nullable Object self, @Nullable Object argument) {
+    return null;
+  }
 }

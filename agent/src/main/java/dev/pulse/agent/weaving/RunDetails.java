@@ -10,9 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 1 for the first attempt
  * @param plannedAt when the run was due
  * @param manual whether somebody asked for it, out of schedule
+ * @param nextAt when the job is due after this run, where the scheduler says so; for a fixed rate
+ *     and a fixed delay, given as ISO 8601 durations, it need not
  */
 public record RunDetails(
-    @Nullable String asyncJobId, int attempt, @Nullable Instant plannedAt, boolean manual) {
+    @Nullable String asyncJobId,
+    int attempt,
+    @Nullable Instant plannedAt,
+    boolean manual,
+    @Nullable Instant nextAt) {
+
+  /** A run of a scheduler that does not say when the next one is due. */
+  public RunDetails(
+      @Nullable String asyncJobId, int attempt, @Nullable Instant plannedAt, boolean manual) {
+    this(asyncJobId, attempt, plannedAt, manual, null);
+  }
 
   /** A scheduler that knows nothing of its runs. */
   public static final RunDetails NONE = new RunDetails(null, 1, null, false);

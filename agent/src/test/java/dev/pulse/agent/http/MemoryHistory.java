@@ -186,6 +186,8 @@ final class MemoryHistory implements HistoryStore {
         job,
         Samples.FIRST_SEEN,
         Samples.NOW,
+        null,
+        null,
         matching(job.id(), ExecutionStatus.RUNNING).size(),
         matching(job.id(), ExecutionStatus.COMPLETED).size(),
         matching(job.id(), ExecutionStatus.FAILED).size(),

@@ -196,7 +196,7 @@ class RestApiTest {
     Object report = JsonTree.at(answer, "jobs", 0);
     assertThat(((Map<?, ?>) report).keySet())
         .hasToString(
-            "[id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone, first_seen_at, last_seen_at, counts, last_execution, recent]");
+            "[id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone, first_seen_at, last_seen_at, next_planned_at, dead_since, counts, last_execution, recent]");
     assertThat(JsonTree.at(report, "counts")).hasToString("{running=0, completed=31, failed=1}");
     assertThat(JsonTree.at(report, "first_seen_at")).isEqualTo("2026-01-02T03:04:05.000Z");
     assertThat(JsonTree.at(report, "last_execution", "id")).isEqualTo("PX_last");

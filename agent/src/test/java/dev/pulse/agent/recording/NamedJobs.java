@@ -1,5 +1,6 @@
 package dev.pulse.agent.recording;
 
+import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.TriggerKind;
 import java.util.concurrent.CancellationException;
@@ -19,7 +20,7 @@ final class NamedJobs implements JobSource {
 
   @Override
   public Run run(@Nullable Object self, @Nullable Object argument) {
-    return new Run(null, 1, null, TriggerKind.SCHEDULE);
+    return new Run(null, 1, null, TriggerKind.SCHEDULE, null);
   }
 
   @Override
@@ -36,5 +37,17 @@ final class NamedJobs implements JobSource {
   }
 
   @Override
-  public void observe(@Nullable Object self, @Nullable Object argument) {}
+  public @Nullable EndReason end(@Nullable Object returned, @Nullable Throwable thrown) {
+    return returned instanceof EndReason reason ? reason : null;
+  }
+
+  @Override
+  public boolean failureEndsSchedule() {
+    return false;
+  }
+
+  @Override
+  public @Nullable Plan observe(@Nullable Object self, @Nullable Object argument) {
+    return new Plan(identify(self, argument), null);
+  }
 }

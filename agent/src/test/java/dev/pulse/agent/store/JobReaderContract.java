@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent;
+import dev.pulse.agent.model.ExecutionEvent.Planned;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.ScheduleKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -106,6 +108,58 @@ public abstract class JobReaderContract extends StoreContract {
 
     assertThat(store.jobs().find("nightly").orElseThrow().lastSeen())
         .isEqualTo(Runs.BEGIN.plusSeconds(9));
+  }
+
+  @Test
+  void plannedJobIsListedBeforeItRan() {
+    Instant next = Runs.BEGIN.plusSeconds(3_600);
+    write(new Planned(nightly, Runs.BEGIN, next, false));
+
+    JobSummary summary = store.jobs().find("nightly").orElseThrow();
+    assertThat(summary.last()).isNull();
+    assertThat(summary.firstSeen()).isEqualTo(Runs.BEGIN);
+    assertThat(summary.nextAt()).isEqualTo(next);
+    assertThat(summary.deadSince()).isNull();
+    assertThat(store.jobs().list()).containsExactly(summary);
+  }
+
+  @Test
+  void newestPlanCountsAndAStartUsesUpWhatWasDue() {
+    write(new Planned(nightly, Runs.BEGIN, Runs.BEGIN.plusSeconds(5), false));
+    write(new Planned(nightly, Runs.BEGIN, Runs.BEGIN.plusSeconds(7), false));
+    assertThat(store.jobs().find("nightly").orElseThrow().nextAt())
+        .isEqualTo(Runs.BEGIN.plusSeconds(7));
+
+    write(Runs.run(nightly, 6).started());
+    assertThat(store.jobs().find("nightly").orElseThrow().nextAt())
+        .isEqualTo(Runs.BEGIN.plusSeconds(7));
+    write(Runs.run(nightly, 8).started());
+    assertThat(store.jobs().find("nightly").orElseThrow().nextAt()).isNull();
+  }
+
+  @Test
+  void startAndPlanOfOneBatchAreTakenInTheirOrder() {
+    Instant next = Runs.BEGIN.plusSeconds(60);
+    List<ExecutionEvent> batch = new ArrayList<>();
+    batch.add(new Planned(nightly, Runs.BEGIN, null, true));
+    batch.addAll(Runs.run(nightly, 1).whole(""));
+    batch.add(new Planned(nightly, Runs.BEGIN.plusSeconds(1), next, false));
+    write(batch);
+
+    assertThat(store.jobs().find("nightly").orElseThrow().nextAt()).isEqualTo(next);
+    assertThat(store.jobs().find("nightly").orElseThrow().deadSince()).isNull();
+  }
+
+  @Test
+  void deadScheduleIsDeadUntilItsJobStartsAgain() {
+    Instant died = Runs.BEGIN.plusSeconds(2);
+    write(Runs.run(nightly, 1).started());
+    write(new Planned(nightly, died, null, true));
+    write(Runs.run(nightly, 1).completed(""));
+    assertThat(store.jobs().find("nightly").orElseThrow().deadSince()).isEqualTo(died);
+
+    write(Runs.run(nightly, 3).started());
+    assertThat(store.jobs().find("nightly").orElseThrow().deadSince()).isNull();
   }
 
   @Test

@@ -15,6 +15,8 @@ final class JobSummaryJson {
     JobJson.write(out, summary.job());
     out.put("first_seen_at", summary.firstSeen())
         .put("last_seen_at", summary.lastSeen())
+        .put("next_planned_at", summary.nextAt())
+        .put("dead_since", summary.deadSince())
         .putObject(
             "counts",
             counts ->

@@ -1,10 +1,11 @@
 package dev.pulse.agent.store.jdbc;
 
-import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.ExecutionEvent.Finished;
 import dev.pulse.agent.model.ExecutionEvent.LogAppended;
+import dev.pulse.agent.model.ExecutionEvent.Planned;
 import dev.pulse.agent.model.ExecutionEvent.Started;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,26 +45,26 @@ final class FoldedBatch {
   }
 
   private void add(ExecutionEvent event) {
-    ExecutionChange change = changes.get(event.executionId());
-    if (change == null) {
-      change = new ExecutionChange(event.executionId(), event.job().id());
-      changes.put(event.executionId(), change);
-    }
     if (event instanceof Started start) {
-      change.start(start.execution());
-      sight(event, start.execution());
+      change(event, start.execution().id()).start(start.execution());
+      sight(event, start.execution().startedAt(), null);
     } else if (event instanceof LogAppended chunk) {
-      change.append(chunk);
-      sight(event, null);
+      change(event, chunk.executionId()).append(chunk);
+      sight(event, null, null);
     } else if (event instanceof Finished end) {
-      change.finish(end.execution());
-      sight(event, end.execution());
+      change(event, end.execution().id()).finish(end.execution());
+      sight(event, end.execution().startedAt(), null);
+    } else if (event instanceof Planned plan) {
+      sight(event, null, plan);
     }
   }
 
-  private void sight(ExecutionEvent event, @Nullable Execution execution) {
-    JobSighting sighting =
-        new JobSighting(event.job(), execution == null ? null : execution.startedAt());
+  private ExecutionChange change(ExecutionEvent event, String executionId) {
+    return changes.computeIfAbsent(executionId, id -> new ExecutionChange(id, event.job().id()));
+  }
+
+  private void sight(ExecutionEvent event, @Nullable Instant startedAt, @Nullable Planned plan) {
+    JobSighting sighting = new JobSighting(event.job(), startedAt, plan);
     jobs.merge(event.job().id(), sighting, JobSighting::and);
   }
 }

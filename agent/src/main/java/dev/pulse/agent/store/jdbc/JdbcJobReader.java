@@ -80,6 +80,8 @@ final class JdbcJobReader implements JobReader {
         row.job(),
         row.firstSeen(),
         row.lastSeen(),
+        row.nextAt(),
+        row.deadSince(),
         counts.of(ExecutionStatus.RUNNING),
         counts.of(ExecutionStatus.COMPLETED),
         counts.of(ExecutionStatus.FAILED),

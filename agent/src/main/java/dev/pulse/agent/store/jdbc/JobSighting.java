@@ -1,5 +1,6 @@
 package dev.pulse.agent.store.jdbc;
 
+import dev.pulse.agent.model.ExecutionEvent.Planned;
 import dev.pulse.agent.model.Job;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,17 +9,32 @@ import org.jspecify.annotations.Nullable;
  * A job as events told of it.
  *
  * @param startedAt its newest start that is known; absent where an event told of none
+ * @param plan what its scheduler last said of when it is due; absent where no event told of it
  */
-record JobSighting(Job job, @Nullable Instant startedAt) {
+record JobSighting(Job job, @Nullable Instant startedAt, @Nullable Planned plan) {
 
   /** This sighting and a later one. */
   JobSighting and(JobSighting later) {
-    return new JobSighting(later.job, later.startsAfter(this) ? later.startedAt : startedAt);
+    return new JobSighting(
+        later.job,
+        later.startsAfter(this) ? later.startedAt : startedAt,
+        later.plan == null ? planAfter(later.startedAt) : later.plan);
   }
 
   /** Whether it says anything that the other does not. */
   boolean addsTo(JobSighting known) {
-    return !job.equals(known.job) || startsAfter(known);
+    return !job.equals(known.job)
+        || startsAfter(known)
+        || (plan != null && !plan.equals(known.plan));
+  }
+
+  /** What is left of the plan when the job starts: what was due is no more, nothing is dead. */
+  private @Nullable Planned planAfter(@Nullable Instant start) {
+    if (plan == null || start == null || !start.isAfter(plan.at())) {
+      return plan;
+    }
+    boolean passed = plan.nextAt() != null && !plan.nextAt().isAfter(start);
+    return plan.dead() || passed ? new Planned(plan.job(), start, null, false) : plan;
   }
 
   private boolean startsAfter(JobSighting other) {

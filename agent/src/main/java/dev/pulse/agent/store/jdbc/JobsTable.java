@@ -1,5 +1,6 @@
 package dev.pulse.agent.store.jdbc;
 
+import dev.pulse.agent.model.ExecutionEvent.Planned;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.ScheduleKind;
 import java.sql.ResultSet;
@@ -16,8 +17,8 @@ final class JobsTable {
       """
       INSERT INTO scheduled_jobs (
         id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone,
-        first_seen_at, last_seen_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        first_seen_at, last_seen_at, next_planned_at, dead_since)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET
         class_name = excluded.class_name,
         method_name = excluded.method_name,
@@ -27,12 +28,20 @@ final class JobsTable {
         last_seen_at = CASE
           WHEN excluded.last_seen_at > scheduled_jobs.last_seen_at THEN excluded.last_seen_at
           ELSE scheduled_jobs.last_seen_at
+        END,
+        next_planned_at = CASE
+          WHEN ? = 1 THEN excluded.next_planned_at
+          WHEN scheduled_jobs.next_planned_at > ? THEN scheduled_jobs.next_planned_at
+        END,
+        dead_since = CASE
+          WHEN ? = 1 THEN excluded.dead_since
+          WHEN scheduled_jobs.dead_since > ? THEN scheduled_jobs.dead_since
         END""";
 
   private static final String SELECT =
       """
       SELECT id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone,
-        first_seen_at, last_seen_at
+        first_seen_at, last_seen_at, next_planned_at, dead_since
       FROM scheduled_jobs
       """;
 
@@ -45,13 +54,25 @@ final class JobsTable {
 
   private JobsTable() {}
 
-  /** A job and when it was seen. */
-  record Row(Job job, Instant firstSeen, Instant lastSeen) {}
+  /** A job, when it was seen, and when it is due. */
+  record Row(
+      Job job,
+      Instant firstSeen,
+      Instant lastSeen,
+      @Nullable Instant nextAt,
+      @Nullable Instant deadSince) {}
 
-  /** Stores what was seen of a job. */
+  /**
+   * Stores what was seen of a job. A start without a word of the plan makes what was due until then
+   * void, and shows that the schedule lives.
+   */
   static void store(Session session, JobSighting sighting, Instant now) throws SQLException {
     Job job = sighting.job();
-    Instant seen = sighting.startedAt() == null ? now : sighting.startedAt();
+    Planned plan = sighting.plan();
+    Instant started = sighting.startedAt();
+    Instant seen = started != null ? started : plan != null ? plan.at() : now;
+    Instant passed = started == null ? Instant.EPOCH : started;
+    int planned = plan == null ? 0 : 1;
     ScheduleKind kind = job.scheduleKind();
     session
         .bind(UPSERT)
@@ -65,6 +86,12 @@ final class JobsTable {
         .text(StoredText.ofNullable(job.zone()))
         .time(seen)
         .time(seen)
+        .time(plan == null ? null : plan.nextAt())
+        .time(plan == null || !plan.dead() ? null : plan.at())
+        .number(planned)
+        .time(passed)
+        .number(planned)
+        .time(passed)
         .update();
   }
 
@@ -91,6 +118,10 @@ final class JobsTable {
     }
   }
 
+  private static @Nullable Instant timeOrNull(@Nullable String text) {
+    return text == null ? null : Timestamps.instant(text);
+  }
+
   private static Row row(ResultSet row) throws SQLException {
     String kind = row.getString(7);
     Job job =
@@ -104,6 +135,10 @@ final class JobsTable {
             kind == null ? null : ScheduleKind.ofWire(kind),
             row.getString(8));
     return new Row(
-        job, Timestamps.instant(row.getString(9)), Timestamps.instant(row.getString(10)));
+        job,
+        Timestamps.instant(row.getString(9)),
+        Timestamps.instant(row.getString(10)),
+        timeOrNull(row.getString(11)),
+        timeOrNull(row.getString(12)));
   }
 }

@@ -15,16 +15,18 @@ final class SqliteSchema {
   private static final String JOBS =
       """
       CREATE TABLE scheduled_jobs (
-        id            TEXT NOT NULL PRIMARY KEY,
-        scheduler     TEXT NOT NULL,
-        name          TEXT NOT NULL,
-        class_name    TEXT,
-        method_name   TEXT,
-        schedule      TEXT,
-        schedule_kind TEXT,
-        zone          TEXT,
-        first_seen_at TEXT NOT NULL,
-        last_seen_at  TEXT NOT NULL
+        id              TEXT NOT NULL PRIMARY KEY,
+        scheduler       TEXT NOT NULL,
+        name            TEXT NOT NULL,
+        class_name      TEXT,
+        method_name     TEXT,
+        schedule        TEXT,
+        schedule_kind   TEXT,
+        zone            TEXT,
+        first_seen_at   TEXT NOT NULL,
+        last_seen_at    TEXT NOT NULL,
+        next_planned_at TEXT,
+        dead_since      TEXT
       )""";
 
   private static final String JOBS_BY_NAME =

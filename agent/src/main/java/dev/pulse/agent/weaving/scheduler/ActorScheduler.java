@@ -12,6 +12,7 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
@@ -130,9 +131,9 @@ public abstract class ActorScheduler implements JobInstrumentation {
   }
 
   @Override
-  public final void observe(@Nullable Object runnable, @Nullable Object argument) {
+  public final @Nullable JobPlan observe(@Nullable Object runnable, @Nullable Object argument) {
     if (runnable == null || !(argument instanceof Object[] schedule)) {
-      return;
+      return null;
     }
     TaskName task = TaskName.of(runnable, packages);
     if (task != null) {
@@ -148,6 +149,7 @@ public abstract class ActorScheduler implements JobInstrumentation {
               String.valueOf(schedule[0]),
               null));
     }
+    return null;
   }
 
   /** Scala numbers classes that stand inside of methods, and keeps what they use in fields. */

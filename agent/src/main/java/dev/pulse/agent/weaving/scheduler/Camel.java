@@ -8,6 +8,7 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
 import java.time.Duration;
@@ -123,12 +124,13 @@ public final class Camel implements JobInstrumentation {
 
   /** A consumer of a Quartz endpoint starts: the trigger's key leads to the route's name. */
   @Override
-  public void observe(@Nullable Object endpoint, @Nullable Object consumer) {
+  public @Nullable JobPlan observe(@Nullable Object endpoint, @Nullable Object consumer) {
     String trigger = Reflection.text(endpoint, "getTriggerKey");
     String name = givenId(consumer);
     if (trigger != null && name != null) {
       names.put(trigger, name);
     }
+    return null;
   }
 
   private static @Nullable JobDescription ofConsumer(@Nullable Object consumer) {

@@ -8,6 +8,7 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.TaskName;
@@ -98,13 +99,14 @@ public final class Cron4j implements JobInstrumentation {
   }
 
   @Override
-  public void observe(@Nullable Object task, @Nullable Object pattern) {
+  public @Nullable JobPlan observe(@Nullable Object task, @Nullable Object pattern) {
     if (task != null) {
       Object runnable = Reflection.call(task, "getRunnable");
       TaskName name =
           runnable == null ? TaskName.of(task, PACKAGE, "execute") : TaskName.of(runnable, PACKAGE);
       scheduled.put(task, new Scheduled(name, pattern == null ? null : pattern.toString()));
     }
+    return null;
   }
 
   private static @Nullable Object executor(@Nullable Object runner) {

@@ -12,6 +12,7 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
@@ -109,9 +110,9 @@ public final class GuavaServices implements JobInstrumentation {
   }
 
   @Override
-  public void observe(@Nullable Object self, @Nullable Object argument) {
+  public @Nullable JobPlan observe(@Nullable Object self, @Nullable Object argument) {
     if (self == null) {
-      return;
+      return null;
     }
     if (argument == null) {
       made(self);
@@ -123,6 +124,7 @@ public final class GuavaServices implements JobInstrumentation {
         schedules.put(argument, schedule);
       }
     }
+    return null;
   }
 
   private void made(Object service) {

@@ -8,6 +8,7 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
 import java.util.Collections;
@@ -107,11 +108,12 @@ public final class JakartaBatch implements JobInstrumentation {
   }
 
   @Override
-  public void observe(@Nullable Object stepController, @Nullable Object thrown) {
+  public @Nullable JobPlan observe(@Nullable Object stepController, @Nullable Object thrown) {
     Object execution = Reflection.field(stepController, "jobExecutionImpl");
     if (execution != null && thrown instanceof Throwable cause) {
       lastThrown.put(execution, cause);
     }
+    return null;
   }
 
   private static @Nullable Object executionOf(@Nullable Object job) {

@@ -12,6 +12,7 @@ import dev.pulse.agent.weaving.Housekeeping;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Duration;
@@ -99,11 +100,11 @@ public final class JdkExecutor implements JobInstrumentation {
   }
 
   @Override
-  public void observe(@Nullable Object task, @Nullable Object runnableAndNanos) {
+  public @Nullable JobPlan observe(@Nullable Object task, @Nullable Object runnableAndNanos) {
     if (task == null
         || !(runnableAndNanos instanceof Object[] given)
         || !(given[1] instanceof Long nanos)) {
-      return;
+      return null;
     }
     TaskName name = TaskName.of(given[0], null);
     if (name != null) {
@@ -117,6 +118,7 @@ public final class JdkExecutor implements JobInstrumentation {
               nanos > 0 ? "fixed_rate" : "fixed_delay",
               null));
     }
+    return null;
   }
 
   private static CallWatch waits(String method) {

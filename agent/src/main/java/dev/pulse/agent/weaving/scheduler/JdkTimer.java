@@ -10,6 +10,7 @@ import dev.pulse.agent.weaving.Housekeeping;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Duration;
@@ -76,9 +77,9 @@ public final class JdkTimer implements JobInstrumentation {
   }
 
   @Override
-  public void observe(@Nullable Object task, @Nullable Object period) {
+  public @Nullable JobPlan observe(@Nullable Object task, @Nullable Object period) {
     if (task == null || !(period instanceof Long millis)) {
-      return;
+      return null;
     }
     TaskName name = TaskName.of(task, null);
     if (name != null) {
@@ -92,6 +93,7 @@ public final class JdkTimer implements JobInstrumentation {
               millis > 0 ? "fixed_rate" : "fixed_delay",
               null));
     }
+    return null;
   }
 
   private static CallWatch waits() {

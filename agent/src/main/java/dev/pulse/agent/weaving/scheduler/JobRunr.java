@@ -12,6 +12,7 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.JobSchedule;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
@@ -150,7 +151,7 @@ public final class JobRunr implements JobInstrumentation {
   }
 
   @Override
-  public void observe(@Nullable Object recurringJob, @Nullable Object argument) {
+  public @Nullable JobPlan observe(@Nullable Object recurringJob, @Nullable Object argument) {
     String id = Reflection.text(recurringJob, "getId");
     String expression = Reflection.text(recurringJob, "getScheduleExpression");
     if (id != null && expression != null) {
@@ -162,6 +163,7 @@ public final class JobRunr implements JobInstrumentation {
               interval ? "fixed_rate" : "cron",
               interval ? null : Reflection.text(recurringJob, "getZoneId")));
     }
+    return null;
   }
 
   /** Written as JobRunr 8 does, also for older versions, so that an upgrade keeps the names. */

@@ -11,6 +11,7 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -111,12 +112,13 @@ public final class SpringScheduling implements JobInstrumentation {
   }
 
   @Override
-  public void observe(@Nullable Object task, @Nullable Object runnable) {
+  public @Nullable JobPlan observe(@Nullable Object task, @Nullable Object runnable) {
     Method method = methodOf(runnable);
     Schedule schedule = scheduleOf(task);
     if (method != null && schedule != null) {
       schedules.merge(methodName(method), schedule, Schedule::and);
     }
+    return null;
   }
 
   private static @Nullable Schedule scheduleOf(@Nullable Object task) {

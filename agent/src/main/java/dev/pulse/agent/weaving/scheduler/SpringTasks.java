@@ -12,6 +12,7 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
@@ -104,21 +105,22 @@ public final class SpringTasks implements JobInstrumentation {
   }
 
   @Override
-  public void observe(@Nullable Object runnable, @Nullable Object methodAndWhen) {
+  public @Nullable JobPlan observe(@Nullable Object runnable, @Nullable Object methodAndWhen) {
     Object task = given(runnable);
     if (task == null) {
-      return;
+      return null;
     }
     if (names.get(task) == null) {
       TaskName name = TaskName.of(task, SPRING);
       if (name == null) {
-        return;
+        return null;
       }
       names.put(task, name);
     }
     if (methodAndWhen instanceof Object[] given && given[0] instanceof String method) {
       schedules.put(task, schedule(method, given[1]));
     }
+    return null;
   }
 
   /**

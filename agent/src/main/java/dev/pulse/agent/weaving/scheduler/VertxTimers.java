@@ -9,6 +9,7 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Duration;
@@ -67,7 +68,7 @@ public final class VertxTimers implements JobInstrumentation {
   }
 
   @Override
-  public void observe(@Nullable Object handler, @Nullable Object interval) {
+  public @Nullable JobPlan observe(@Nullable Object handler, @Nullable Object interval) {
     TaskName name = TaskName.of(handler, "io.vertx.", "handle");
     if (handler != null && name != null) {
       timers.put(
@@ -80,6 +81,7 @@ public final class VertxTimers implements JobInstrumentation {
               "fixed_rate",
               null));
     }
+    return null;
   }
 
   static final class ScheduleAdvice {

@@ -9,6 +9,7 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.WeakIdentityMap;
@@ -141,10 +142,11 @@ public final class XxlJob implements JobInstrumentation {
   }
 
   @Override
-  public void observe(@Nullable Object handler, @Nullable Object name) {
+  public @Nullable JobPlan observe(@Nullable Object handler, @Nullable Object name) {
     if (handler != null && name != null) {
       names.put(handler, name.toString());
     }
+    return null;
   }
 
   private static @Nullable Object context(@Nullable Object handler) {

@@ -1,0 +1,90 @@
+package dev.pulse.agent.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionEvent.Planned;
+import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.ScheduleKind;
+import dev.pulse.agent.model.TriggerKind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PlanFromRunsTest {
+
+  private static final Instant DUE = Instant.parse("2026-11-23T02:00:00Z");
+  private static final Instant STARTED = DUE.plusMillis(40);
+  private static final Instant ENDED = DUE.plusSeconds(3);
+
+  private final PlanFromRuns plans = new PlanFromRuns();
+
+  @Test
+  void whatTheSchedulerSaysCounts() {
+    Instant said = DUE.plusSeconds(86_400);
+    assertThat(plans.atStart(job("PT5S", ScheduleKind.FIXED_RATE), run(DUE), said))
+        .isEqualTo(new Planned(job("PT5S", ScheduleKind.FIXED_RATE), STARTED, said, false));
+  }
+
+  @Test
+  void rateCountsFromThePlannedStartElseFromTheStart() {
+    Job job = job("PT5S", ScheduleKind.FIXED_RATE);
+    assertThat(next(plans.atStart(job, run(DUE), null))).isEqualTo(DUE.plusSeconds(5));
+    assertThat(next(plans.atStart(job, run(null), null))).isEqualTo(STARTED.plusSeconds(5));
+    assertThat(plans.atEnd(job, run(DUE), false)).isNull();
+  }
+
+  @Test
+  void delayCountsFromTheEnd() {
+    Job job = job("PT5S", ScheduleKind.FIXED_DELAY);
+    assertThat(plans.atStart(job, run(DUE), null)).isNull();
+    assertThat(next(plans.atEnd(job, run(DUE), false))).isEqualTo(ENDED.plusSeconds(5));
+  }
+
+  @Test
+  void otherSchedulesTellNothing() {
+    Job cron = job("0 0 2 * * *", ScheduleKind.CRON);
+    assertThat(plans.atStart(cron, run(DUE), null)).isNull();
+    assertThat(plans.atEnd(cron, run(DUE), false)).isNull();
+    Job several = job("PT5S; PT7S", ScheduleKind.FIXED_RATE);
+    assertThat(plans.atStart(several, run(DUE), null)).isNull();
+  }
+
+  @Test
+  void deadScheduleHasNoNextStart() {
+    Job job = job("PT5S", ScheduleKind.FIXED_DELAY);
+    assertThat(plans.atEnd(job, run(DUE), true)).isEqualTo(new Planned(job, ENDED, null, true));
+  }
+
+  private static @Nullable Instant next(@Nullable Planned plan) {
+    assertThat(plan).isNotNull();
+    return plan.nextAt();
+  }
+
+  private static Job job(String schedule, ScheduleKind kind) {
+    return new Job(Job.idOf("test", "job"), "test", "job", null, null, schedule, kind, null);
+  }
+
+  private static Execution run(@Nullable Instant plannedAt) {
+    return new Execution(
+        "PX_1",
+        "SPJ_1",
+        null,
+        "instance",
+        ExecutionStatus.COMPLETED,
+        null,
+        TriggerKind.SCHEDULE,
+        1,
+        plannedAt,
+        STARTED,
+        ENDED,
+        null,
+        null,
+        null,
+        null,
+        0,
+        0,
+        null);
+  }
+}
