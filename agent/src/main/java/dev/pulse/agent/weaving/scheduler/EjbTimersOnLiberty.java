@@ -10,8 +10,10 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
+import dev.pulse.agent.weaving.RunEnd;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Set;
@@ -27,13 +29,19 @@ import org.jspecify.annotations.Nullable;
  * one attempt at a timeout, its transaction included. What the user's method threw is taken where
  * the container takes note of it, before it is mapped to an exception of EJB.
  *
- * <p>When the timer was due, and which attempt it is, is known of timers that are not persistent.
+ * <p>Timers that are not persistent are known when they are started, and they know when they were
+ * due and which attempt it is: the second one follows at once, the others when an interval has
+ * passed.
  */
 public final class EjbTimersOnLiberty implements JobInstrumentation {
 
   private static final String WRAPPER = "com.ibm.ejs.container.TimedObjectWrapper";
+  private static final String TIMER = "com.ibm.ejs.container.TimerNpImpl";
   private static final String CALLBACK = "invokeCallback";
   private static final String TIMED_OBJECT = "ejbTimeout";
+
+  /** What becomes of the run of this thread if it fails. */
+  private static final ThreadLocal<@Nullable RunEnd> ON_FAILURE = new ThreadLocal<>();
 
   @Override
   public String scheduler() {
@@ -42,12 +50,16 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(WRAPPER);
+    return Set.of(WRAPPER, TIMER);
   }
 
   @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+    if (type.getName().equals(TIMER)) {
+      return builder.visit(
+          InlinedAdvice.of(PlanAdvice.class, hook).on(named("start").or(named("remove"))));
+    }
     return builder
         .visit(
             InlinedAdvice.of(CallbackAdvice.class, hook).on(named(CALLBACK).and(takesArguments(3))))
@@ -63,52 +75,98 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
   }
 
   @Override
-  public @Nullable Object key(@Nullable Object wrapper, @Nullable Object call) {
-    return timer(call);
+  public @Nullable Object key(@Nullable Object wrapper, @Nullable Object timer) {
+    return timer;
   }
 
   @Override
-  public @Nullable JobDescription describe(@Nullable Object wrapper, @Nullable Object call) {
-    Object timer = timer(call);
-    if (timer == null || !(call instanceof Object[] given)) {
-      return null;
-    }
-    Object bean = Reflection.field(wrapper, "bmd");
+  public @Nullable JobDescription describe(@Nullable Object wrapper, @Nullable Object timer) {
+    Object handler = Reflection.field(timer, "cachedTaskHandler");
+    return handler == null ? describe(timer) : describePersistent(wrapper, handler);
+  }
+
+  private static @Nullable JobDescription describe(@Nullable Object timer) {
+    return description(
+        Reflection.field(timer, "ivBMD"),
+        Reflection.field(timer, "ivMethodId"),
+        Reflection.field(timer, "ivInfo"),
+        Reflection.field(timer, "ivParsedScheduleExpression"),
+        Reflection.field(timer, "ivInterval"));
+  }
+
+  private static @Nullable JobDescription describePersistent(
+      @Nullable Object wrapper, Object handler) {
+    return description(
+        Reflection.field(wrapper, "bmd"),
+        Reflection.field(handler, "methodId"),
+        Reflection.call(handler, "getUserInfo"),
+        Reflection.field(handler, "parsedSchedule"),
+        Reflection.field(handler, "interval"));
+  }
+
+  private static @Nullable JobDescription description(
+      @Nullable Object bean,
+      @Nullable Object methodId,
+      @Nullable Object info,
+      @Nullable Object schedule,
+      @Nullable Object interval) {
     if (!(Reflection.field(bean, "enterpriseBeanClassName") instanceof String beanClass)) {
       return null;
     }
-    Object methods = Reflection.field(wrapper, "methodInfos");
-    Object method =
-        methods instanceof Object[] all && given[1] instanceof Integer number && number < all.length
-            ? Reflection.call(all[number], "getMethod")
-            : null;
-    String methodName = method instanceof Method found ? found.getName() : TIMED_OBJECT;
-    Object handler = Reflection.field(timer, "cachedTaskHandler");
-    return handler == null
-        ? new EjbTimer(
-                beanClass,
-                methodName,
-                Reflection.field(timer, "ivInfo"),
-                Reflection.call(
-                    Reflection.field(timer, "ivParsedScheduleExpression"), "getSchedule"),
-                number(Reflection.field(timer, "ivInterval")))
-            .description()
+    String method = methodId instanceof Integer number ? methodName(bean, number) : null;
+    return method == null
+        ? null
         : new EjbTimer(
-                beanClass,
-                methodName,
-                Reflection.call(handler, "getUserInfo"),
-                Reflection.call(Reflection.field(handler, "parsedSchedule"), "getSchedule"),
-                number(Reflection.field(handler, "interval")))
+                beanClass, method, info, Reflection.call(schedule, "getSchedule"), number(interval))
             .description();
   }
 
+  /** A bean that nobody has used yet does not know its methods, only its schedules do. */
+  private static @Nullable String methodName(@Nullable Object bean, int id) {
+    Object found = null;
+    if (Reflection.field(bean, "timedMethodInfos") instanceof Object[] methods) {
+      found = id < methods.length ? methods[id] : null;
+    } else if (Reflection.field(Reflection.field(bean, "_moduleMetaData"), "ivAutomaticTimerBeans")
+        instanceof Iterable<?> beans) {
+      for (Object each : beans) {
+        if (Reflection.call(each, "getBeanMetaData") == bean
+            && Reflection.call(each, "getMethods") instanceof Iterable<?> methods) {
+          for (Object method : methods) {
+            found =
+                Integer.valueOf(id).equals(Reflection.call(method, "getMethodId")) ? method : found;
+          }
+        }
+      }
+    }
+    if (Reflection.call(found, "getMethod") instanceof Method method) {
+      return method.getName();
+    }
+    return Boolean.TRUE.equals(Reflection.field(bean, "isTimedObject")) ? TIMED_OBJECT : null;
+  }
+
   @Override
-  public RunDetails details(@Nullable Object wrapper, @Nullable Object call) {
-    Object timer = timer(call);
-    long retries = number(Reflection.field(Reflection.field(timer, "ivTaskHandler"), "ivRetries"));
-    long due = number(Reflection.field(timer, "ivLastExpiration"));
+  public RunDetails details(@Nullable Object wrapper, @Nullable Object timer) {
+    Object handler = Reflection.field(timer, "ivTaskHandler");
+    long retries = number(Reflection.field(handler, "ivRetries"));
+    ON_FAILURE.set(
+        isRetried(handler, retries) ? retries == 0 ? RunEnd.REFIRED : RunEnd.RETRIED : null);
     return new RunDetails(
-        null, Math.toIntExact(retries + 1), due > 0 ? Instant.ofEpochMilli(due) : null, false);
+        null,
+        Math.toIntExact(retries + 1),
+        instant(Reflection.field(timer, "ivLastExpiration")),
+        false,
+        nextAt(timer));
+  }
+
+  private static boolean isRetried(@Nullable Object handler, long retries) {
+    return Reflection.field(handler, "ivRetryLimit") instanceof Integer limit
+        && (limit < 0 || retries < limit);
+  }
+
+  @Override
+  public @Nullable JobPlan observe(@Nullable Object timer, @Nullable Object argument) {
+    JobDescription job = describe(timer);
+    return job == null ? null : new JobPlan(job, nextAt(timer));
   }
 
   @Override
@@ -121,8 +179,20 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
     return noted == null ? thrown : noted;
   }
 
-  private static @Nullable Object timer(@Nullable Object call) {
-    return call instanceof Object[] given ? given[0] : null;
+  @Override
+  public @Nullable RunEnd end(@Nullable Object noted, @Nullable Throwable thrown) {
+    return noted == null && thrown == null ? null : ON_FAILURE.get();
+  }
+
+  /** A timer that was cancelled does not forget when it would have been due. */
+  private static @Nullable Instant nextAt(@Nullable Object timer) {
+    return Boolean.TRUE.equals(Reflection.field(timer, "ivDestroyed"))
+        ? null
+        : instant(Reflection.field(timer, "ivExpiration"));
+  }
+
+  private static @Nullable Instant instant(@Nullable Object millis) {
+    return number(millis) > 0 ? Instant.ofEpochMilli(number(millis)) : null;
   }
 
   private static long number(@Nullable Object value) {
@@ -132,13 +202,21 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
   static final class CallbackAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(
-        @HookId int hook, @Advice.This Object wrapper, @Advice.AllArguments Object[] call) {
-      return PulseBridge.enter(hook, wrapper, call);
+        @HookId int hook, @Advice.This Object wrapper, @Advice.Argument(0) @Nullable Object timer) {
+      return PulseBridge.enter(hook, wrapper, timer);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(@Advice.Enter long token, @Advice.Thrown @Nullable Throwable thrown) {
       PulseBridge.exit(token, null, thrown);
+    }
+  }
+
+  /** The timer waits for its time, or no longer. */
+  static final class PlanAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@HookId int hook, @Advice.This Object timer) {
+      PulseBridge.observe(hook, timer, null);
     }
   }
 }

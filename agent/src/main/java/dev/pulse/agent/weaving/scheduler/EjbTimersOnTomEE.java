@@ -2,6 +2,7 @@ package dev.pulse.agent.weaving.scheduler;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.BridgeCalls;
@@ -10,17 +11,21 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
+import dev.pulse.agent.weaving.RunEnd;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +57,13 @@ public final class EjbTimersOnTomEE implements JobInstrumentation {
 
   private static final class Firing {
     private final @Nullable Instant due;
+    private final @Nullable Instant next;
     private int attempts;
+    private int retries;
 
-    Firing(@Nullable Instant due) {
+    Firing(@Nullable Instant due, @Nullable Instant next) {
       this.due = due;
+      this.next = next;
     }
   }
 
@@ -100,7 +108,9 @@ public final class EjbTimersOnTomEE implements JobInstrumentation {
                       "()V",
                       BridgeCalls.returned(ROLLED_BACK, hook),
                       BridgeCalls.ended(hook)))
-              .visit(InlinedAdvice.of(TimeoutAdvice.class, hook).on(named(TIMEOUT)));
+              .visit(InlinedAdvice.of(TimeoutAdvice.class, hook).on(named(TIMEOUT)))
+              .visit(InlinedAdvice.of(PlanAdvice.class, hook).on(takesTimer("schedule")))
+              .visit(InlinedAdvice.of(CancelAdvice.class, hook).on(takesTimer("cancelled")));
     };
   }
 
@@ -128,7 +138,11 @@ public final class EjbTimersOnTomEE implements JobInstrumentation {
   @Override
   public RunDetails details(@Nullable Object service, @Nullable Object timer) {
     Firing now = FIRING.get();
-    return now == null ? RunDetails.NONE : new RunDetails(null, ++now.attempts, now.due, false);
+    if (now == null) {
+      return RunDetails.NONE;
+    }
+    now.retries = Reflection.field(service, "retryAttempts") instanceof Integer count ? count : 0;
+    return new RunDetails(null, ++now.attempts, now.due, false, now.next);
   }
 
   @Override
@@ -146,12 +160,35 @@ public final class EjbTimersOnTomEE implements JobInstrumentation {
   }
 
   @Override
-  public void observe(@Nullable Object context, @Nullable Object argument) {
-    FIRING.set(
-        new Firing(
-            Reflection.call(context, "getScheduledFireTime") instanceof Date due
-                ? due.toInstant()
-                : null));
+  public @Nullable RunEnd end(@Nullable Object noted, @Nullable Throwable thrown) {
+    Firing now = FIRING.get();
+    return failure(noted, thrown) != null && now != null && now.attempts <= now.retries
+        ? RunEnd.REFIRED
+        : null;
+  }
+
+  /** Quartz fires, or the service has handed a timer to it, or cancels one. */
+  @Override
+  public @Nullable JobPlan observe(@Nullable Object serviceOrContext, @Nullable Object timer) {
+    if (timer == null) {
+      FIRING.set(
+          new Firing(
+              instant(Reflection.call(serviceOrContext, "getScheduledFireTime")),
+              instant(Reflection.call(serviceOrContext, "getNextFireTime"))));
+      return null;
+    }
+    boolean cancelled = timer instanceof Object[];
+    Object planned = timer instanceof Object[] given ? given[0] : timer;
+    JobDescription job = describe(serviceOrContext, planned);
+    return job == null ? null : new JobPlan(job, cancelled ? null : nextAt(planned));
+  }
+
+  private static @Nullable Instant nextAt(@Nullable Object timer) {
+    return instant(Reflection.call(Reflection.field(timer, "trigger"), "getNextFireTime"));
+  }
+
+  private static @Nullable Instant instant(@Nullable Object date) {
+    return date instanceof Date time ? time.toInstant() : null;
   }
 
   private static @Nullable Throwable withoutWrappers(@Nullable Throwable thrown) {
@@ -171,6 +208,10 @@ public final class EjbTimersOnTomEE implements JobInstrumentation {
       Consumer<MethodVisitor> before,
       Consumer<MethodVisitor> behind) {
     return new CallWatch(owner, name, descriptor, TIMEOUT, BridgeCalls.ROOM, before, behind);
+  }
+
+  private static ElementMatcher.Junction<MethodDescription> takesTimer(String method) {
+    return named(method).and(takesArguments(1));
   }
 
   private static CallWatch logs(String level, int hook) {
@@ -197,6 +238,24 @@ public final class EjbTimersOnTomEE implements JobInstrumentation {
     static void exit(
         @HookId int hook, @Advice.This Object service, @Advice.Thrown @Nullable Throwable thrown) {
       PulseBridge.ended(hook, service, thrown);
+    }
+  }
+
+  /** The timer waits for its time. */
+  static final class PlanAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @HookId int hook, @Advice.This Object service, @Advice.Argument(0) @Nullable Object timer) {
+      PulseBridge.observe(hook, service, timer);
+    }
+  }
+
+  /** It does so no longer. */
+  static final class CancelAdvice {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @HookId int hook, @Advice.This Object service, @Advice.AllArguments Object[] timer) {
+      PulseBridge.observe(hook, service, timer);
     }
   }
 }
