@@ -62,6 +62,28 @@ record EjbTimer(
         : new JobDescription(name, beanClass, method, null, "one_time", null);
   }
 
+  /**
+   * What the bean threw, without the exceptions that the container put around it; one that the bean
+   * made itself stays.
+   *
+   * @param containerPackage with which the names of the container's classes begin
+   */
+  static @Nullable Throwable thrown(@Nullable Throwable thrown, String containerPackage) {
+    Throwable bare = thrown;
+    while (bare != null && bare.getCause() != null && isWrapper(bare, containerPackage)) {
+      bare = bare.getCause();
+    }
+    return bare;
+  }
+
+  private static boolean isWrapper(Throwable thrown, String containerPackage) {
+    StackTraceElement[] made = thrown.getStackTrace();
+    return (Reflection.isA(thrown, "jakarta.ejb.EJBException")
+            || Reflection.isA(thrown, "javax.ejb.EJBException"))
+        && made.length > 0
+        && made[0].getClassName().startsWith(containerPackage);
+  }
+
   private String suffix() {
     return info instanceof String text
             && !text.isBlank()

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.History;
 import dev.pulse.it.harness.House;
@@ -39,12 +41,14 @@ final class ServerRun {
   private final Server server;
   private final Path directory;
   private final ForkedJvm jvm;
+  private final JsonNode jobs;
   private final int exitCode;
 
-  private ServerRun(Server server, Path directory, ForkedJvm jvm, int exitCode) {
+  private ServerRun(Server server, Path directory, ForkedJvm jvm, JsonNode jobs, int exitCode) {
     this.server = server;
     this.directory = directory;
     this.jvm = jvm;
+    this.jobs = jobs;
     this.exitCode = exitCode;
   }
 
@@ -99,8 +103,19 @@ final class ServerRun {
                 + server.log(base, jvm.stdout(), jvm.stderr()),
             e);
       }
-      return new ServerRun(server, directory, jvm, jvm.terminate().awaitExit());
+      JsonNode jobs = agent.isEmpty() ? MissingNode.getInstance() : jvm.awaitPage().jobs();
+      return new ServerRun(server, directory, jvm, jobs, jvm.terminate().awaitExit());
     }
+  }
+
+  /** A job as it was listed when all of them had run. */
+  JsonNode listed(String name) {
+    for (JsonNode job : jobs) {
+      if (job.get("name").asText().equals(name)) {
+        return job;
+      }
+    }
+    throw new AssertionError(name + " is not among " + jobs);
   }
 
   int exitCode() {
@@ -120,8 +135,7 @@ final class ServerRun {
   SortedMap<String, SortedSet<String>> facts() {
     return seen().stream()
         .collect(
-            groupingBy(
-                Seen::job, TreeMap::new, mapping(Seen::facts, toCollection(TreeSet::new))));
+            groupingBy(Seen::job, TreeMap::new, mapping(Seen::facts, toCollection(TreeSet::new))));
   }
 
   /** How often the application saw each of its jobs run. */
@@ -145,7 +159,8 @@ final class ServerRun {
     return log()
         .lines()
         .filter(line -> line.matches(COMPLAINT))
-        .map(line -> line.replace(directory.toString(), "").replaceAll("[0-9a-f]*\\d[0-9a-f]*", "#"))
+        .map(
+            line -> line.replace(directory.toString(), "").replaceAll("[0-9a-f]*\\d[0-9a-f]*", "#"))
         .collect(toCollection(TreeSet::new));
   }
 
