@@ -50,7 +50,7 @@ public final class EjbTimersOnTomEE implements JobInstrumentation {
   private static final String LOGS_THROWN =
       "(Ljava/lang/String;Ljava/lang/Throwable;)Ljava/lang/String;";
 
-  private static final String ROLLED_BACK = "the transaction was rolled back";
+  private static final String ROLLED_BACK = "The transaction of the timer was rolled back.";
 
   /** The timer that fires on this thread. */
   private static final ThreadLocal<Firing> FIRING = new ThreadLocal<>();

@@ -55,14 +55,8 @@ abstract class TimersOn {
   @Test
   void everyRunThatTheApplicationSawIsOneExecution() {
     Map<String, Long> recorded = new TreeMap<>();
-    for (Run run : with.history().runs()) {
-      if ("ejb".equals(run.get("job.scheduler"))) {
-        recorded.merge(seenAs(run), 1L, Long::sum);
-      }
-    }
-    Map<String, Long> seen = with.counts();
-    seen.keySet().removeIf(job -> job.startsWith("Sweep") || job.startsWith("Dies"));
-    assertThat(recorded).as("%s", with).isEqualTo(seen);
+    with.history().runs().forEach(run -> recorded.merge(seenAs(run), 1L, Long::sum));
+    assertThat(recorded).as("%s", with).isEqualTo(with.counts());
   }
 
   @Test
@@ -153,6 +147,41 @@ abstract class TimersOn {
   }
 
   @Test
+  void tasksOfAManagedExecutorAreJobsOfItsOwn() {
+    assertThat(runs("Sweep"))
+        .allSatisfy(
+            run ->
+                assertThatRun(run)
+                    .completed()
+                    .by("managed-executor", BEANS + "Sweep", "run")
+                    .scheduled("fixed_rate", "PT0.6S", null));
+    assertThat(runsSeenAs("Sweeps.delayed"))
+        .allSatisfy(
+            run ->
+                assertThatRun(run)
+                    .completed()
+                    .by("managed-executor", BEANS + "Sweeps", "start")
+                    .scheduled("fixed_delay", "PT0.8S", null));
+    assertThat(runsSeenAs("Sweeps.triggered"))
+        .allSatisfy(
+            run ->
+                assertThatRun(run)
+                    .completed()
+                    .by("managed-executor", BEANS + "Sweeps", "start")
+                    .scheduled("trigger", null, null));
+  }
+
+  @Test
+  void thePeriodicTaskThatThrewIsDead() {
+    List<Run> runs = runs("Dies");
+    assertThatRun(runs.get(0)).completed().by("managed-executor", BEANS + "Dies", "run");
+    assertThatRun(runs.get(1)).threw("java.lang.IllegalStateException", "cannot sweep");
+    JsonNode dies = with.listed(BEANS + "Dies");
+    assertThat(dies.get("dead_since").asText()).isEqualTo(runs.get(1).get("completed_at"));
+    assertThat(dies.get("next_planned_at").isNull()).isTrue();
+  }
+
+  @Test
   void whatTheUserThrewIsTheFailure() {
     List<Run> runs = runs("Broken.fail");
     assertThatRun(runs.get(0))
@@ -230,6 +259,14 @@ abstract class TimersOn {
   List<Run> runs(String name) {
     List<Run> runs = with.history().of(BEANS + name);
     assertThat(runs).as("executions of %s in\n%s", name, with.history()).isNotEmpty();
+    return runs;
+  }
+
+  /** The executions of a job that has no name but a place in the source. */
+  private List<Run> runsSeenAs(String job) {
+    List<Run> runs =
+        with.history().runs().stream().filter(run -> seenAs(run).equals(job)).toList();
+    assertThat(runs).as("executions of %s in\n%s", job, with.history()).isNotEmpty();
     return runs;
   }
 
