@@ -17,6 +17,7 @@ import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -62,6 +63,14 @@ abstract class ManagedTasks implements JobInstrumentation {
           WILDFLY + SERVICE, "org.jboss.",
           TOMEE + "impl." + SERVICE, "org.apache.openejb.",
           LIBERTY + SERVICE, "com.ibm.ws.");
+
+  /** Of what servers and the specification's own class put around a task. */
+  private static final List<String> WRAPPERS =
+      List.of(
+          WILDFLY,
+          "com.ibm.ws.",
+          "jakarta.enterprise.concurrent.ManagedExecutors$",
+          "javax.enterprise.concurrent.ManagedExecutors$");
 
   /** What WildFly says when a task of the application threw. */
   private static final String WILDFLY_MESSAGE = "WFLYEE";
@@ -232,7 +241,12 @@ abstract class ManagedTasks implements JobInstrumentation {
   }
 
   private static boolean isWrapper(String className) {
-    return className.startsWith(WILDFLY) || className.startsWith(LIBERTY + "Contextual");
+    for (String prefix : WRAPPERS) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Instant plannedAt(@Nullable Object serversTask) {

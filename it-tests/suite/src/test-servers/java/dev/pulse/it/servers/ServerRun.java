@@ -154,13 +154,16 @@ final class ServerRun {
     return server.log(directory.resolve("server"), jvm.stdout(), jvm.stderr());
   }
 
-  /** The different warnings and errors in the server's log, without what is a number. */
+  /** The different warnings and errors in the server's log, without what is a number or an id. */
   SortedSet<String> complaints() {
     return log()
         .lines()
         .filter(line -> line.matches(COMPLAINT))
         .map(
-            line -> line.replace(directory.toString(), "").replaceAll("[0-9a-f]*\\d[0-9a-f]*", "#"))
+            line ->
+                line.replace(directory.toString(), "")
+                    .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|@[0-9a-f]+", "#")
+                    .replaceAll("[0-9a-f]*\\d[0-9a-f]*", "#"))
         .collect(toCollection(TreeSet::new));
   }
 
