@@ -31,7 +31,9 @@ public final class Housekeeping {
           servers:       org.apache.catalina. org.apache.tomcat. org.apache.coyote. org.apache.jasper.
                          org.eclipse.jetty. org.mortbay. io.undertow. org.xnio. org.jboss. org.wildfly.
                          org.glassfish. fish.payara. org.apache.tomee. org.apache.openejb. io.openliberty.
-                         com.ibm.ws. com.ibm.wsspi. weblogic. org.apache.felix. org.apache.karaf. org.apache.aries.
+                         com.ibm.ws. com.ibm.wsspi. com.ibm.ejs. com.ibm.tx. weblogic.
+                         org.apache.geronimo. org.apache.webbeans. org.apache.myfaces.
+                         org.apache.felix. org.apache.karaf. org.apache.aries.
                          org.eclipse.osgi. org.eclipse.equinox. org.ops4j. org.keycloak.
           schedulers:    org.quartz. org.jobrunr. com.github.kagkarlsson. it.sauronsoftware. com.xxl.job.
                          org.apache.shardingsphere. tech.powerjob. net.javacrumbs.shedlock. org.jberet.

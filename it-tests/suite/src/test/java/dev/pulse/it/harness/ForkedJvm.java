@@ -41,12 +41,17 @@ public final class ForkedJvm implements AutoCloseable {
     stderr = Output.of(process.getErrorStream());
   }
 
-  static ForkedJvm start(List<String> command, Map<String, String> environment) {
+  /** Starts a program with these variables beside those of the test. */
+  public static ForkedJvm start(List<String> command, Map<String, String> environment) {
     return new ForkedJvm(Launch.process(command, environment));
   }
 
   public long pid() {
     return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   /** What it wrote to stdout so far. */

@@ -1,0 +1,229 @@
+package dev.pulse.agent.weaving.scheduler;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+
+import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.BridgeCalls;
+import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.HookId;
+import dev.pulse.agent.weaving.InlinedAdvice;
+import dev.pulse.agent.weaving.JobDescription;
+import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
+import dev.pulse.agent.weaving.Reflection;
+import dev.pulse.agent.weaving.RunDetails;
+import dev.pulse.agent.weaving.RunEnd;
+import dev.pulse.agent.weaving.WeakIdentityMap;
+import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.DynamicType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * EJB timers on WildFly and JBoss EAP.
+ *
+ * <p>The execution is the invoker's call of the bean with all of its interceptors, whichever of the
+ * server's timer services made the timer. What the bean threw comes out of it in an {@code
+ * EJBException}; the server then calls once more, at once. When a timer was due is known until the
+ * server sets its next time, just before the call. A timer that is due while it still runs is
+ * passed over.
+ */
+public final class EjbTimersOnWildFly implements JobInstrumentation {
+
+  private static final String PACKAGE = "org.jboss.as.ejb3.timerservice.";
+  private static final String INVOKER = PACKAGE + "TimedObjectInvokerImpl";
+  private static final String SERVICE = PACKAGE + "TimerServiceImpl";
+  private static final String TASK = PACKAGE + "TimerTask";
+  private static final String TIMER = PACKAGE + "TimerImpl";
+
+  /** Whose code wraps what the bean threw. */
+  private static final String CONTAINER = "org.jboss.";
+
+  /** When timers were due, by the timer. */
+  private final WeakIdentityMap<Instant> due = new WeakIdentityMap<>();
+
+  @Override
+  public String scheduler() {
+    return EjbTimer.SCHEDULER;
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(INVOKER, SERVICE, TASK, TIMER);
+  }
+
+  @Override
+  public DynamicType.Builder<?> weave(
+      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+    return switch (type.getName()) {
+      case INVOKER -> builder.visit(InlinedAdvice.of(CallAdvice.class, hook).on(named("invoke")));
+      case SERVICE ->
+          builder
+              .visit(InlinedAdvice.of(StartAdvice.class, hook).on(named("startTimer")))
+              .visit(
+                  InlinedAdvice.of(EndAdvice.class, hook)
+                      .on(namedOneOf("cancelTimer", "expireTimer")));
+      case TASK -> builder.visit(passedOver(hook));
+      default ->
+          builder.visit(InlinedAdvice.of(NextAdvice.class, hook).on(named("setNextTimeout")));
+    };
+  }
+
+  /** The task says in the log which timer it passes over. */
+  private static CallWatch passedOver(int hook) {
+    return new CallWatch(
+        null,
+        "skipOverlappingInvokeTimeout",
+        null,
+        null,
+        BridgeCalls.ROOM,
+        BridgeCalls.secondPassedOver(
+            hook, RunEnd.SKIPPED, "The timer was due while its run before had not ended."),
+        CallWatch.NOTHING);
+  }
+
+  @Override
+  public @Nullable Object key(@Nullable Object timer, @Nullable Object method) {
+    return timer;
+  }
+
+  @Override
+  public @Nullable JobDescription describe(@Nullable Object timer, @Nullable Object method) {
+    Object bean = Reflection.call(invokerOf(timer), "getComponent");
+    Method called = method instanceof Method given ? given : methodOf(timer, bean);
+    if (called == null
+        || !(Reflection.call(bean, "getComponentClass") instanceof Class<?> beanClass)) {
+      return null;
+    }
+    Object interval = Reflection.call(timer, "getInterval");
+    return new EjbTimer(
+            beanClass.getName(),
+            called.getName(),
+            infoOf(timer),
+            scheduleOf(timer),
+            interval instanceof Long millis ? millis : 0)
+        .description();
+  }
+
+  /** Without a method the timer is passed over, and its next time is the one that is meant. */
+  @Override
+  public RunDetails details(@Nullable Object timer, @Nullable Object method) {
+    if (method == null || timer == null) {
+      return new RunDetails(null, 1, nextOf(timer), false);
+    }
+    return new RunDetails(null, isRetried(timer) ? 2 : 1, due.get(timer), false, nextOf(timer));
+  }
+
+  @Override
+  public @Nullable Object failure(@Nullable Object timer, @Nullable Throwable thrown) {
+    return EjbTimer.thrown(thrown, CONTAINER);
+  }
+
+  /** The server calls a second time at once, but no third time. */
+  @Override
+  public @Nullable RunEnd end(@Nullable Object timer, @Nullable Throwable thrown) {
+    boolean again = Boolean.TRUE.equals(Reflection.call(timer, "isActive")) && !isRetried(timer);
+    return thrown != null && again ? RunEnd.REFIRED : null;
+  }
+
+  /** The timer goes into nothing's result. */
+  @Override
+  public @Nullable Object result(@Nullable Object timer) {
+    return null;
+  }
+
+  @Override
+  public @Nullable JobPlan observe(@Nullable Object timer, @Nullable Object event) {
+    if (timer == null) {
+      return null;
+    }
+    Instant next = nextOf(timer);
+    if ("next".equals(event)) {
+      if (next != null) {
+        due.put(timer, next);
+      }
+      return null;
+    }
+    JobDescription job = describe(timer, null);
+    return job == null ? null : new JobPlan(job, "planned".equals(event) ? next : null);
+  }
+
+  private static @Nullable Object invokerOf(@Nullable Object timer) {
+    Object invoker = Reflection.field(timer, "timedObjectInvoker");
+    return invoker == null ? Reflection.field(timer, "invoker") : invoker;
+  }
+
+  private static @Nullable Method methodOf(@Nullable Object timer, @Nullable Object bean) {
+    Object own = Reflection.call(timer, "getTimeoutMethod");
+    Object called = own == null ? Reflection.call(bean, "getTimeoutMethod") : own;
+    return called instanceof Method method ? method : null;
+  }
+
+  /** Only of a persistent timer that was restored the server may have to look it up. */
+  private static @Nullable Object infoOf(@Nullable Object timer) {
+    if (!Reflection.isA(timer, TIMER)) {
+      return Reflection.call(timer, "getInfo");
+    }
+    Object known = Reflection.call(timer, "getCachedTimerInfo");
+    return known == null ? Reflection.call(timer, "getTimerInfo") : known;
+  }
+
+  private static @Nullable Object scheduleOf(@Nullable Object timer) {
+    return Reflection.isA(timer, TIMER)
+        ? Reflection.call(timer, "getScheduleExpression")
+        : Reflection.call(timer, "getSchedule");
+  }
+
+  private static boolean isRetried(@Nullable Object timer) {
+    return Boolean.TRUE.equals(Reflection.call(timer, "isInRetry"));
+  }
+
+  private static @Nullable Instant nextOf(@Nullable Object timer) {
+    return Reflection.call(timer, "getNextExpiration") instanceof Date next
+        ? next.toInstant()
+        : null;
+  }
+
+  static final class CallAdvice {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static long enter(
+        @HookId int hook, @Advice.Argument(0) Object timer, @Advice.Argument(1) Object method) {
+      return PulseBridge.enter(hook, timer, method);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+        @Advice.Enter long token,
+        @Advice.Argument(0) Object timer,
+        @Advice.Thrown @Nullable Throwable thrown) {
+      PulseBridge.exit(token, timer, thrown);
+    }
+  }
+
+  static final class StartAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@HookId int hook, @Advice.Argument(0) Object timer) {
+      PulseBridge.observe(hook, timer, "planned");
+    }
+  }
+
+  /** Canceled, or due no more. */
+  static final class EndAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@HookId int hook, @Advice.Argument(0) Object timer) {
+      PulseBridge.observe(hook, timer, "ended");
+    }
+  }
+
+  static final class NextAdvice {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@HookId int hook, @Advice.This Object timer) {
+      PulseBridge.observe(hook, timer, "next");
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.pulse.it.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Open Liberty, as its script starts it, with the features that the application needs. */
+final class OpenLiberty implements Server {
+
+  private static final Path HOME = Server.distribution("openliberty-26").resolve("wlp");
+
+  private static final String CONFIGURATION =
+      """
+      <server>
+        <featureManager>
+          <feature>enterpriseBeansLite-4.0</feature>
+          <feature>concurrent-3.0</feature>
+          <feature>servlet-6.0</feature>
+        </featureManager>
+        <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="0" httpsPort="-1"/>
+        <application location="ejb.war"/>
+      </server>
+      """;
+
+  @Override
+  public List<String> prepare(Path base) {
+    Path server = server(base);
+    List<String> command = new ArrayList<>();
+    try {
+      Files.createDirectories(server.resolve("apps"));
+      Files.writeString(server.resolve("server.xml"), CONFIGURATION);
+      Files.readAllLines(HOME.resolve("lib/platform/java/java9.options")).stream()
+          .filter(line -> !line.startsWith("#") && !line.isBlank())
+          .forEach(command::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Server.copy(APPLICATION, server.resolve("apps/ejb.war"));
+    command.addAll(
+        List.of(
+            "-javaagent:" + HOME.resolve("bin/tools/ws-javaagent.jar"),
+            "-Djava.awt.headless=true",
+            "-jar",
+            HOME.resolve("bin/tools/ws-server.jar").toString(),
+            "timers"));
+    return command;
+  }
+
+  @Override
+  public Map<String, String> environment(Path base) {
+    return Map.of("WLP_USER_DIR", base.toString());
+  }
+
+  /** The console has the levels in words. */
+  @Override
+  public String log(Path base, String stdout, String stderr) {
+    return stdout + stderr + Server.text(server(base).resolve("logs/messages.log"));
+  }
+
+  private static Path server(Path base) {
+    return base.resolve("servers/timers");
+  }
+}

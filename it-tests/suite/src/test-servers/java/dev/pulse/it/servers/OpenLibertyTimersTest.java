@@ -1,0 +1,14 @@
+package dev.pulse.it.servers;
+
+/** EJB timers and scheduled tasks on Open Liberty. */
+class OpenLibertyTimersTest extends TimersOn {
+
+  OpenLibertyTimersTest() {
+    super(new OpenLiberty());
+  }
+
+  @Override
+  String calledAgain() {
+    return "refired";
+  }
+}

@@ -1,0 +1,14 @@
+package dev.pulse.it.servers;
+
+/** EJB timers and scheduled tasks on Payara Micro. */
+class PayaraMicroTimersTest extends TimersOn {
+
+  PayaraMicroTimersTest() {
+    super(new PayaraMicro());
+  }
+
+  @Override
+  String calledAgain() {
+    return "retried";
+  }
+}

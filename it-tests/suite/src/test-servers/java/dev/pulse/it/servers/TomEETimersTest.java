@@ -1,0 +1,14 @@
+package dev.pulse.it.servers;
+
+/** EJB timers and scheduled tasks on TomEE. */
+class TomEETimersTest extends TimersOn {
+
+  TomEETimersTest() {
+    super(new TomEE());
+  }
+
+  @Override
+  String calledAgain() {
+    return "refired";
+  }
+}

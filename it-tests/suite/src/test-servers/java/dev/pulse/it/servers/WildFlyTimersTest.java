@@ -1,0 +1,14 @@
+package dev.pulse.it.servers;
+
+/** EJB timers and scheduled tasks on WildFly. */
+class WildFlyTimersTest extends TimersOn {
+
+  WildFlyTimersTest() {
+    super(new WildFly());
+  }
+
+  @Override
+  String calledAgain() {
+    return "refired";
+  }
+}
