@@ -33,6 +33,7 @@ final class PageServer {
   private final EventBus bus;
   private final Recording recording;
   private final AgentReport report;
+  private final SchedulerReport schedulers;
 
   private volatile boolean closed;
   private volatile @Nullable PulseServer server;
@@ -43,13 +44,15 @@ final class PageServer {
       History history,
       EventBus bus,
       Recording recording,
-      AgentReport report) {
+      AgentReport report,
+      SchedulerReport schedulers) {
     this.config = config;
     this.instance = instance;
     this.history = history;
     this.bus = bus;
     this.recording = recording;
     this.report = report;
+    this.schedulers = schedulers;
   }
 
   /** Returns when the server listens, or has been closed. */
@@ -102,7 +105,9 @@ final class PageServer {
     return new Health(
         instance.app(),
         instance.agentVersion(),
+        instance.startedAt(),
         history.place(),
+        schedulers.states(),
         problems,
         status.dropped(),
         status.droppedLogs(),

@@ -25,7 +25,8 @@ public enum Option {
       "pulse.dir",
       "pulse-data",
       "a directory",
-      "The data directory. Where it cannot be written, .pulse/<app> in the user's home is taken, else memory only."),
+      "The data directory. Where it cannot be written, .pulse/<app> in the user's home is taken,"
+          + " else memory only."),
   HTTP_ENABLED(
       "pulse.http.enabled",
       "true",
@@ -50,17 +51,25 @@ public enum Option {
       "pulse.methods",
       "none",
       "Class#method, separated by commas; * stands for any characters",
-      "Methods each call of which is an execution, such as com.acme.Report#run,com.acme.batch.*#execute."),
+      "Methods each call of which is an execution, such as"
+          + " com.acme.Report#run,com.acme.batch.*#execute."),
   INCLUDE(
       "pulse.include",
       "none",
       "job names, separated by commas; * stands for any characters",
-      "Jobs that are recorded although they commonly are not: tasks that an executor or a timer runs once, and the housekeeping of frameworks."),
+      "Jobs that are recorded although they commonly are not: tasks that an executor or a timer"
+          + " runs once, and the housekeeping of frameworks."),
   EXCLUDE(
       "pulse.exclude",
       "none",
       "job names, separated by commas; * stands for any characters",
       "Jobs that are not recorded."),
+  SCHEDULER_ENABLED(
+      "pulse.schedulers.<name>.enabled",
+      "true",
+      "true or false",
+      "Whether jobs of this scheduler are recorded; without, its classes stay as they are. GET"
+          + " /api/pulse/schedulers lists the names."),
   LOGS_MAX_SIZE(
       "pulse.logs.max-size",
       "100M",
@@ -70,17 +79,20 @@ public enum Option {
       "pulse.logs.mask",
       "true",
       "true or false",
-      "Whether passwords, tokens and keys are replaced by *** in logs, results and errors before they are stored."),
+      "Whether passwords, tokens and keys are replaced by *** in logs, results and errors before"
+          + " they are stored."),
   LOGS_MASK_PATTERNS(
       "pulse.logs.mask.patterns",
       "none",
       "regular expressions, separated by two semicolons, or @ and a file with one a line",
-      "What is masked besides: what an expression matches within one line, or its first group, if it has one."),
+      "What is masked besides: what an expression matches within one line, or its first group, if"
+          + " it has one."),
   LOGS_SEARCH(
       "pulse.logs.search",
       "true",
       "true or false",
-      "Whether logs are indexed for the search over all executions. Without, a search reads the logs themselves.");
+      "Whether logs are indexed for the search over all executions. Without, a search reads the"
+          + " logs themselves.");
 
   private final String key;
   private final String defaultText;
@@ -117,6 +129,11 @@ public enum Option {
   /** The environment variable, such as {@code PULSE_HTTP_PORT}. */
   public String environmentVariable() {
     return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** The name for one scheduler, such as {@code pulse.schedulers.quartz.enabled}. */
+  String keyOf(String scheduler) {
+    return key.replace("<name>", scheduler);
   }
 
   /** Whether the value must not be shown. */

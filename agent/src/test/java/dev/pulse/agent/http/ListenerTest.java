@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +96,7 @@ class ListenerTest {
   }
 
   private static PulseServer start(ServerOptions options) throws IOException {
-    Health health = new Health("shop", "0.1.0", "memory", List.of(), 0, 0, 0);
+    Health health = Samples.health();
     return PulseServer.start(options, new MemoryHistory(), new EventBus(), () -> health);
   }
 }

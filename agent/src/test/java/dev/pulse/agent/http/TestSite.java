@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +32,7 @@ final class TestSite implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(20))
           .build();
-  volatile Health health = new Health("shop", "0.1.0", "memory", List.of(), 0, 0, 0);
+  volatile Health health = Samples.health();
   private final PulseServer server;
   private final int port;
   private final AtomicInteger followers = new AtomicInteger();
