@@ -1,4 +1,4 @@
-import type { ExecutionStatus } from "./api/types";
+import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
 
 function counted(count: number, one: string, many: string): string {
@@ -34,13 +34,50 @@ export const texts = {
     completed: "Completed",
     failed: "Failed",
   } satisfies Record<ExecutionStatus, string>,
-  neverRun: "Not run yet",
+  neverRun: "Never ran yet",
+  /** Ends that are neither a success nor a plain failure. */
+  ended: {
+    word: {
+      cancelled: "Cancelled",
+      interrupted: "Interrupted",
+      vetoed: "Vetoed",
+      skipped: "Skipped",
+      misfired: "Missed",
+    } as Record<string, string | undefined>,
+    note: {
+      refired: "runs again at once",
+      retried: "will be retried",
+      shutdown: "application shut down",
+      process_gone: "process gone",
+    } as Record<string, string | undefined>,
+  },
+  next: {
+    in: (time: string) => `in ${time}`,
+    now: "now",
+    overdue: (time: string) => `overdue for ${time}`,
+    overdueSince: (time: string) => `overdue since ${time}`,
+    overdueWhy: (time: string) => `It was due at ${time}, and has not started since.`,
+    missed: "was due while the application was down",
+    missedWhy: (time: string) => `It was due at ${time}, before the application started.`,
+    never: "will not run again",
+    unknown: "–",
+  },
+  dead: {
+    chip: "Dead schedule: will not run again",
+    title: "Dead schedule: this job will not run again by itself",
+    lead: "Its schedule ended with a failure, as its scheduler does with tasks that throw. Restart the application, or schedule the job anew; and catch what it throws.",
+    since: "Ended",
+    lastFailure: "The failure that ended it",
+  },
 
   jobs: {
     title: "Jobs",
     attention: (failing: number, all: number) =>
       `${formatCount(failing)} of ${counted(all, "job", "jobs")} ${failing === 1 ? "needs" : "need"} attention:`,
     attentionWhy: "last execution failed",
+    attentionDead: "failed last, or will not run again",
+    planned: (all: number) => `${counted(all, "job is", "jobs are")} planned:`,
+    plannedWhy: "none has run yet",
     well: (all: number) => (all === 1 ? "The job is well:" : `All ${formatCount(all)} jobs are well:`),
     wellWhy: "last executions succeeded",
     runningNow: (count: number) => `${formatCount(count)} running now`,
@@ -54,6 +91,7 @@ export const texts = {
       schedule: "Schedule",
       recent: "Recent",
       last: "Last execution",
+      next: "Next",
       duration: "Duration",
     },
     inARow: (count: number, more: boolean) => `${count}${more ? "+" : ""} failures in a row`,
@@ -65,12 +103,10 @@ export const texts = {
 
   empty: {
     title: "No job has run yet",
-    lead: "Pulse is attached and waits. Each scheduled job appears here the first time that it runs, with nothing to set up.",
-    foundTitle: "Found by itself",
-    found: [
-      ["Spring", "methods with @Scheduled"],
-      ["Quartz", "jobs of every Quartz 2 scheduler"],
-    ],
+    lead: "Pulse is attached and waits. Each scheduled job appears here as soon as its scheduler plans it or runs it, with nothing to set up.",
+    foundTitle: "Schedulers",
+    noneFound: "No scheduler has been found in this application yet.",
+    lookedFor: "Looked for:",
     addTitle: "Added by you",
     annotate: "Mark any method as a job:",
     annotation: '@PulseJob(name = "nightly report")\nvoid report() { … }',
@@ -79,9 +115,10 @@ export const texts = {
   },
 
   strip: {
-    label: (completed: number, failed: number, running: number) =>
-      `Last ${counted(completed + failed + running, "execution", "executions")}: ${completed} completed, ${failed} failed` +
-      (running > 0 ? `, ${running} running` : ""),
+    label: (completed: number, failed: number, running: number, passed: number) =>
+      `Last ${counted(completed + failed + running + passed, "execution", "executions")}: ${completed} completed, ${failed} failed` +
+      (running > 0 ? `, ${running} running` : "") +
+      (passed > 0 ? `, ${passed} skipped or the like` : ""),
     none: "No executions yet",
   },
 
@@ -92,6 +129,8 @@ export const texts = {
     code: "Method",
     schedule: "Schedule",
     zone: "Zone",
+    next: "Next planned start",
+    ownWords: "In the scheduler's words",
     executions: "Executions",
     firstSeen: "First seen",
     lastSeen: "Last seen",
@@ -124,6 +163,8 @@ export const texts = {
     errorLogged: "error logged",
     toLine: "Open the log at this line",
     attempt: (attempt: number) => `attempt ${attempt}`,
+    late: (time: string) => `${time} late`,
+    lateWhy: (planned: string) => `Planned for ${planned}`,
     manual: "manual",
   },
 
@@ -141,6 +182,8 @@ export const texts = {
     facts: "About this execution",
     started: "Started",
     planned: "Planned for",
+    lateness: "Started late by",
+    ends: "Ending",
     ended: "Ended",
     duration: "Duration",
     thread: "Thread",
@@ -160,11 +203,19 @@ export const texts = {
     banner: {
       runningFor: (elapsed: string) => `for ${elapsed}`,
       completedIn: (duration: string) => `in ${duration}`,
+      passedAfter: (duration: string) => `after ${duration}`,
       failedAfter: (duration: string) => `after ${duration}`,
     },
     endReason: {
       returned: "The job returned.",
       threw: "The job threw, or its scheduler reported a failure.",
+      cancelled: "Somebody took the work back while it was being done.",
+      interrupted: "Somebody told the job, through its scheduler, to stop.",
+      refired: "The job failed, and its scheduler ran it again at once, as the next attempt.",
+      retried: "The job failed, and its scheduler runs it again later, as the next attempt.",
+      vetoed: "A listener of the scheduler forbade this run: the job was not called.",
+      skipped: "This run was left out, such as for a lock that another host held: the job was not called.",
+      misfired: "The scheduler missed the time of this run: the job was not called.",
       shutdown: "The application shut down while the job was running.",
       process_gone: "The process ended without a word while the job was running: killed, crashed, or out of memory.",
     } as Record<string, string | undefined>,
@@ -290,6 +341,22 @@ export const texts = {
   time: {
     toggle: "Relative or absolute times",
     running: "so far",
+  },
+
+  schedulers: {
+    title: "Schedulers",
+    lead: "What Pulse knows, and what of it is in this application. A scheduler is found when its first class is loaded.",
+    foot: "Schedulers:",
+    all: "All schedulers",
+    state: {
+      hooked: "Found",
+      not_hooked: "Not hooked",
+      disabled: "Switched off",
+      not_found: "Not found",
+    } satisfies Record<SchedulerStanding, string>,
+    columns: { name: "Scheduler", state: "State", library: "Found in", jobs: "Jobs", woven: "Classes woven" },
+    disabledWhy: (name: string) => `pulse.schedulers.${name}.enabled=false`,
+    none: "none found",
   },
 
   errors: {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { getExecutionLogs, getJob, getLogLines, getLogSummary, health, listExecutions, searchLogs } from "../src/api/client";
+import { getExecutionLogs, getJob, getLogLines, getLogSummary, health, listExecutions, listSchedulers, searchLogs } from "../src/api/client";
 import { ApiProblem, isNotFound, Unreachable } from "../src/api/problem";
 import { noteServerDate, serverNow } from "../src/api/server-clock";
 
@@ -46,6 +46,13 @@ test("a job that has never run has no last execution", async () => {
   const counts = { running: 0, completed: 0, failed: 0 };
   answer(JSON.stringify({ id: "SPJ_1", name: "a", zone: null, counts, last_execution: null, recent: [] }));
   assert.deepEqual(await getJob("a"), { id: "SPJ_1", name: "a", counts, recent: [] });
+});
+
+test("schedulers come with what became of them", async () => {
+  const quartz = { name: "quartz", state: "hooked", libraries: ["quartz-2.5.2.jar"], woven_classes: 1, classes: ["a.B"] };
+  const asked = answer(JSON.stringify({ schedulers: [{ ...quartz, reason: null }], count: 1 }));
+  assert.deepEqual(await listSchedulers(), [quartz]);
+  assert.deepEqual(asked, ["api/pulse/schedulers"]);
 });
 
 test("health without problems has an empty list of them", async () => {

@@ -55,6 +55,13 @@ test("news of executions are handed on; other messages are not", () => {
   ]);
 });
 
+test("news of a job's plan name the job alone", () => {
+  const { world, news } = started();
+  world.socket.onOpen();
+  world.socket.onMessage('{"type":"pulse_job_planned","job_id":"SPJ_1","next_planned_at":null,"dead":true}');
+  assert.deepEqual(news, [{ kind: "planned", jobId: "SPJ_1" }]);
+});
+
 test("after a reconnect all is read again, after the first connect it is not", () => {
   const { world, feed, news } = started();
   world.socket.onOpen();

@@ -31,6 +31,19 @@ test("a job that runs again after a failure still needs attention", () => {
   assert.ok(!needsAttention(job("d")));
 });
 
+test("what was skipped does not say whether a job is well", () => {
+  const failedThenSkipped = job("a", ["completed", "failed", "completed"]);
+  const [newest] = failedThenSkipped.recent;
+  const skipped = { ...newest!, end_reason: "skipped" };
+  const recent = [skipped, ...failedThenSkipped.recent.slice(1)];
+  assert.ok(needsAttention({ ...failedThenSkipped, recent }));
+  assert.equal(failuresInARow({ ...failedThenSkipped, recent }), 1);
+});
+
+test("a dead schedule needs attention, whatever its last execution was", () => {
+  assert.ok(needsAttention({ ...job("a", ["completed"]), dead_since: "2026-11-23T02:00:00.000Z" }));
+});
+
 test("failures in a row end at the first success", () => {
   assert.equal(failuresInARow(job("a", ["running", "failed", "failed", "completed", "failed"])), 2);
   assert.equal(failuresInARow(job("b", ["failed", "failed"])), 2);

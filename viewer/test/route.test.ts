@@ -3,6 +3,11 @@ import test from "node:test";
 import { addressOf, executionRoute, jobRoute, parseRoute, type Route, searchRoute } from "../src/routing/route";
 import { askedOfServer } from "../src/routing/search-choice";
 
+test("the schedulers have an address", () => {
+  assert.deepEqual(parseRoute("#/schedulers"), { page: "schedulers" });
+  assert.equal(addressOf({ page: "schedulers" }), "#/schedulers");
+});
+
 test("an address without a path shows the jobs", () => {
   const jobs: Route = { page: "jobs", filter: "", order: "attention" };
   ["", "#", "#/"].forEach((hash) => assert.deepEqual(parseRoute(hash), jobs));

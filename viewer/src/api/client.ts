@@ -12,6 +12,7 @@ import type {
   LogSummary,
   PulseExecutionDetail,
   PulseJob,
+  Scheduler,
   SearchResults,
 } from "./types";
 import {
@@ -21,6 +22,7 @@ import {
   logLineOf,
   logSummaryOf,
   pageOf,
+  schedulerOf,
   searchResultsOf,
   type WireExecutionDetail,
   type WireHealth,
@@ -28,6 +30,7 @@ import {
   type WireLogLine,
   type WireLogSummary,
   type WirePage,
+  type WireScheduler,
   type WireSearchResults,
 } from "./wire";
 
@@ -151,6 +154,12 @@ function filterQuery({ level, streams, stage, task, thread, text }: LogFilter): 
 /** How Pulse itself is doing. */
 export async function health(): Promise<Health> {
   return healthOf(await readJson<WireHealth>("healthz"));
+}
+
+/** Every scheduler that Pulse knows, and what became of it here. */
+export async function listSchedulers(): Promise<Scheduler[]> {
+  const { schedulers } = await readJson<{ schedulers: WireScheduler[] }>("api/pulse/schedulers");
+  return schedulers.map(schedulerOf);
 }
 
 async function readJson<T>(path: string): Promise<T> {

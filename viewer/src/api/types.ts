@@ -4,7 +4,19 @@ export type ExecutionStatus = "running" | "completed" | "failed";
 export const EXECUTION_STATUSES: readonly ExecutionStatus[] = ["running", "completed", "failed"];
 
 /** How an execution came to its end, beyond what its status says. A newer agent may know more of them. */
-export type EndReason = "returned" | "threw" | "shutdown" | "process_gone" | (string & {});
+export type EndReason =
+  | "returned"
+  | "threw"
+  | "cancelled"
+  | "interrupted"
+  | "refired"
+  | "retried"
+  | "vetoed"
+  | "skipped"
+  | "misfired"
+  | "shutdown"
+  | "process_gone"
+  | (string & {});
 
 /** One execution of a job, as lists show it. What is not known is absent. */
 export interface PulseExecution {
@@ -54,6 +66,7 @@ export interface ListExecutionsResponse {
 export interface RecentExecution {
   id: string;
   status: ExecutionStatus;
+  end_reason?: EndReason;
   started_at: string;
   duration_ms?: number;
   error_message?: string;
@@ -73,8 +86,14 @@ export interface PulseJob {
   schedule?: string;
   schedule_kind?: string;
   zone?: string;
+  /** The schedule in plain words, with its zone where that is not the server's. */
+  schedule_text?: string;
   first_seen_at: string;
   last_seen_at: string;
+  /** When it is due next; in the past if it is overdue. */
+  next_planned_at?: string;
+  /** Since when its schedule has ended by a failure. */
+  dead_since?: string;
   counts: ExecutionCounts;
   last_execution?: PulseExecution;
   /** The last executions, newest first. */
@@ -86,9 +105,26 @@ export interface Health {
   status: "up" | "degraded";
   app?: string;
   version?: string;
+  /** When the application started. */
+  started_at?: string;
   problems: string[];
   /** Executions that could not be recorded. */
   dropped: number;
+}
+
+export type SchedulerStanding = "hooked" | "not_hooked" | "disabled" | "not_found";
+
+/** What was found of a scheduler in the application. */
+export interface Scheduler {
+  name: string;
+  state: SchedulerStanding;
+  /** Names of the files in which it was found. */
+  libraries: string[];
+  woven_classes: number;
+  /** Names of the first of them. */
+  classes: string[];
+  /** Why it is not hooked, or only in part. */
+  reason?: string;
 }
 
 export type LogStream = "stdout" | "stderr" | "log";

@@ -8,6 +8,7 @@ import type {
   PulseExecutionDetail,
   PulseJob,
   RecentExecution,
+  Scheduler,
   SearchResults,
   Snippet,
 } from "./types";
@@ -23,6 +24,7 @@ export type WireJob = Omit<Wire<PulseJob>, "last_execution" | "recent"> & {
   last_execution: WireExecution | null;
   recent: Wire<RecentExecution>[] | null;
 };
+export type WireScheduler = Wire<Scheduler>;
 export type WireLogLine = Wire<LogLine>;
 export type WireLogSummary = Wire<LogSummary>;
 export type WireFound = Omit<Wire<FoundExecution>, "snippets"> & { snippets: Wire<Snippet>[] | null };
@@ -52,6 +54,10 @@ export function jobOf(wire: WireJob): PulseJob {
 export function healthOf(wire: WireHealth): Health {
   const health = known<Health>(wire);
   return { ...health, problems: health.problems ?? [], dropped: health.dropped ?? 0 };
+}
+
+export function schedulerOf(wire: WireScheduler): Scheduler {
+  return known<Scheduler>(wire);
 }
 
 export function logLineOf(wire: WireLogLine): LogLine {

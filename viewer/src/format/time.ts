@@ -1,3 +1,5 @@
+import { formatElapsed } from "./duration";
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -23,6 +25,11 @@ export function formatRelative(time: number, now: number): string {
     return `${Math.floor(age / DAY)} d ago`;
   }
   return formatDate(new Date(time));
+}
+
+/** How far off a moment is, by the second while it is near: `12 s`, `4 m 12 s`, `3 h 07 m`, `2 d 04 h`. */
+export function formatDistance(time: number, now: number): string {
+  return formatElapsed(Math.abs(time - now));
 }
 
 /** A moment in the browser's zone: `2026-11-23 14:03:09`. */

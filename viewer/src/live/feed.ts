@@ -7,8 +7,14 @@ export interface ExecutionNews {
   readonly jobId: string;
 }
 
-/** News of an execution; or `resync`: news may have been missed, read again what is shown. */
-export type News = ExecutionNews | { readonly kind: "resync" };
+/** A job is new, is due at another time, or will not run again. */
+export interface PlanNews {
+  readonly kind: "planned";
+  readonly jobId: string;
+}
+
+/** News of an execution or a job; or `resync`: news may have been missed, read again what is shown. */
+export type News = ExecutionNews | PlanNews | { readonly kind: "resync" };
 
 /** `reconnecting`: the socket is gone, reading still works. `stale`: neither works. */
 export type Phase = "connecting" | "live" | "reconnecting" | "stale";
@@ -194,12 +200,14 @@ function newsOf(message: Message): News | undefined {
   if (kind === undefined || kind === "resync") {
     return kind && { kind };
   }
-  return { kind, executionId: String(message["execution_id"]), jobId: String(message["job_id"]) };
+  const jobId = String(message["job_id"]);
+  return kind === "planned" ? { kind, jobId } : { kind, executionId: String(message["execution_id"]), jobId };
 }
 
 const KINDS: Record<string, News["kind"] | undefined> = {
   pulse_execution_started: "started",
   pulse_execution_completed: "ended",
   pulse_execution_failed: "ended",
+  pulse_job_planned: "planned",
   pulse_resync: "resync",
 };

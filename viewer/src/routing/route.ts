@@ -35,7 +35,13 @@ export interface SearchRoute {
 }
 
 /** What is shown. All of it is in the address, so that a link or a reload shows the same. */
-export type Route = JobsRoute | JobRoute | ExecutionRoute | SearchRoute | { readonly page: "unknown" };
+export type Route =
+  | JobsRoute
+  | JobRoute
+  | ExecutionRoute
+  | SearchRoute
+  | { readonly page: "schedulers" }
+  | { readonly page: "unknown" };
 
 export const PAGE_SIZES: readonly number[] = [25, 50, 100];
 export const DEFAULT_PAGE_SIZE = 50;
@@ -71,6 +77,9 @@ export function parseRoute(hash: string): Route {
   }
   if (collection === "search" && id === undefined) {
     return { page: "search", search: parseSearch(query) };
+  }
+  if (collection === "schedulers" && id === undefined) {
+    return { page: "schedulers" };
   }
   if (id === undefined || rest.length > 0) {
     return { page: "unknown" };
@@ -110,6 +119,8 @@ export function addressOf(route: Route): string {
       return withQuery(`#/executions/${encodeURIComponent(route.id)}`, queryOfLogChoice(route.log));
     case "search":
       return withQuery("#/search", queryOfSearch(route.search));
+    case "schedulers":
+      return "#/schedulers";
     case "unknown":
       return "#/";
   }

@@ -1,19 +1,26 @@
 import type { PulseJob, RecentExecution } from "../api/types";
 import type { JobOrder } from "../routing/route";
+import { outcomeOf } from "./outcome";
 
-/** The last execution that has ended: what says whether the job is well. */
+/** The last execution that has ended and did its work or failed: what says whether the job is well. */
 export function lastEnded(job: PulseJob): RecentExecution | undefined {
-  return job.recent.find((execution) => execution.status !== "running");
+  return job.recent.find((execution) => tells(execution));
 }
 
-/** A job needs attention when the last of its executions that ended has failed. */
+/** A job needs attention when the last of its executions that ended has failed, or when it will never run again. */
 export function needsAttention(job: PulseJob): boolean {
-  return lastEnded(job)?.status === "failed";
+  return job.dead_since !== undefined || lastEnded(job)?.status === "failed";
+}
+
+/** Neither one that runs nor one that was skipped says whether the job is well. */
+function tells(execution: RecentExecution): boolean {
+  const { tone } = outcomeOf(execution);
+  return tone === "completed" || tone === "failed";
 }
 
 /** How many of the last executions failed without one that completed in between. */
 export function failuresInARow(job: PulseJob): number {
-  const ended = job.recent.filter((execution) => execution.status !== "running");
+  const ended = job.recent.filter(tells);
   const completed = ended.findIndex((execution) => execution.status === "completed");
   return completed < 0 ? ended.length : completed;
 }
@@ -22,7 +29,7 @@ export function failuresInARow(job: PulseJob): number {
 export function filterJobs(jobs: readonly PulseJob[], filter: string): PulseJob[] {
   const words = filter.toLowerCase().split(/\s+/).filter((word) => word !== "");
   return jobs.filter((job) => {
-    const text = [job.name, job.scheduler, job.schedule, job.class_name].join(" ").toLowerCase();
+    const text = [job.name, job.scheduler, job.schedule, job.schedule_text, job.class_name].join(" ").toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -30,7 +30,7 @@ export function useHistory(jobId: string, route: JobRoute): HistoryView {
   const { data: page, error, reload } = useResource(
     key,
     () => listExecutions(jobId, limit, offset, status),
-    (news) => news.kind !== "resync" && news.jobId === jobId,
+    (news) => "executionId" in news && news.jobId === jobId,
   );
   const [kept, setKept] = useState<Kept>();
 

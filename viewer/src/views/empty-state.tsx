@@ -1,4 +1,6 @@
+import { useSchedulers } from "../state/use-schedulers";
 import { texts } from "../texts";
+import { SchedulerChip } from "./schedulers-page";
 
 const { empty } = texts;
 
@@ -14,14 +16,7 @@ export function EmptyState() {
       <div class="empty-columns">
         <section>
           <h2>{empty.foundTitle}</h2>
-          <dl class="found">
-            {empty.found.map(([scheduler, what]) => (
-              <div key={scheduler}>
-                <dt>{scheduler}</dt>
-                <dd>{what}</dd>
-              </div>
-            ))}
-          </dl>
+          <FoundSchedulers />
         </section>
         <section>
           <h2>{empty.addTitle}</h2>
@@ -32,5 +27,28 @@ export function EmptyState() {
         </section>
       </div>
     </section>
+  );
+}
+
+/** Which schedulers are there, and which were looked for. */
+function FoundSchedulers() {
+  const { data: schedulers = [] } = useSchedulers();
+  const found = schedulers.filter((each) => each.state !== "not_found");
+  const absent = schedulers.filter((each) => each.state === "not_found");
+  return (
+    <>
+      {found.length === 0 && <p>{empty.noneFound}</p>}
+      {found.length > 0 && (
+        <dl class="found">
+          {found.map((each) => (
+            <div key={each.name}>
+              <dt>{each.name} <SchedulerChip scheduler={each} /></dt>
+              <dd>{each.reason ?? each.libraries.join(", ")}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {absent.length > 0 && <p class="soft">{empty.lookedFor} {absent.map((each) => each.name).join(", ")}</p>}
+    </>
   );
 }

@@ -1,5 +1,7 @@
 import type { PulseExecutionDetail } from "../api/types";
 import { formatSize } from "../format/amount";
+import { formatDuration } from "../format/duration";
+import { latenessMs } from "../state/lateness";
 import { texts } from "../texts";
 import { CopyableId } from "./copyable-id";
 import { Fact } from "./job-page";
@@ -15,11 +17,13 @@ export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail 
   const { started_at, completed_at, planned_at, duration_ms, thread, trigger, attempt, log_size, log_lines } = execution;
   const { async_job_id, instance_id, result_summary, status } = execution;
   const running = status === "running";
+  const late = latenessMs(execution);
   return (
     <div class="card facts-card facts-dense">
       <dl class="facts" aria-label={labels.facts}>
         {planned_at !== undefined && <Fact label={labels.planned}><Moment at={planned_at} /></Fact>}
         <Fact label={labels.started}><Moment at={started_at} /></Fact>
+        {late !== undefined && late > 0 && <Fact label={labels.lateness}>{formatDuration(late)}</Fact>}
         {completed_at !== undefined && <Fact label={labels.ended}><Moment at={completed_at} /></Fact>}
         <Fact label={labels.duration}>
           <Duration startedAt={started_at} durationMs={duration_ms} running={running} />

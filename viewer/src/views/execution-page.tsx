@@ -5,6 +5,7 @@ import { firstLine } from "../format/name";
 import { showInstead } from "../routing/location";
 import { addressOf, type ExecutionRoute, executionRoute, jobRoute } from "../routing/route";
 import { useNow } from "../state/now";
+import { outcomeOf, type Tone } from "../state/outcome";
 import { useResource } from "../state/resource";
 import { useTitle } from "../state/title";
 import { texts } from "../texts";
@@ -23,9 +24,9 @@ export function ExecutionPage({ route, app }: { route: ExecutionRoute; app: stri
   const { data: execution, error, reload } = useResource(
     `execution ${id}`,
     () => getExecution(id),
-    (news) => news.kind !== "resync" && news.executionId === id,
+    (news) => "executionId" in news && news.executionId === id,
   );
-  useTitle(execution ? `${texts.status[execution.status]} · ${execution.job_name}` : labels.title, app);
+  useTitle(execution ? `${outcomeOf(execution).word} · ${execution.job_name}` : labels.title, app);
   if (!execution) {
     return error ? <ReadFailure error={error} notFound={labels.notFound} onAgain={reload} /> : <Loading />;
   }
@@ -45,16 +46,20 @@ export function ExecutionPage({ route, app }: { route: ExecutionRoute; app: stri
 
 function Banner({ execution }: { execution: PulseExecutionDetail }) {
   const { status, error_message, error_class, error_stack, end_reason, result_summary } = execution;
-  const cause = status === "failed" ? (error_message ?? labels.endReason[end_reason ?? ""]) : firstLine(result_summary ?? "");
+  const { tone, word } = outcomeOf(execution);
+  const reason = labels.endReason[end_reason ?? ""];
+  const cause = status === "failed" ? (error_message ?? reason) : firstLine(result_summary ?? "");
+  const explained = end_reason !== "returned" && end_reason !== "threw" && reason !== cause && status !== "running";
   return (
-    <div class={`banner banner-${status}`} role="status" data-testid="banner" data-status={status}>
-      <span class="banner-icon"><StatusIcon status={status} /></span>
+    <div class={`banner banner-${tone}`} role="status" data-testid="banner" data-status={status}>
+      <span class="banner-icon"><StatusIcon status={tone} /></span>
       <div class="banner-text">
         <div class="banner-head">
-          <h1><Headline execution={execution} /></h1>
+          <h1><Headline execution={execution} tone={tone} word={word} /></h1>
           {status === "failed" && error_class !== undefined && <code>{error_class}</code>}
         </div>
         {cause !== undefined && cause !== "" && <p class="banner-cause">{cause}</p>}
+        {explained && <p class="soft">{reason}</p>}
         <FirstError execution={execution} cause={cause ?? ""} />
         {error_stack !== undefined && <StackTrace stack={error_stack} />}
       </div>
@@ -77,16 +82,18 @@ function FirstError({ execution, cause }: { execution: PulseExecutionDetail; cau
   );
 }
 
-function Headline({ execution }: { execution: PulseExecutionDetail }) {
-  const { status, started_at, duration_ms } = execution;
+function Headline({ execution, tone, word }: { execution: PulseExecutionDetail; tone: Tone; word: string }) {
+  const { started_at, duration_ms } = execution;
   const duration = duration_ms === undefined ? undefined : formatDuration(duration_ms);
-  switch (status) {
+  switch (tone) {
     case "running":
       return <>{texts.status.running} <RunningFor since={started_at} /></>;
     case "completed":
       return <>{texts.status.completed} {duration && labels.banner.completedIn(duration)}</>;
     case "failed":
-      return <>{texts.status.failed} {duration && labels.banner.failedAfter(duration)}</>;
+      return <>{word} {duration && duration_ms !== 0 && labels.banner.failedAfter(duration)}</>;
+    case "passed":
+      return <>{word} {duration && duration_ms !== 0 && labels.banner.passedAfter(duration)}</>;
   }
 }
 

@@ -1,13 +1,18 @@
 import { Fragment } from "preact";
 import type { PulseExecution, RecentExecution } from "../api/types";
 import { firstLine } from "../format/name";
-import { formatAbsolute } from "../format/time";
+import { formatDuration } from "../format/duration";
+import { formatAbsolute, formatPrecise } from "../format/time";
 import { addressOf, executionRoute } from "../routing/route";
+import { latenessMs } from "../state/lateness";
+import { outcomeOf } from "../state/outcome";
 import { texts } from "../texts";
 import { ChevronIcon } from "./icons";
 import { InlineLog } from "./log-viewer";
 import { Duration, Moment } from "./moment";
 import { StatusBadge } from "./status-badge";
+
+const LATE_MS = 1_000;
 
 /** One execution; its row opens to what it wrote. */
 export function ExecutionRow({ execution, open, onToggle }: {
@@ -46,9 +51,9 @@ export function ExecutionRow({ execution, open, onToggle }: {
           >
             <ChevronIcon />
           </button>
-          <StatusBadge status={status} />
+          <StatusBadge execution={execution} />
         </td>
-        <td role="cell" class="cell-started"><Moment at={started_at} tabbable={false} /></td>
+        <td role="cell" class="cell-started"><Moment at={started_at} tabbable={false} /><Late execution={execution} /></td>
         <td role="cell" class="cell-number">
           <Duration startedAt={started_at} durationMs={duration_ms} running={running} />
         </td>
@@ -66,6 +71,16 @@ export function ExecutionRow({ execution, open, onToggle }: {
   );
 }
 
+/** How much later than planned it started, where that is worth a word. */
+function Late({ execution }: { execution: PulseExecution }) {
+  const late = latenessMs(execution);
+  if (late === undefined || late < LATE_MS) {
+    return null;
+  }
+  const planned = formatPrecise(Date.parse(execution.planned_at ?? ""));
+  return <span class="late" title={texts.row.lateWhy(planned)}>{texts.row.late(formatDuration(late))}</span>;
+}
+
 function writtenText(lines: number): string {
   return lines === 0 ? texts.row.nothingWritten : texts.row.lines(lines);
 }
@@ -75,6 +90,7 @@ function Outcome({ execution }: { execution: PulseExecution }) {
   const marks = [
     attempt !== undefined && attempt > 1 ? texts.row.attempt(attempt) : undefined,
     trigger === "manual" ? texts.row.manual : undefined,
+    outcomeOf(execution).note,
   ].filter((mark) => mark !== undefined);
   return (
     <Fragment>
@@ -116,6 +132,9 @@ function Opened({ execution }: { execution: PulseExecution }) {
         <code class="soft">{id}</code>
         <a href={addressOf(executionRoute(id))} data-testid="execution-link">{texts.row.details} →</a>
       </div>
+      {outcomeOf(execution).tone === "passed" && (
+        <p class="passed-line">{texts.execution.endReason[end_reason ?? ""]}</p>
+      )}
       {status === "failed" && (
         <p class="failure-line">
           {error_class && <code>{error_class}</code>}

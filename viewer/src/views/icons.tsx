@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { ExecutionStatus } from "../api/types";
+import type { Tone } from "../state/outcome";
 
 function Icon({ name, children }: { name: string; children: ComponentChildren }) {
   return (
@@ -10,7 +10,7 @@ function Icon({ name, children }: { name: string; children: ComponentChildren })
 }
 
 /** The shape that goes with a status, so that colour is never alone. */
-export function StatusIcon({ status }: { status: ExecutionStatus | "never" }) {
+export function StatusIcon({ status }: { status: Tone | "never" }) {
   switch (status) {
     case "running":
       return (
@@ -29,6 +29,12 @@ export function StatusIcon({ status }: { status: ExecutionStatus | "never" }) {
       return (
         <Icon name="failed">
           <path d="M4.2 4.2l7.6 7.6M11.8 4.2l-7.6 7.6" />
+        </Icon>
+      );
+    case "passed":
+      return (
+        <Icon name="passed">
+          <path d="M3 4l4.500 4L3 12M8.500 4L13 8l-4.500 4" />
         </Icon>
       );
     case "never":

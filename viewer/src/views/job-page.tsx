@@ -2,20 +2,27 @@ import type { ComponentChildren } from "preact";
 import { getJob } from "../api/client";
 import type { PulseJob } from "../api/types";
 import { formatCount } from "../format/amount";
-import { formatSchedule } from "../format/schedule";
-import type { JobRoute } from "../routing/route";
+import { addressOf, executionRoute, type JobRoute } from "../routing/route";
+import { lastEnded } from "../state/jobs";
 import { useResource } from "../state/resource";
 import { useTitle } from "../state/title";
 import { texts } from "../texts";
 import { ExecutionHistory } from "./execution-history";
+import { WarningIcon } from "./icons";
 import { JobName } from "./job-name";
 import { Moment } from "./moment";
+import { NextStartText } from "./next-start";
 import { Loading, ReadFailure } from "./notice";
+import { ownWords, scheduleText, zoneBeside } from "./schedule";
 import { StatusBadge } from "./status-badge";
 import { Strip } from "./strip";
 
 /** The Job Detail Panel: what a job is, and the history of its executions. */
-export function JobPage({ route, app }: { route: JobRoute; app: string | undefined }) {
+export function JobPage({ route, app, appSince }: {
+  route: JobRoute;
+  app: string | undefined;
+  appSince: string | undefined;
+}) {
   const { data: job, error, reload } = useResource(
     `job ${route.id}`,
     () => getJob(route.id),
@@ -33,16 +40,37 @@ export function JobPage({ route, app }: { route: JobRoute; app: string | undefin
       <div class="page-head">
         <h1 class="page-title">
           <JobName name={job.name} />
-          <StatusBadge status={job.last_execution?.status} />
+          <StatusBadge execution={job.last_execution} />
         </h1>
       </div>
-      <JobFacts job={job} />
+      {job.dead_since !== undefined && <DeadSchedule job={job} since={job.dead_since} />}
+      <JobFacts job={job} appSince={appSince} />
       <ExecutionHistory job={job} route={route} />
     </section>
   );
 }
 
-function JobFacts({ job }: { job: PulseJob }) {
+function DeadSchedule({ job, since }: { job: PulseJob; since: string }) {
+  const labels = texts.dead;
+  const failure = lastEnded(job);
+  return (
+    <div class="banner banner-failed" role="status" data-testid="dead">
+      <span class="banner-icon"><WarningIcon /></span>
+      <div class="banner-text">
+        <h2>{labels.title}</h2>
+        <p>{labels.lead}</p>
+        <p class="soft">
+          {labels.since} <Moment at={since} />
+          {failure?.status === "failed" && (
+            <>{" · "}<a href={addressOf(executionRoute(failure.id))}>{labels.lastFailure}</a></>
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function JobFacts({ job, appSince }: { job: PulseJob; appSince: string | undefined }) {
   const labels = texts.job;
   const { completed, failed, running } = job.counts;
   const code = [job.class_name, job.method_name].filter(Boolean).join("#");
@@ -50,9 +78,11 @@ function JobFacts({ job }: { job: PulseJob }) {
     <div class="card facts-card">
       <dl class="facts" aria-label={labels.facts}>
         <Fact label={labels.schedule}>
-          {formatSchedule(job.schedule, job.schedule_kind) ?? <span class="soft">{labels.unknownSchedule}</span>}
-          {job.zone && <span class="soft"> {job.zone}</span>}
+          {scheduleText(job) ?? <span class="soft">{labels.unknownSchedule}</span>}
+          {zoneBeside(job) && <span class="soft"> {zoneBeside(job)}</span>}
+          {ownWords(job) && <code class="own-words" title={labels.ownWords}>{ownWords(job)}</code>}
         </Fact>
+        <Fact label={labels.next}><NextStartText job={job} appSince={appSince} /></Fact>
         <Fact label={labels.scheduler}>{job.scheduler}</Fact>
         <Fact label={labels.executions}>
           <span class="number">{formatCount(completed + failed + running)}</span>

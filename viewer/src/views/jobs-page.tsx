@@ -13,7 +13,11 @@ import { JobsTable } from "./jobs-table";
 import { Loading, ReadFailure } from "./notice";
 
 /** All jobs, and whether they are well. */
-export function JobsPage({ route, app }: { route: JobsRoute; app: string | undefined }) {
+export function JobsPage({ route, app, appSince }: {
+  route: JobsRoute;
+  app: string | undefined;
+  appSince: string | undefined;
+}) {
   const { data: jobs, error, reload } = useResource("jobs", listJobs, () => true);
   const failing = (jobs ?? []).filter(needsAttention).length;
   useTitle(failing > 0 ? `(${failing}) ${texts.jobs.title}` : texts.jobs.title, app);
@@ -30,23 +34,23 @@ export function JobsPage({ route, app }: { route: JobsRoute; app: string | undef
         <HealthSentence jobs={jobs} failing={failing} />
         <FilterField route={route} />
       </div>
-      {shown.length > 0 ? <JobsTable jobs={shown} route={route} /> : <NoneMatch route={route} />}
+      {shown.length > 0 ? <JobsTable jobs={shown} route={route} appSince={appSince} /> : <NoneMatch route={route} />}
     </>
   );
 }
 
 function HealthSentence({ jobs, failing }: { jobs: readonly PulseJob[]; failing: number }) {
   const running = jobs.reduce((sum, job) => sum + job.counts.running, 0);
-  const { attention, attentionWhy, well, wellWhy } = texts.jobs;
+  const { tone, text, why } = healthOf(jobs, failing);
   return (
     <div class="health" role="status" data-testid="health">
-      <h1 class={failing > 0 ? "health-failed" : "health-completed"}>
+      <h1 class={`health-${tone}`}>
         <span class="health-icon">
-          <StatusIcon status={failing > 0 ? "failed" : "completed"} />
+          <StatusIcon status={tone} />
         </span>
         <span>
-          {failing > 0 ? attention(failing, jobs.length) : well(jobs.length)}
-          <span class="health-why">{failing > 0 ? attentionWhy : wellWhy}</span>
+          {text}
+          <span class="health-why">{why}</span>
         </span>
       </h1>
       {running > 0 && (
@@ -57,6 +61,17 @@ function HealthSentence({ jobs, failing }: { jobs: readonly PulseJob[]; failing:
       )}
     </div>
   );
+}
+
+function healthOf(jobs: readonly PulseJob[], failing: number) {
+  const { attention, attentionWhy, attentionDead, planned, plannedWhy, well, wellWhy } = texts.jobs;
+  if (failing > 0) {
+    const dead = jobs.some((job) => job.dead_since !== undefined);
+    return { tone: "failed", text: attention(failing, jobs.length), why: dead ? attentionDead : attentionWhy } as const;
+  }
+  return jobs.every((job) => job.last_execution === undefined)
+    ? ({ tone: "never", text: planned(jobs.length), why: plannedWhy } as const)
+    : ({ tone: "completed", text: well(jobs.length), why: wellWhy } as const);
 }
 
 function FilterField({ route }: { route: JobsRoute }) {

@@ -1,19 +1,24 @@
 import type { ComponentChildren } from "preact";
 import type { PulseJob } from "../api/types";
 import { firstLine } from "../format/name";
-import { formatSchedule } from "../format/schedule";
 import { addressOf, jobRoute, type JobOrder, type JobsRoute } from "../routing/route";
 import { failuresInARow, lastEnded } from "../state/jobs";
 import { texts } from "../texts";
 import { ErrorLine } from "./execution-row";
 import { JobName } from "./job-name";
 import { Duration, Moment } from "./moment";
+import { NextStartText } from "./next-start";
+import { ownWords, scheduleText, zoneBeside } from "./schedule";
 import { StatusBadge } from "./status-badge";
 import { Strip } from "./strip";
 
 const { columns } = texts.jobs;
 
-export function JobsTable({ jobs, route }: { jobs: readonly PulseJob[]; route: JobsRoute }) {
+export function JobsTable({ jobs, route, appSince }: {
+  jobs: readonly PulseJob[];
+  route: JobsRoute;
+  appSince: string | undefined;
+}) {
   return (
     <div class="card">
       <table class="table jobs" role="table" aria-label={texts.jobs.title}>
@@ -25,11 +30,12 @@ export function JobsTable({ jobs, route }: { jobs: readonly PulseJob[]; route: J
             <th role="columnheader" scope="col" class="cell-recent">{columns.recent}</th>
             <SortHeader route={route} orders={["last", "-last"]} className="cell-last">{columns.last}</SortHeader>
             <th role="columnheader" scope="col" class="cell-number">{columns.duration}</th>
+            <th role="columnheader" scope="col" class="cell-next">{columns.next}</th>
           </tr>
         </thead>
         <tbody role="rowgroup">
           {jobs.map((job) => (
-            <JobRow key={job.id} job={job} />
+            <JobRow key={job.id} job={job} appSince={appSince} />
           ))}
         </tbody>
       </table>
@@ -69,18 +75,19 @@ function hint(current: number, byAttention: boolean, column: string): string {
   return texts.jobs.sortBy(column.toLowerCase());
 }
 
-function JobRow({ job }: { job: PulseJob }) {
+function JobRow({ job, appSince }: { job: PulseJob; appSince: string | undefined }) {
   const last = job.last_execution;
   return (
     <tr role="row" class="row" data-testid="job-row" data-job-id={job.id}>
-      <td role="cell" class="cell-status"><StatusBadge status={last?.status} /></td>
+      <td role="cell" class="cell-status"><StatusBadge execution={last} /></td>
       <th role="rowheader" scope="row" class="cell-job">
         <a class="job-link" href={addressOf(jobRoute(job.id))}><JobName name={job.name} /></a>
+        {job.dead_since !== undefined && <span class="dead-chip" data-testid="dead">{texts.dead.chip}</span>}
         <Outcome job={job} />
       </th>
       <td role="cell" class="cell-schedule">
         <Schedule job={job} />
-        <span class="soft">{[job.scheduler, job.zone].filter(Boolean).join(" · ")}</span>
+        <span class="soft">{[job.scheduler, zoneBeside(job)].filter(Boolean).join(" · ")}</span>
       </td>
       <td role="cell" class="cell-recent"><Strip recent={job.recent} /></td>
       <td role="cell" class="cell-last">
@@ -91,6 +98,7 @@ function JobRow({ job }: { job: PulseJob }) {
           <Duration startedAt={last.started_at} durationMs={last.duration_ms} running={last.status === "running"} />
         )}
       </td>
+      <td role="cell" class="cell-next"><NextStartText job={job} appSince={appSince} /></td>
     </tr>
   );
 }
@@ -98,8 +106,12 @@ function JobRow({ job }: { job: PulseJob }) {
 const WHOLE_LENGTH = 28;
 
 function Schedule({ job }: { job: PulseJob }) {
-  const text = formatSchedule(job.schedule, job.schedule_kind) ?? "";
-  return <span class={text.length <= WHOLE_LENGTH ? "schedule schedule-whole" : "schedule"}>{text}</span>;
+  const text = scheduleText(job) ?? "";
+  return (
+    <span class={text.length <= WHOLE_LENGTH ? "schedule schedule-whole" : "schedule"} title={ownWords(job)}>
+      {text}
+    </span>
+  );
 }
 
 /** What came of the last execution that ended, in one line. */

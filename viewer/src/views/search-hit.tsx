@@ -15,7 +15,7 @@ export function SearchHit({ execution, text }: { execution: FoundExecution; text
   return (
     <li class="hit" data-testid="search-result" data-execution-id={id}>
       <div class="hit-head">
-        <StatusBadge status={status} />
+        <StatusBadge execution={execution} />
         <a class="job-link" href={addressOf(jobRoute(scheduled_job_id))}><JobName name={job_name} /></a>
         <span class="soft"><Moment at={started_at} /></span>
         <span class="soft"><Duration startedAt={started_at} durationMs={duration_ms} running={status === "running"} /></span>

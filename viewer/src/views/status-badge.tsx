@@ -1,14 +1,22 @@
-import type { ExecutionStatus } from "../api/types";
+import type { EndReason, ExecutionStatus } from "../api/types";
+import { outcomeOf } from "../state/outcome";
 import { texts } from "../texts";
 import { StatusIcon } from "./icons";
 
-/** Where an execution stands: a word, a shape and a colour. Without a status: not run yet. */
-export function StatusBadge({ status }: { status: ExecutionStatus | undefined }) {
-  const shown = status ?? "never";
+/** How an execution stands: a word, a shape and a colour. Without an execution: never ran yet. */
+export function StatusBadge({ execution }: { execution: { status: ExecutionStatus; end_reason?: EndReason } | undefined }) {
+  const outcome = execution && outcomeOf(execution);
+  const shown = outcome?.tone ?? "never";
   return (
-    <span class={`badge badge-${shown}`} data-testid="status-badge" data-status={shown}>
+    <span
+      class={`badge badge-${shown}`}
+      title={execution?.end_reason && texts.execution.endReason[execution.end_reason]}
+      data-testid="status-badge"
+      data-status={execution?.status ?? "never"}
+      data-end={execution?.end_reason}
+    >
       <StatusIcon status={shown} />
-      {status ? texts.status[status] : texts.neverRun}
+      {outcome?.word ?? texts.neverRun}
     </span>
   );
 }

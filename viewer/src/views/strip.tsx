@@ -3,6 +3,7 @@ import { formatDuration } from "../format/duration";
 import { firstLine } from "../format/name";
 import { formatAbsolute } from "../format/time";
 import { addressOf, executionRoute } from "../routing/route";
+import { outcomeOf, type Tone } from "../state/outcome";
 import { texts } from "../texts";
 
 const PLACES = 30;
@@ -15,14 +16,16 @@ const HEIGHT = 32;
 
 /**
  * The last executions, oldest left: the taller, the longer it took. A failed one has a mark below the
- * line, a running one is hollow.
+ * line, a running one is hollow, one that was skipped is hollow and grey.
  */
 export function Strip({ recent }: { recent: readonly RecentExecution[] }) {
   const shown = recent.slice(0, PLACES).reverse();
   const longest = Math.max(1, ...shown.map((execution) => execution.duration_ms ?? 0));
-  const of = (status: string) => shown.filter((execution) => execution.status === status).length;
+  const of = (tone: Tone) => shown.filter((execution) => outcomeOf(execution).tone === tone).length;
   const label =
-    shown.length === 0 ? texts.strip.none : texts.strip.label(of("completed"), of("failed"), of("running"));
+    shown.length === 0
+      ? texts.strip.none
+      : texts.strip.label(of("completed"), of("failed"), of("running"), of("passed"));
   return (
     <svg class="strip" viewBox={`0 0 ${PLACES * STEP} ${HEIGHT}`} width={PLACES * STEP} height={HEIGHT} role="img" aria-label={label}>
       <path class="strip-base" d={`M0 ${BASE + 0.5}h${PLACES * STEP}`} />
@@ -35,12 +38,13 @@ export function Strip({ recent }: { recent: readonly RecentExecution[] }) {
 
 function Bar({ execution, x, longest }: { execution: RecentExecution; x: number; longest: number }) {
   const { status, duration_ms } = execution;
+  const { tone } = outcomeOf(execution);
   const share = status === "running" ? 1 : Math.sqrt((duration_ms ?? 0) / longest);
   const height = Math.round(SHORTEST + share * (TALLEST - SHORTEST));
-  const inset = status === "running" ? 0.5 : 0;
+  const inset = tone === "running" || tone === "passed" ? 0.5 : 0;
   const left = x + (STEP - BAR) / 2;
   return (
-    <a class={`bar bar-${status}`} href={addressOf(executionRoute(execution.id))} tabIndex={-1}>
+    <a class={`bar bar-${tone}`} href={addressOf(executionRoute(execution.id))} tabIndex={-1}>
       <title>{tooltip(execution)}</title>
       <rect class="bar-reach" x={x} y={0} width={STEP} height={HEIGHT} />
       <rect
@@ -56,8 +60,9 @@ function Bar({ execution, x, longest }: { execution: RecentExecution; x: number;
   );
 }
 
-function tooltip({ status, started_at, duration_ms, error_message }: RecentExecution): string {
+function tooltip(execution: RecentExecution): string {
+  const { started_at, duration_ms, error_message } = execution;
   const took = duration_ms === undefined ? "" : ` · ${formatDuration(duration_ms)}`;
   const why = error_message === undefined ? "" : `\n${firstLine(error_message)}`;
-  return `${texts.status[status]} · ${formatAbsolute(Date.parse(started_at))}${took}${why}`;
+  return `${outcomeOf(execution).word} · ${formatAbsolute(Date.parse(started_at))}${took}${why}`;
 }

@@ -17,24 +17,16 @@ import dev.pulse.agent.recording.ExecutionRecorder;
 import dev.pulse.agent.recording.JobSource;
 import dev.pulse.agent.recording.Recording;
 import dev.pulse.agent.store.Pruner;
-import dev.pulse.agent.weaving.FacadeLink;
 import dev.pulse.agent.weaving.JdkWeaving;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.LogInstrumentation;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import dev.pulse.agent.weaving.WeavingInstaller;
-import dev.pulse.agent.weaving.context.FollowedWork;
-import dev.pulse.agent.weaving.logging.AppenderThreads;
-import dev.pulse.agent.weaving.logging.StreamReplacement;
-import dev.pulse.agent.weaving.scheduler.ConfiguredMethods;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +50,7 @@ final class AgentRuntime {
   private final Clock clock = Clock.systemUTC();
   private final Console console = new Console(StreamTees.behind(System.err));
   private final AgentReport report = new AgentReport(console);
+  private final SchedulerReport schedulers = new SchedulerReport(console, report);
   private final EventBus bus = new EventBus();
   private final Recording recording;
   private final StreamTees tees = new StreamTees();
@@ -91,42 +84,27 @@ final class AgentRuntime {
   }
 
   private void observe(Instrumentation jvm) {
-    List<TypeInstrumentation> instrumentations = new ArrayList<>();
-    instrumentations.add(new FacadeLink());
-    instrumentations.add(new StreamReplacement());
-    instrumentations.add(new AppenderThreads());
-    instrumentations.addAll(FollowedWork.instrumentations());
-    if (!config.methods().isEmpty()) {
-      instrumentations.add(new ConfiguredMethods(MethodPatterns.of(config)));
-    }
-    ClassLoader own = AgentRuntime.class.getClassLoader();
-    ServiceLoader.load(JobInstrumentation.class, own).forEach(instrumentations::add);
-    ServiceLoader.load(LogInstrumentation.class, own).forEach(instrumentations::add);
+    Instrumentations chosen = Instrumentations.of(config, schedulers, report);
+    List<TypeInstrumentation> instrumentations = chosen.all();
 
     tees.attach();
-    JdkWeaving jdk = new JdkWeaving(jvm, instrumentations, report);
-    PulseBridge.connect(recorder(instrumentations, jdk));
+    JdkWeaving jdk = new JdkWeaving(jvm, instrumentations, schedulers);
+    PulseBridge.connect(recorder(chosen, jdk));
     PulseWork.connect(new WorkFollower());
-    WeavingInstaller.install(jvm, instrumentations, jdk, report);
+    WeavingInstaller.install(jvm, instrumentations, jdk, schedulers);
   }
 
   /**
    * Sources, readers and instrumentations stand in the same order, which is that of the hooks'
    * numbers.
    */
-  private ExecutionRecorder recorder(List<TypeInstrumentation> instrumentations, JdkWeaving jdk) {
-    Set<String> carriers = new HashSet<>();
-    for (TypeInstrumentation instrumentation : instrumentations) {
-      if (instrumentation instanceof JobInstrumentation scheduler) {
-        carriers.addAll(scheduler.carriers());
-      }
-    }
+  private ExecutionRecorder recorder(Instrumentations chosen, JdkWeaving jdk) {
     List<JobSource> sources = new ArrayList<>();
     List<LogEventReader> readers = new ArrayList<>();
-    for (TypeInstrumentation instrumentation : instrumentations) {
+    for (TypeInstrumentation instrumentation : chosen.all()) {
       sources.add(
           instrumentation instanceof JobInstrumentation scheduler
-              ? new SchedulerJobs(scheduler, carriers, config)
+              ? new SchedulerJobs(scheduler, chosen.carriers(), config)
               : NoJobs.INSTANCE);
       readers.add(
           instrumentation instanceof LogInstrumentation library
@@ -160,7 +138,8 @@ final class AgentRuntime {
       banner.begin();
       console.open();
       if (config.httpEnabled()) {
-        page = new PageServer(config, instance, opened, bus, recording, pruning, report);
+        page =
+            new PageServer(config, instance, opened, bus, recording, pruning, report, schedulers);
         page.untilItListens(banner);
       } else {
         banner.withoutPage();

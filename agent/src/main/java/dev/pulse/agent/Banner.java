@@ -40,14 +40,7 @@ final class Banner {
             + instance.jvm());
     lines.add("history: " + history.place());
     for (Setting setting : config.settings()) {
-      lines.add(
-          "option: "
-              + setting.option().key()
-              + '='
-              + setting.shown()
-              + " ("
-              + setting.source()
-              + ")");
+      lines.add("option: " + setting.key() + '=' + setting.shown() + " (" + setting.source() + ")");
     }
     console.sayFirst(lines);
   }

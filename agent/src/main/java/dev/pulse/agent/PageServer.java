@@ -35,6 +35,7 @@ final class PageServer {
   private final Recording recording;
   private final Pruner pruner;
   private final AgentReport report;
+  private final SchedulerReport schedulers;
 
   private volatile boolean closed;
   private volatile @Nullable PulseServer server;
@@ -46,7 +47,8 @@ final class PageServer {
       EventBus bus,
       Recording recording,
       Pruner pruner,
-      AgentReport report) {
+      AgentReport report,
+      SchedulerReport schedulers) {
     this.config = config;
     this.instance = instance;
     this.history = history;
@@ -54,6 +56,7 @@ final class PageServer {
     this.recording = recording;
     this.pruner = pruner;
     this.report = report;
+    this.schedulers = schedulers;
   }
 
   /** Returns when the server listens, or has been closed. */
@@ -106,7 +109,9 @@ final class PageServer {
     return new Health(
         instance.app(),
         instance.agentVersion(),
+        instance.startedAt(),
         history.place(),
+        schedulers.states(),
         problems,
         status.dropped(),
         status.droppedLogs(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param methods methods each call of which is an execution
  * @param included names of jobs that are recorded although they commonly are not
  * @param excluded names of jobs that are not recorded
+ * @param schedulers which schedulers were switched on or off
  * @param logsMaxSize characters that one execution may write
  * @param logsMask whether secrets are masked
  * @param logsMaskPatterns what is masked besides what commonly is a secret
@@ -36,6 +37,7 @@ public record AgentConfig(
     List<MethodName> methods,
     List<Glob> included,
     List<Glob> excluded,
+    List<SchedulerSwitch> schedulers,
     long logsMaxSize,
     boolean logsMask,
     List<Pattern> logsMaskPatterns,
@@ -50,6 +52,7 @@ public record AgentConfig(
     methods = List.copyOf(methods);
     included = List.copyOf(included);
     excluded = List.copyOf(excluded);
+    schedulers = List.copyOf(schedulers);
     logsMaskPatterns = List.copyOf(logsMaskPatterns);
     settings = List.copyOf(settings);
     warnings = List.copyOf(warnings);
@@ -57,6 +60,16 @@ public record AgentConfig(
 
   /** Methods, by the names of their class and their own. */
   public record MethodName(Glob type, Glob method) {}
+
+  /** Whether jobs of this scheduler are recorded. */
+  public boolean records(String scheduler) {
+    for (SchedulerSwitch given : schedulers) {
+      if (given.scheduler().equals(scheduler)) {
+        return given.enabled();
+      }
+    }
+    return true;
+  }
 
   /** Whether a job of this name is to be recorded although it commonly is not. */
   public boolean includes(String jobName) {

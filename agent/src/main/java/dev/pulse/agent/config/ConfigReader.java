@@ -44,6 +44,7 @@ public final class ConfigReader {
         methods(),
         patterns(Option.INCLUDE),
         patterns(Option.EXCLUDE),
+        schedulers(),
         size(Option.LOGS_MAX_SIZE, size -> size > 0),
         flag(Option.LOGS_MASK, true),
         MaskPatterns.read(text(Option.LOGS_MASK_PATTERNS), warnings),
@@ -66,18 +67,29 @@ public final class ConfigReader {
   }
 
   private boolean flag(Option option, boolean byDefault) {
-    String value = text(option);
-    if (value == null) {
-      return byDefault;
-    }
-    return switch (value.toLowerCase(Locale.ROOT)) {
+    Setting setting = sources.find(option);
+    return setting == null ? byDefault : flag(setting, byDefault);
+  }
+
+  private boolean flag(Setting setting, boolean byDefault) {
+    return switch (setting.value().toLowerCase(Locale.ROOT)) {
       case "true", "yes", "on", "1" -> true;
       case "false", "no", "off", "0" -> false;
       default -> {
-        warn(option, value);
+        warn(setting.option(), setting.key(), setting.value());
         yield byDefault;
       }
     };
+  }
+
+  private List<SchedulerSwitch> schedulers() {
+    List<SchedulerSwitch> switches = new ArrayList<>();
+    sources
+        .schedulers()
+        .forEach(
+            (name, setting) ->
+                switches.add(new SchedulerSwitch(name, flag(setting, true), setting)));
+    return switches;
   }
 
   /** A whole number from 0 up to this. */
@@ -180,8 +192,12 @@ public final class ConfigReader {
   }
 
   private void warn(Option option, String value) {
+    warn(option, option.key(), value);
+  }
+
+  private void warn(Option option, String key, String value) {
     warnings.add(
-        option.key()
+        key
             + " cannot be '"
             + value
             + "'; allowed: "

@@ -51,17 +51,25 @@ public enum Option {
       "pulse.methods",
       "none",
       "Class#method, separated by commas; * stands for any characters",
-      "Methods each call of which is an execution, such as com.acme.Report#run,com.acme.batch.*#execute."),
+      "Methods each call of which is an execution, such as"
+          + " com.acme.Report#run,com.acme.batch.*#execute."),
   INCLUDE(
       "pulse.include",
       "none",
       "job names, separated by commas; * stands for any characters",
-      "Jobs that are recorded although they commonly are not: tasks that an executor or a timer runs once, and the housekeeping of frameworks."),
+      "Jobs that are recorded although they commonly are not: tasks that an executor or a timer"
+          + " runs once, and the housekeeping of frameworks."),
   EXCLUDE(
       "pulse.exclude",
       "none",
       "job names, separated by commas; * stands for any characters",
       "Jobs that are not recorded."),
+  SCHEDULER_ENABLED(
+      "pulse.schedulers.<name>.enabled",
+      "true",
+      "true or false",
+      "Whether jobs of this scheduler are recorded; without, its classes stay as they are. GET"
+          + " /api/pulse/schedulers lists the names."),
   LOGS_MAX_SIZE(
       "pulse.logs.max-size",
       "100M",
@@ -136,6 +144,11 @@ public enum Option {
   /** The environment variable, such as {@code PULSE_HTTP_PORT}. */
   public String environmentVariable() {
     return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** The name for one scheduler, such as {@code pulse.schedulers.quartz.enabled}. */
+  String keyOf(String scheduler) {
+    return key.replace("<name>", scheduler);
   }
 
   /** Whether the value must not be shown. */

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ public final class OptionSources {
 
   private static final String PREFIX = "pulse.";
   private static final String ENVIRONMENT_PREFIX = "PULSE_";
+
+  private static final Pattern OF_SCHEDULER =
+      Pattern.compile("pulse\\.schedulers\\.([^.]+)\\.enabled|PULSE_SCHEDULERS_(.+)_ENABLED");
 
   /** Variables of PulseAudio, the sound server, which has the same prefix. */
   private static final Set<String> PULSE_AUDIO =
@@ -51,6 +56,7 @@ public final class OptionSources {
           "PULSE_NO_SIMD");
 
   private final Map<Option, Setting> settings = new EnumMap<>(Option.class);
+  private final Map<String, Setting> schedulers = new TreeMap<>();
   private final List<String> warnings = new ArrayList<>();
 
   private OptionSources() {}
@@ -73,8 +79,15 @@ public final class OptionSources {
     return settings.get(option);
   }
 
+  /** Those of single schedulers, by the scheduler's name. */
+  Map<String, Setting> schedulers() {
+    return new TreeMap<>(schedulers);
+  }
+
   List<Setting> settings() {
-    return List.copyOf(settings.values());
+    List<Setting> all = new ArrayList<>(settings.values());
+    all.addAll(schedulers.values());
+    return all;
   }
 
   List<String> warnings() {
@@ -86,7 +99,8 @@ public final class OptionSources {
     values.forEach(
         (name, value) -> {
           Option option = option(name);
-          if (option == null) {
+          String scheduler = option == null ? scheduler(name) : null;
+          if (option == null && scheduler == null) {
             warnings.add(
                 "There is no option '"
                     + name
@@ -96,9 +110,29 @@ public final class OptionSources {
                     + closest(name)
                     + "; it is left out.");
           } else if (!value.isBlank()) {
-            settings.putIfAbsent(option, new Setting(option, value.strip(), source));
+            add(option, scheduler, value.strip(), source);
           }
         });
+  }
+
+  private void add(
+      @Nullable Option option, @Nullable String scheduler, String value, String source) {
+    if (option != null) {
+      settings.putIfAbsent(option, new Setting(option, option.key(), value, source));
+    } else if (scheduler != null) {
+      Option ofAny = Option.SCHEDULER_ENABLED;
+      schedulers.putIfAbsent(scheduler, new Setting(ofAny, ofAny.keyOf(scheduler), value, source));
+    }
+  }
+
+  /** The scheduler that an option is for: the environment knows neither dots nor small letters. */
+  private static @Nullable String scheduler(String name) {
+    Matcher matcher = OF_SCHEDULER.matcher(name);
+    if (!matcher.matches()) {
+      return null;
+    }
+    String found = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+    return found.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static @Nullable Option option(String name) {

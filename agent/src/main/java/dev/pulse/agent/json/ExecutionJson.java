@@ -40,6 +40,7 @@ public final class ExecutionJson {
     Failure failure = execution.failure();
     out.put("id", execution.id())
         .put("status", execution.status().wire())
+        .put("end_reason", execution.endReason() == null ? null : execution.endReason().wire())
         .put("started_at", execution.startedAt())
         .put("duration_ms", millis(execution.duration()))
         .put("error_message", failure == null ? null : failure.message());

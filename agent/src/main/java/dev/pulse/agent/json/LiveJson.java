@@ -1,6 +1,7 @@
 package dev.pulse.agent.json;
 
 import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.LogLine;
@@ -29,6 +30,16 @@ public final class LiveJson {
           }
           out.put("duration_ms", ExecutionJson.millis(execution.duration()));
         });
+  }
+
+  /** {@code pulse_job_planned}: what its scheduler intends with a job. */
+  public static byte[] planned(ExecutionEvent.Planned plan) {
+    return Json.utf8(
+        out ->
+            out.put("type", "pulse_job_planned")
+                .put("job_id", plan.job().id())
+                .put("next_planned_at", plan.nextAt())
+                .put("dead", plan.dead()));
   }
 
   /** {@code pulse_resync}: messages were left out, so read again what is shown. */

@@ -1,6 +1,10 @@
 package dev.pulse.agent.weaving;
 
+import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.bridge.PulseWork;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -9,6 +13,7 @@ import net.bytebuddy.dynamic.scaffold.InstrumentedType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: every thread that loads classes.
  */
 final class ClassWeaver {
+
+  private static final ConstantPool<String> BRIDGE =
+      new ConstantPool<>(
+          Map.of(
+              Type.getInternalName(PulseBridge.class), List.of("bridge"),
+              Type.getInternalName(PulseWork.class), List.of("bridge")));
 
   private final ByteBuddy byteBuddy =
       new ByteBuddy()
@@ -40,8 +51,8 @@ final class ClassWeaver {
   }
 
   byte @Nullable [] weave(
-      String internalName, @Nullable ClassLoader loader, byte[] classFile, List<Hook> hooks) {
-    String name = internalName.replace('/', '.');
+      ClassOrigin origin, @Nullable ClassLoader loader, byte[] classFile, List<Hook> hooks) {
+    String name = origin.className();
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(name, classFile),
@@ -53,18 +64,35 @@ final class ClassWeaver {
                 TypePool.Default.ReaderMode.FAST)
             .describe(name)
             .resolve();
-    DynamicType.Builder<?> untouched = byteBuddy.decorate(type, locator);
-    DynamicType.Builder<?> builder = untouched;
+    DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
+    List<TypeInstrumentation> touched = new ArrayList<>();
     for (Hook hook : hooks) {
       DynamicType.Builder<?> next = hook.instrumentation().weave(builder, type, hook.id());
       if (next != builder) {
-        log.woven(name, hook.instrumentation());
-        if (hook.instrumentation() instanceof JobInstrumentation) {
-          jdk.begin();
-        }
+        touched.add(hook.instrumentation());
       }
       builder = next;
     }
-    return builder == untouched ? null : builder.make().getBytes();
+    if (touched.isEmpty()) {
+      return null;
+    }
+    byte[] woven = builder.make().getBytes();
+    boolean callsBridge = !BRIDGE.search(woven).isEmpty();
+    for (TypeInstrumentation by : touched) {
+      tell(origin, by, callsBridge);
+    }
+    return woven;
+  }
+
+  /** A class without a call of the bridge had none of the methods that were to be woven. */
+  private void tell(ClassOrigin origin, TypeInstrumentation by, boolean callsBridge) {
+    if (callsBridge) {
+      log.woven(origin, by);
+      if (by instanceof JobInstrumentation) {
+        jdk.begin();
+      }
+    } else if (by.types().contains(origin.className())) {
+      log.unknown(origin, by);
+    }
   }
 }

@@ -24,7 +24,7 @@ final class Retransformation {
       jvm.retransformClasses(batch.toArray(new Class<?>[0]));
     } catch (UnmodifiableClassException | LinkageError e) {
       if (batch.size() == 1) {
-        log.failed(batch.get(0).getName(), e);
+        log.failed(new ClassOrigin(batch.get(0).getName(), null), List.of(), e);
         return;
       }
       for (Class<?> type : batch) {

@@ -57,13 +57,24 @@ final class TypeGate implements ClassFileTransformer {
     if (name == null || loader == own) {
       return null;
     }
+    List<Hook> hooks = List.of();
     try {
-      List<Hook> hooks = loader == null ? hooksOfJdk(name) : hooksFor(name, classFile);
-      return hooks.isEmpty() ? null : weaver().weave(name, loader, classFile, hooks);
+      hooks = loader == null ? hooksOfJdk(name) : hooksFor(name, classFile);
+      return hooks.isEmpty()
+          ? null
+          : weaver().weave(ClassOrigin.of(name, domain), loader, classFile, hooks);
     } catch (Throwable trouble) {
-      log.failed(name, trouble);
+      log.failed(ClassOrigin.of(name, domain), instrumentations(hooks), trouble);
       return null;
     }
+  }
+
+  private static List<TypeInstrumentation> instrumentations(List<Hook> hooks) {
+    List<TypeInstrumentation> instrumentations = new ArrayList<>();
+    for (Hook hook : hooks) {
+      instrumentations.add(hook.instrumentation());
+    }
+    return instrumentations;
   }
 
   private List<Hook> hooksOfJdk(String name) {

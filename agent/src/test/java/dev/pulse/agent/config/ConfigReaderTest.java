@@ -56,6 +56,33 @@ class ConfigReaderTest {
   }
 
   @Test
+  void eachSchedulerHasASwitchOfItsOwn(@TempDir Path directory) throws IOException {
+    Files.writeString(
+        directory.resolve("pulse.properties"),
+        "schedulers.quartz.enabled=true\npulse.schedulers.timer.enabled=maybe\n");
+    properties.setProperty("pulse.schedulers.quartz.enabled", "false");
+    Map<String, String> environment = Map.of("PULSE_SCHEDULERS_DB_SCHEDULER_ENABLED", "off");
+
+    AgentConfig config = read("schedulers.camel.enabled=false,dir=" + directory, environment);
+
+    assertThat(config.records("quartz")).isFalse();
+    assertThat(config.records("db-scheduler")).isFalse();
+    assertThat(config.records("camel")).isFalse();
+    assertThat(config.records("timer")).isTrue();
+    assertThat(config.records("spring")).isTrue();
+    assertThat(config.settings())
+        .extracting(setting -> setting.key() + "=" + setting.shown() + " " + setting.source())
+        .contains(
+            "pulse.schedulers.quartz.enabled=false system property",
+            "pulse.schedulers.db-scheduler.enabled=off environment",
+            "pulse.schedulers.camel.enabled=false agent argument");
+    assertThat(config.warnings())
+        .singleElement()
+        .asString()
+        .contains("pulse.schedulers.timer.enabled cannot be 'maybe'");
+  }
+
+  @Test
   void patternsOfWhatIsMaskedAreReadAndABadOneIsNamed(@TempDir Path directory) throws IOException {
     assertThat(read(null, Map.of()).logsMask()).isTrue();
     properties.setProperty("pulse.logs.mask.patterns", "card \\d{1,16};;(;; iban=[A-Z]+");

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.rest.Health;
-import dev.pulse.agent.store.RetentionLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,8 +96,7 @@ class ListenerTest {
   }
 
   private static PulseServer start(ServerOptions options) throws IOException {
-    Health health =
-        new Health("shop", "0.1.0", "memory", List.of(), 0, 0, 0, RetentionLimits.NONE, null);
+    Health health = Samples.health();
     return PulseServer.start(options, new MemoryHistory(), new EventBus(), () -> health);
   }
 }

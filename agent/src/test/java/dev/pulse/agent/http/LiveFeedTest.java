@@ -83,6 +83,40 @@ class LiveFeedTest {
   }
 
   @Test
+  void ofPlansOnlyThoseAreToldThatNoRunImplies() throws Exception {
+    LiveListener client = LiveListener.follow(site);
+    Job other = Samples.job("other");
+
+    site.events.publish(
+        List.of(
+            planned(JOB, 1, false),
+            started("PX_1"),
+            planned(JOB, 2, false),
+            planned(other, 3, false),
+            planned(other, 4, false)));
+    assertThat(List.of(client.take(), client.take()))
+        .containsExactly(
+            "{\"type\":\"pulse_execution_started\",\"execution_id\":\"PX_1\",\"job_id\":\"%s\"}"
+                .formatted(JOB.id()),
+            "{\"type\":\"pulse_job_planned\",\"job_id\":\"%s\",\"next_planned_at\":\"2026-11-23T02:00:16.340Z\",\"dead\":false}"
+                .formatted(other.id()));
+
+    site.events.publish(List.of(planned(JOB, 5, false), planned(other, 6, false)));
+    site.events.publish(List.of(planned(JOB, 7, true)));
+    assertThat(List.of(client.take(), client.take()))
+        .containsExactly(
+            "{\"type\":\"pulse_job_planned\",\"job_id\":\"%s\",\"next_planned_at\":null,\"dead\":true}"
+                .formatted(JOB.id()),
+            "{\"type\":\"pulse_job_planned\",\"job_id\":\"%s\",\"next_planned_at\":\"2026-11-23T02:00:18.340Z\",\"dead\":false}"
+                .formatted(other.id()));
+  }
+
+  private static ExecutionEvent planned(Job job, int seconds, boolean dead) {
+    return new ExecutionEvent.Planned(
+        job, Samples.NOW, dead ? null : Samples.NOW.plusSeconds(seconds), dead);
+  }
+
+  @Test
   void everyClientIsToldEverythingInOrder() throws Exception {
     List<LiveListener> clients = new ArrayList<>();
     for (int i = 0; i < 20; i++) {

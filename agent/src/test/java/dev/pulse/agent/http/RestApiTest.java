@@ -2,13 +2,10 @@ package dev.pulse.agent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.json.JsonTree;
 import dev.pulse.agent.model.Job;
-import dev.pulse.agent.store.RetentionFigures;
-import dev.pulse.agent.store.RetentionLimits;
+import dev.pulse.agent.model.ScheduleKind;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -227,17 +224,47 @@ class RestApiTest {
     Object report = JsonTree.at(answer, "jobs", 0);
     assertThat(((Map<?, ?>) report).keySet())
         .hasToString(
-            "[id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone, first_seen_at, last_seen_at, next_planned_at, dead_since, counts, last_execution, recent]");
+            "[id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone,"
+                + " schedule_text, first_seen_at, last_seen_at, next_planned_at, dead_since,"
+                + " counts, last_execution, recent]");
     assertThat(JsonTree.at(report, "counts")).hasToString("{running=0, completed=31, failed=1}");
     assertThat(JsonTree.at(report, "first_seen_at")).isEqualTo("2026-01-02T03:04:05.000Z");
     assertThat(JsonTree.at(report, "last_execution", "id")).isEqualTo("PX_last");
     assertThat((List<?>) JsonTree.at(report, "recent")).hasSize(30);
     assertThat(JsonTree.at(report, "recent", 0))
         .hasToString(
-            "{id=PX_last, status=failed, started_at=2026-11-23T02:01:51.340Z, duration_ms=7,"
-                + " error_message=disk full, first_error=null, first_error_seq=null}");
+            "{id=PX_last, status=failed, end_reason=threw, started_at=2026-11-23T02:01:51.340Z,"
+                + " duration_ms=7, error_message=disk full, first_error=null,"
+                + " first_error_seq=null}");
     assertThat(JsonTree.at(answer, "jobs", 1).toString())
         .contains("last_execution=null", "recent=[]");
+  }
+
+  @Test
+  void aScheduleIsToldInPlainWordsAsWell() throws Exception {
+    site.history.add(
+        new Job("SPJ_x", "pulse", "x", null, null, "at full moon", ScheduleKind.DECLARED, null));
+
+    assertThat(site.read("/api/pulse/jobs/" + REPORT.id()))
+        .containsEntry("schedule", "0 0 2 * * *")
+        .containsEntry("schedule_text", "every day at 02:00 (Europe/Berlin)");
+    assertThat(site.read("/api/pulse/jobs/SPJ_x"))
+        .containsEntry("schedule", "at full moon")
+        .containsEntry("schedule_text", null);
+  }
+
+  @Test
+  void schedulersAreListedWithWhatBecameOfThem() throws Exception {
+    assertThat(site.get("/api/pulse/schedulers").body())
+        .isEqualTo(
+            """
+            {"schedulers":[\
+            {"name":"quartz","state":"hooked","libraries":["quartz-2.5.2.jar"],"woven_classes":2,\
+            "classes":["org.quartz.core.JobRunShell","org.quartz.core.QuartzScheduler"],\
+            "reason":null},\
+            {"name":"timer","state":"not_found","libraries":[],"woven_classes":0,"classes":[],\
+            "reason":null}],"count":2}\
+            """);
   }
 
   @Test
@@ -299,19 +326,9 @@ class RestApiTest {
   void healthSaysWhatIsDegraded() throws Exception {
     assertThat(site.get("/healthz").body())
         .isEqualTo(
-            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"store\":\"memory\",\"problems\":[],\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0,\"database_size\":null,\"retention\":{\"days\":0,\"per_job\":0,\"max_size\":0,\"removed\":0,\"oldest\":null}}");
+            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"started_at\":\"2026-01-02T03:04:05.000Z\",\"store\":\"memory\",\"problems\":[],\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0,\"database_size\":null,\"retention\":{\"days\":0,\"per_job\":0,\"max_size\":0,\"removed\":0,\"oldest\":null}}");
 
-    site.health =
-        new Health(
-            "shop",
-            "0.1.0",
-            "memory",
-            List.of("No disk."),
-            3,
-            40,
-            5,
-            new RetentionLimits(Duration.ofDays(90), 1000, 4096),
-            new RetentionFigures(7, Samples.NOW, 2048));
+    site.health = Samples.health("No disk.");
     assertThat(site.read("/healthz"))
         .containsEntry("status", "degraded")
         .containsEntry("problems", List.of("No disk."))

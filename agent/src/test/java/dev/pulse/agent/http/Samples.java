@@ -1,14 +1,20 @@
 package dev.pulse.agent.http;
 
+import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.ScheduleKind;
+import dev.pulse.agent.model.SchedulerState;
+import dev.pulse.agent.model.SchedulerState.Standing;
 import dev.pulse.agent.model.TriggerKind;
+import dev.pulse.agent.store.RetentionFigures;
+import dev.pulse.agent.store.RetentionLimits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs and executions as tests need them. */
@@ -18,6 +24,31 @@ final class Samples {
   static final Instant NOW = Instant.parse("2026-11-23T02:00:12.340Z");
 
   private Samples() {}
+
+  /** How Pulse fares, with these problems. */
+  static Health health(String... problems) {
+    boolean well = problems.length == 0;
+    return new Health(
+        "shop",
+        "0.1.0",
+        FIRST_SEEN,
+        "memory",
+        List.of(
+            new SchedulerState(
+                "quartz",
+                Standing.HOOKED,
+                List.of("quartz-2.5.2.jar"),
+                2,
+                List.of("org.quartz.core.JobRunShell", "org.quartz.core.QuartzScheduler"),
+                null),
+            new SchedulerState("timer", Standing.NOT_FOUND, List.of(), 0, List.of(), null)),
+        List.of(problems),
+        well ? 0 : 3,
+        well ? 0 : 40,
+        well ? 0 : 5,
+        well ? RetentionLimits.NONE : new RetentionLimits(Duration.ofDays(90), 1000, 4096),
+        well ? null : new RetentionFigures(7, NOW, 2048));
+  }
 
   static Job job(String name) {
     return new Job(

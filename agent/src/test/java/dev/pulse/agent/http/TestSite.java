@@ -5,7 +5,6 @@ import dev.pulse.agent.http.live.LiveLimits;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.json.JsonTree;
 import dev.pulse.agent.store.HistoryStore;
-import dev.pulse.agent.store.RetentionLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -18,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,8 +32,7 @@ final class TestSite implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(20))
           .build();
-  volatile Health health =
-      new Health("shop", "0.1.0", "memory", List.of(), 0, 0, 0, RetentionLimits.NONE, null);
+  volatile Health health = Samples.health();
   private final PulseServer server;
   private final int port;
   private final AtomicInteger followers = new AtomicInteger();

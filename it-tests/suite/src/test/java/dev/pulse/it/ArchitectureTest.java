@@ -87,8 +87,10 @@ class ArchitectureTest {
         Arrow.of("store.jdbc", "store", "model", "java.sql..", "javax.sql..", "org.sqlite.."),
         Arrow.of("event", "model"),
         Arrow.of("json", "model", "com.fasterxml.jackson.core.."),
+        Arrow.of("schedule", "model", "com.cronutils.."),
         Arrow.of("http", "http.rest", "http.live", "store", "event", "model", "json", "UNDERTOW"),
-        Arrow.of("http.rest", "http", "store", "event", "model", "json", "UNDERTOW"),
+        Arrow.of(
+            "http.rest", "http", "store", "event", "model", "json", "schedule", "UNDERTOW"),
         Arrow.of("http.live", "http", "http.rest", "store", "event", "model", "json", "UNDERTOW"),
         Arrow.of("cli", "config", "store", "store.jdbc", "http"));
   }

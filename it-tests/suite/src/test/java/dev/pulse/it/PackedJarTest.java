@@ -122,7 +122,8 @@ class PackedJarTest {
         "org.xnio.Xnio",
         "org.jboss.logging.Logger",
         "org.slf4j.Logger",
-        "com.fasterxml.jackson.core.JsonFactory"
+        "com.fasterxml.jackson.core.JsonFactory",
+        "com.cronutils.parser.CronParser"
       })
   void applicationsCannotSee(String className) throws IOException {
     try (URLClassLoader application = applicationLoader()) {

@@ -36,6 +36,7 @@ public final class LiveFeed implements AutoCloseable {
   private final HistoryStore store;
   private final LiveLimits limits;
   private final LiveQueue queue;
+  private final PlanNews plans = new PlanNews();
   private final LogFollowers followers = new LogFollowers();
   private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
   private final AtomicLong announcements = new AtomicLong();
@@ -144,8 +145,10 @@ public final class LiveFeed implements AutoCloseable {
         LiveQueue.Batch batch =
             queue.take(clients.isEmpty() ? limits.pingEvery().toMillis() : REVIEW_MILLIS);
         if (batch.lost()) {
+          plans.clear();
           sendAll(LiveJson.resync());
         }
+        plans.take(batch.events());
         batch.events().forEach(this::tellOf);
         batch.errands().forEach(Runnable::run);
         long now = System.nanoTime();
@@ -155,6 +158,7 @@ public final class LiveFeed implements AutoCloseable {
             sendAll(LiveJson.resync());
           }
         }
+        plans.due(now).forEach(plan -> sendAll(LiveJson.planned(plan)));
         clients.forEach(client -> client.review(now));
         if (now - nextPing >= 0) {
           clients.forEach(client -> client.ping(now));

@@ -1,16 +1,20 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.model.SchedulerState;
 import dev.pulse.agent.store.RetentionFigures;
 import dev.pulse.agent.store.RetentionLimits;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How Pulse itself fares.
+ * How Pulse itself fares, and what it found in its JVM.
  *
  * @param app the application's name
  * @param version the version of Pulse
+ * @param startedAt when the application's JVM started
  * @param store where the history is kept, as a person would say it
+ * @param schedulers what was found of each scheduler
  * @param problems what is degraded and what to do about it, a sentence each
  * @param dropped executions that were lost under overload
  * @param droppedLogs characters of logs that were left out under overload; each log says where
@@ -22,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 public record Health(
     String app,
     String version,
+    Instant startedAt,
     String store,
+    List<SchedulerState> schedulers,
     List<String> problems,
     long dropped,
     long droppedLogs,
@@ -31,6 +37,7 @@ public record Health(
     @Nullable RetentionFigures figures) {
 
   public Health {
+    schedulers = List.copyOf(schedulers);
     problems = List.copyOf(problems);
   }
 

@@ -18,6 +18,7 @@ record HealthResource(Supplier<Health> source) implements Resource {
             out.put("status", health.status())
                 .put("app", health.app())
                 .put("version", health.version())
+                .put("started_at", health.startedAt())
                 .put("store", health.store())
                 .putStrings("problems", health.problems())
                 .put("dropped", health.dropped())

@@ -4,12 +4,12 @@ import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobSummary;
 
 /** One job, by id or name. */
-record JobResource(HistoryStore store) implements Resource {
+record JobResource(HistoryStore store, JobSummaryJson json) implements Resource {
 
   @Override
   public Answer get(Request request) {
     JobSummary job = find(store, request.variable("job"));
-    return Answer.json(out -> JobSummaryJson.write(out, job));
+    return Answer.json(out -> json.write(out, job));
   }
 
   /**
@@ -24,7 +24,7 @@ record JobResource(HistoryStore store) implements Resource {
         .orElseThrow(
             () ->
                 Problem.notFound(
-                    "No job has the id or the name \"%s\". GET /api/pulse/jobs lists the jobs that are known; a job becomes known with its first execution."
+                    "No job has the id or the name \"%s\". GET /api/pulse/jobs lists the jobs that are known; a job becomes known when its scheduler plans it or runs it."
                         .formatted(idOrName)));
   }
 }

@@ -4,16 +4,16 @@ import dev.pulse.agent.json.ExecutionJson;
 import dev.pulse.agent.json.JobJson;
 import dev.pulse.agent.json.JsonObject;
 import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.schedule.ScheduleText;
 import dev.pulse.agent.store.JobSummary;
 
 /** A job and how it fares, on the wire. */
-final class JobSummaryJson {
+record JobSummaryJson(ScheduleText schedules) {
 
-  private JobSummaryJson() {}
-
-  static void write(JsonObject out, JobSummary summary) {
+  void write(JsonObject out, JobSummary summary) {
     JobJson.write(out, summary.job());
-    out.put("first_seen_at", summary.firstSeen())
+    out.put("schedule_text", schedules.of(summary.job()))
+        .put("first_seen_at", summary.firstSeen())
         .put("last_seen_at", summary.lastSeen())
         .put("next_planned_at", summary.nextAt())
         .put("dead_since", summary.deadSince())

@@ -5,12 +5,11 @@ import dev.pulse.agent.store.JobSummary;
 import java.util.List;
 
 /** Every job that is known. */
-record JobsResource(HistoryStore store) implements Resource {
+record JobsResource(HistoryStore store, JobSummaryJson json) implements Resource {
 
   @Override
   public Answer get(Request request) {
     List<JobSummary> jobs = store.jobs().list();
-    return Answer.json(
-        out -> out.putObjects("jobs", jobs, JobSummaryJson::write).put("count", jobs.size()));
+    return Answer.json(out -> out.putObjects("jobs", jobs, json::write).put("count", jobs.size()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.schedule.ScheduleText;
 import dev.pulse.agent.store.HistoryStore;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -17,11 +18,13 @@ public final class RestApi implements HttpHandler {
 
   /** The API over a history. */
   public RestApi(HistoryStore store, Supplier<Health> health) {
+    JobSummaryJson jobs = new JobSummaryJson(new ScheduleText());
     routes =
         List.of(
             Route.to("/healthz", new HealthResource(health)),
-            Route.to("/api/pulse/jobs", new JobsResource(store)),
-            Route.to("/api/pulse/jobs/{job}", new JobResource(store)),
+            Route.to("/api/pulse/schedulers", new SchedulersResource(health)),
+            Route.to("/api/pulse/jobs", new JobsResource(store, jobs)),
+            Route.to("/api/pulse/jobs/{job}", new JobResource(store, jobs)),
             Route.to("/api/pulse/jobs/{job}/executions", new JobExecutionsResource(store)),
             Route.to("/api/pulse/search", new SearchResource(store)),
             Route.to("/api/pulse/executions/{execution}", new ExecutionResource(store)),

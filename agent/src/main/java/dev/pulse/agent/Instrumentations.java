@@ -1,0 +1,72 @@
+package dev.pulse.agent;
+
+import dev.pulse.agent.config.AgentConfig;
+import dev.pulse.agent.config.SchedulerSwitch;
+import dev.pulse.agent.weaving.FacadeLink;
+import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.LogInstrumentation;
+import dev.pulse.agent.weaving.TypeInstrumentation;
+import dev.pulse.agent.weaving.context.FollowedWork;
+import dev.pulse.agent.weaving.logging.AppenderThreads;
+import dev.pulse.agent.weaving.logging.StreamReplacement;
+import dev.pulse.agent.weaving.scheduler.ConfiguredMethods;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is to be woven: everything that there is, but for the schedulers that the user switched off.
+ *
+ * @param all in the order of the hooks' numbers
+ * @param carriers classes of jobs that stand for those of other schedulers, those that are switched
+ *     off among them: their jobs must not come back under another name
+ */
+record Instrumentations(List<TypeInstrumentation> all, Set<String> carriers) {
+
+  /** Chooses by the options; the reports are told which schedulers there are. */
+  static Instrumentations of(AgentConfig config, SchedulerReport schedulers, AgentReport report) {
+    List<TypeInstrumentation> all = new ArrayList<>();
+    all.add(new FacadeLink());
+    all.add(new StreamReplacement());
+    all.add(new AppenderThreads());
+    all.addAll(FollowedWork.instrumentations());
+    ClassLoader own = Instrumentations.class.getClassLoader();
+    Set<String> names = new TreeSet<>();
+    Set<String> carriers = new HashSet<>();
+    for (JobInstrumentation scheduler : jobs(config, own)) {
+      names.add(scheduler.scheduler());
+      carriers.addAll(scheduler.carriers());
+      if (config.records(scheduler.scheduler())) {
+        all.add(scheduler);
+      }
+    }
+    ServiceLoader.load(LogInstrumentation.class, own).forEach(all::add);
+    names.forEach(name -> schedulers.expect(name, config.records(name)));
+    config.schedulers().forEach(given -> warnOfUnknown(given, names, report));
+    return new Instrumentations(all, carriers);
+  }
+
+  private static List<JobInstrumentation> jobs(AgentConfig config, ClassLoader own) {
+    List<JobInstrumentation> jobs = new ArrayList<>();
+    if (!config.methods().isEmpty()) {
+      jobs.add(new ConfiguredMethods(MethodPatterns.of(config)));
+    }
+    ServiceLoader.load(JobInstrumentation.class, own).forEach(jobs::add);
+    return jobs;
+  }
+
+  private static void warnOfUnknown(SchedulerSwitch given, Set<String> names, AgentReport report) {
+    if (!names.contains(given.scheduler())) {
+      report.degraded(
+          given.setting().key()
+              + " ("
+              + given.setting().source()
+              + ") names no scheduler that Pulse knows, and is left out; it knows "
+              + String.join(", ", names)
+              + ".");
+    }
+  }
+}
