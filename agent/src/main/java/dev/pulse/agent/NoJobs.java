@@ -36,7 +36,7 @@ enum NoJobs implements JobSource {
   }
 
   @Override
-  public boolean failureEndsSchedule() {
+  public boolean failureEndsSchedule(@Nullable Object returned) {
     return false;
   }
 

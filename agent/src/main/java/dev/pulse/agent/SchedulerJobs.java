@@ -101,8 +101,8 @@ final class SchedulerJobs implements JobSource {
   }
 
   @Override
-  public boolean failureEndsSchedule() {
-    return scheduler.failureEndsSchedule();
+  public boolean failureEndsSchedule(@Nullable Object returned) {
+    return scheduler.failureEndsSchedule(returned);
   }
 
   @Override

@@ -176,7 +176,7 @@ public final class ExecutionRecorder implements PulseHandler {
     }
     ActiveExecution execution = begin(hook, job, source.run(self, argument), self, outer, thread);
     execution.ends(EndReason.ofWire(reason), Texts.summary(why));
-    finish(execution, clock.millis(), nanoTime.getAsLong(), null);
+    finish(execution, clock.millis(), nanoTime.getAsLong(), null, false);
   }
 
   @Override
@@ -388,12 +388,12 @@ public final class ExecutionRecorder implements PulseHandler {
     } else if (reason instanceof InterruptedException) {
       execution.ends(EndReason.INTERRUPTED, null);
     }
-    finish(execution, millis, nanos, failure);
+    boolean dead = failure != null && source.failureEndsSchedule(outcome);
+    finish(execution, millis, nanos, failure, dead);
   }
 
   private void finish(
-      ActiveExecution execution, long millis, long nanos, @Nullable Failure failure) {
-    boolean dead = failure != null && sources.get(execution.hook()).failureEndsSchedule();
+      ActiveExecution execution, long millis, long nanos, @Nullable Failure failure, boolean dead) {
     execution.finish(millis, nanos, failure, dead);
     if (execution.isShared()) {
       shared.remove(execution.token());

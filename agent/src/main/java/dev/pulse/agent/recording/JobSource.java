@@ -33,8 +33,8 @@ public interface JobSource {
   /** How it ended, where success and failure do not say it. */
   @Nullable EndReason end(@Nullable Object returned, @Nullable Throwable thrown);
 
-  /** Whether a failure ends the schedule of its job for good. */
-  boolean failureEndsSchedule();
+  /** Whether the failure that came of this outcome ends the schedule of its job for good. */
+  boolean failureEndsSchedule(@Nullable Object returned);
 
   /**
    * The scheduler was told something about a job.

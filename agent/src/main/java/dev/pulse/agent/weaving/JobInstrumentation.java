@@ -84,6 +84,15 @@ public interface JobInstrumentation extends TypeInstrumentation {
   }
 
   /**
+   * Whether this failure ends the schedule of its job for good; asked instead, where that depends.
+   *
+   * @param returned what the woven call at its end handed over, else what one before it noted
+   */
+  default boolean failureEndsSchedule(@Nullable Object returned) {
+    return failureEndsSchedule();
+  }
+
+  /**
    * The scheduler was told something about a job: takes note of it.
    *
    * @return the job that is planned with it, so that it is listed before it runs for the first

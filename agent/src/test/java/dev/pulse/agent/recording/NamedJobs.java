@@ -42,7 +42,7 @@ final class NamedJobs implements JobSource {
   }
 
   @Override
-  public boolean failureEndsSchedule() {
+  public boolean failureEndsSchedule(@Nullable Object returned) {
     return false;
   }
 

@@ -128,13 +128,19 @@ public final class EjbTimersOnPayara implements JobInstrumentation {
         : EjbTimer.thrown(cause, "com.sun.ejb.");
   }
 
-  /** The service delivers a timer once more so often, and at last gives it up. */
+  /** The service delivers a timer once more, so and so often. */
   @Override
   public @Nullable RunEnd end(@Nullable Object call, @Nullable Throwable thrownOut) {
-    return Reflection.field(partOf(call, 1), "maxRedeliveries_") instanceof Number most
-            && failedDeliveries(partOf(call, 0)) < most.longValue()
-        ? RunEnd.RETRIED
-        : null;
+    return willBeRedelivered(call) ? RunEnd.RETRIED : null;
+  }
+
+  /** At last it gives the timer up, unless it is told to keep it. */
+  @Override
+  public boolean failureEndsSchedule(@Nullable Object call) {
+    return call != null
+        && !willBeRedelivered(call)
+        && Boolean.TRUE.equals(Reflection.call(partOf(call, 0), "isPeriodic"))
+        && !Boolean.TRUE.equals(Reflection.field(partOf(call, 1), "rescheduleFailedTimer"));
   }
 
   @Override
@@ -168,6 +174,11 @@ public final class EjbTimersOnPayara implements JobInstrumentation {
     return Reflection.field(container, "ejbTimeoutMethod") instanceof Method method
         ? method.getName()
         : null;
+  }
+
+  private static boolean willBeRedelivered(@Nullable Object call) {
+    return Reflection.field(partOf(call, 1), "maxRedeliveries_") instanceof Number most
+        && failedDeliveries(partOf(call, 0)) < most.longValue();
   }
 
   private static int failedDeliveries(@Nullable Object timer) {

@@ -33,6 +33,7 @@ final class Ledger {
               "Legacy.ejbTimeout",
               "Clock.chime (new york)",
               "Broken.fail",
+              "Hopeless.fail",
               "Lines.write",
               "Meeting.meet",
               "Sweep.run",

@@ -1,5 +1,6 @@
 package dev.pulse.it.servers;
 
+import dev.pulse.it.harness.Jdk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,17 @@ final class OpenLiberty implements Server {
       </server>
       """;
 
+  private final String options;
+
+  /**
+   * For a JDK.
+   *
+   * @param jdk on which it runs: its script opens other modules from JDK 24 on
+   */
+  OpenLiberty(Jdk jdk) {
+    options = jdk.feature() < 24 ? "java9.options" : "java24.options";
+  }
+
   @Override
   public List<String> prepare(Path base) {
     Path server = server(base);
@@ -33,7 +45,7 @@ final class OpenLiberty implements Server {
     try {
       Files.createDirectories(server.resolve("apps"));
       Files.writeString(server.resolve("server.xml"), CONFIGURATION);
-      Files.readAllLines(HOME.resolve("lib/platform/java/java9.options")).stream()
+      Files.readAllLines(HOME.resolve("lib/platform/java").resolve(options)).stream()
           .filter(line -> !line.startsWith("#") && !line.isBlank())
           .forEach(command::add);
     } catch (IOException e) {

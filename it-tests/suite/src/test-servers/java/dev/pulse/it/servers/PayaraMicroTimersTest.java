@@ -7,8 +7,14 @@ class PayaraMicroTimersTest extends TimersOn {
     super(new PayaraMicro());
   }
 
+  /** After a while. */
   @Override
   String calledAgain() {
     return "retried";
+  }
+
+  @Override
+  boolean givesUp() {
+    return true;
   }
 }

@@ -38,6 +38,11 @@ interface Server {
   /** What the server logged, and nothing else. */
   String log(Path base, String stdout, String stderr);
 
+  /** Whether a line of its log only says that the machine is too slow for what is asked of it. */
+  default boolean tellsOfLoad(String line) {
+    return false;
+  }
+
   /** Where the build unpacked a distribution, below {@code it-tests/apps}. */
   static Path distribution(String module) {
     return House.path("it-tests/apps").resolve(module).resolve("target/server");
@@ -63,6 +68,15 @@ interface Server {
           Files.copy(path, target);
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes a file with this text. */
+  static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

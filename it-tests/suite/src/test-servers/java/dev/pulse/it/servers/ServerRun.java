@@ -11,6 +11,7 @@ import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.History;
 import dev.pulse.it.harness.House;
 import dev.pulse.it.harness.Jdk;
+import dev.pulse.it.harness.PulseClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
@@ -37,6 +39,10 @@ final class ServerRun {
   /** Lines that tell of trouble; the agent's own begin with its name. */
   private static final String COMPLAINT =
       "(?!\\[pulse\\]).*(\\[(WARNING|SEVERE|ERROR)\\]|\\b(WARN|ERROR|FATAL|SEVERE|WARNING)\\b).*";
+
+  /** What is another one each time: UUIDs, identities of objects, numbers. */
+  private static final String IDS =
+      "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|@[0-9a-f]+|[0-9]+";
 
   private final Server server;
   private final Path directory;
@@ -103,9 +109,18 @@ final class ServerRun {
                 + server.log(base, jvm.stdout(), jvm.stderr()),
             e);
       }
-      JsonNode jobs = agent.isEmpty() ? MissingNode.getInstance() : jvm.awaitPage().jobs();
+      JsonNode jobs = agent.isEmpty() ? MissingNode.getInstance() : settled(jvm.awaitPage());
       return new ServerRun(server, directory, jvm, jobs, jvm.terminate().awaitExit());
     }
+  }
+
+  /** The jobs as they are listed once what they did last is stored. */
+  private static JsonNode settled(PulseClient page) {
+    AtomicReference<JsonNode> before = new AtomicReference<>(MissingNode.getInstance());
+    return await("the list of jobs stays as it is")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .until(page::jobs, jobs -> jobs.equals(before.getAndSet(jobs)));
   }
 
   /** A job as it was listed when all of them had run. */
@@ -158,12 +173,8 @@ final class ServerRun {
   SortedSet<String> complaints() {
     return log()
         .lines()
-        .filter(line -> line.matches(COMPLAINT))
-        .map(
-            line ->
-                line.replace(directory.toString(), "")
-                    .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|@[0-9a-f]+", "#")
-                    .replaceAll("[0-9a-f]*\\d[0-9a-f]*", "#"))
+        .filter(line -> line.matches(COMPLAINT) && !server.tellsOfLoad(line))
+        .map(line -> line.replace(directory.toString(), "").replaceAll(IDS, "#"))
         .collect(toCollection(TreeSet::new));
   }
 

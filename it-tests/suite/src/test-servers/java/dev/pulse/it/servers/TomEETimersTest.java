@@ -7,6 +7,7 @@ class TomEETimersTest extends TimersOn {
     super(new TomEE());
   }
 
+  /** At once. */
   @Override
   String calledAgain() {
     return "refired";

@@ -35,4 +35,10 @@ final class WildFly implements Server {
   public String log(Path base, String stdout, String stderr) {
     return Server.text(base.resolve("log/server.log"));
   }
+
+  /** A timer was due while its run before had not ended. */
+  @Override
+  public boolean tellsOfLoad(String line) {
+    return line.contains("WFLYEJB0043");
+  }
 }
