@@ -76,6 +76,18 @@ public final class BridgeCalls {
     };
   }
 
+  /** {@code this} is told of what lies on top of the stack, and stays there. */
+  public static Consumer<MethodVisitor> observeTop(int hook) {
+    return code -> {
+      code.visitInsn(Opcodes.DUP);
+      code.visitLdcInsn(hook);
+      code.visitInsn(Opcodes.SWAP);
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitInsn(Opcodes.SWAP);
+      call(code, "observe", "(ILjava/lang/Object;Ljava/lang/Object;)V");
+    };
+  }
+
   /** The application is about to schedule something. */
   public static void scheduling(MethodVisitor code) {
     call(code, "scheduling", "()V");
