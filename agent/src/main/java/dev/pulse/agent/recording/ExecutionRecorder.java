@@ -193,13 +193,16 @@ public final class ExecutionRecorder implements PulseHandler {
 
   @Override
   public void completed(Object work, @Nullable Object returned, @Nullable Throwable thrown) {
+    if (continued.isEmpty()) {
+      return;
+    }
     ActiveExecution execution = continued.remove(new Work(work));
     if (execution == null) {
       return;
     }
     Continuation continuation = execution.continuation();
     if (continuation != null && continuation.completed(returned, thrown)) {
-      settle(execution, returned, thrown);
+      settle(execution, returned, thrown, false);
     }
   }
 
@@ -340,10 +343,10 @@ public final class ExecutionRecorder implements PulseHandler {
     if (thrown == null && continuation != null) {
       Continuation.Outcome outcome = continuation.methodReturned();
       if (outcome != null) {
-        settle(execution, outcome.returned(), outcome.thrown());
+        settle(execution, outcome.returned(), outcome.thrown(), false);
       }
     } else if (thrown != null || !follow(execution, returned)) {
-      settle(execution, returned, thrown);
+      settle(execution, returned, thrown, false);
     }
   }
 
@@ -356,7 +359,7 @@ public final class ExecutionRecorder implements PulseHandler {
     execution.goesOn();
     try {
       // Nobody waits for the dependent stage, so what is thrown here stops here.
-      stage.whenComplete((value, thrown) -> settle(execution, value, cause(thrown)));
+      stage.whenComplete((value, thrown) -> settle(execution, value, cause(thrown), true));
       return true;
     } catch (RuntimeException e) {
       return false;
@@ -369,8 +372,16 @@ public final class ExecutionRecorder implements PulseHandler {
         : thrown;
   }
 
+  /**
+   * It is over.
+   *
+   * @param kept whether what it returned is a promise's value, which is the result as it stands
+   */
   private void settle(
-      ActiveExecution execution, @Nullable Object returned, @Nullable Throwable thrown) {
+      ActiveExecution execution,
+      @Nullable Object returned,
+      @Nullable Throwable thrown,
+      boolean kept) {
     if (execution.isFinished()) {
       return;
     }
@@ -382,9 +393,10 @@ public final class ExecutionRecorder implements PulseHandler {
     Object reason = source.failure(outcome, thrown);
     Failure failure = Texts.failure(reason);
     if (failure == null && !execution.hasSummary()) {
-      Object value = later ? outcome : source.result(outcome);
-      boolean untold = value == null && returned != null;
-      execution.summary(Texts.summary(untold ? execution.returned() : value));
+      Object value = kept ? outcome : source.result(outcome);
+      Object noted = execution.returned();
+      boolean untold = value == null && returned != null && returned != noted;
+      execution.summary(Texts.summary(untold ? noted : value));
     }
     EndReason said = source.end(outcome, thrown);
     if (said != null) {

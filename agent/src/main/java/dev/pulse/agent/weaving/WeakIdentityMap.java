@@ -63,7 +63,14 @@ public final class WeakIdentityMap<V> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return this == other || (other instanceof Probe probe && refersTo(probe.key()));
+      return this == other
+          || (other instanceof Probe probe && refersTo(probe.key()))
+          || (other instanceof Entry entry && isOfTheSame(entry));
+    }
+
+    private boolean isOfTheSame(Entry other) {
+      Object key = get();
+      return key != null && other.refersTo(key);
     }
   }
 }
