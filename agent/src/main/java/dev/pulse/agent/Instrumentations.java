@@ -40,6 +40,9 @@ record Instrumentations(List<TypeInstrumentation> all, Set<String> carriers) {
       names.add(scheduler.scheduler());
       carriers.addAll(scheduler.carriers());
       if (config.records(scheduler.scheduler())) {
+        if (!config.included().isEmpty()) {
+          scheduler.includeHidden();
+        }
         all.add(scheduler);
       }
     }

@@ -10,7 +10,10 @@ import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.ExecutionEvent.Planned;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.ScheduleKind;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -190,13 +193,16 @@ public final class ExecutionRecorder implements PulseHandler {
 
   @Override
   public void completed(Object work, @Nullable Object returned, @Nullable Throwable thrown) {
+    if (continued.isEmpty()) {
+      return;
+    }
     ActiveExecution execution = continued.remove(new Work(work));
     if (execution == null) {
       return;
     }
     Continuation continuation = execution.continuation();
     if (continuation != null && continuation.completed(returned, thrown)) {
-      settle(execution, returned, thrown);
+      settle(execution, returned, thrown, false);
     }
   }
 
@@ -204,7 +210,13 @@ public final class ExecutionRecorder implements PulseHandler {
   public void observe(int hook, @Nullable Object self, @Nullable Object argument) {
     JobSource.Plan plan = sources.get(hook).observe(self, argument);
     if (plan != null) {
-      queue.offerPlan(new Planned(plan.job(), clock.instant(), plan.nextAt(), false));
+      Instant next = plan.nextAt();
+      queue.offerPlan(
+          new Planned(
+              plan.job(),
+              Instant.ofEpochMilli(clock.millis()),
+              next == null ? null : next.truncatedTo(ChronoUnit.MILLIS),
+              plan.dead()));
     }
   }
 
@@ -331,13 +343,13 @@ public final class ExecutionRecorder implements PulseHandler {
     if (thrown == null && continuation != null) {
       Continuation.Outcome outcome = continuation.methodReturned();
       if (outcome != null) {
-        settle(execution, outcome.returned(), outcome.thrown());
+        settle(execution, outcome.returned(), outcome.thrown(), false);
       }
     } else if (thrown != null || !follow(execution, returned)) {
       if (continuation != null) {
         continued.values().remove(execution);
       }
-      settle(execution, returned, thrown);
+      settle(execution, returned, thrown, false);
     }
   }
 
@@ -350,7 +362,7 @@ public final class ExecutionRecorder implements PulseHandler {
     execution.goesOn();
     try {
       // Nobody waits for the dependent stage, so what is thrown here stops here.
-      stage.whenComplete((value, thrown) -> settle(execution, value, cause(thrown)));
+      stage.whenComplete((value, thrown) -> settle(execution, value, cause(thrown), true));
       return true;
     } catch (RuntimeException e) {
       return false;
@@ -363,8 +375,16 @@ public final class ExecutionRecorder implements PulseHandler {
         : thrown;
   }
 
+  /**
+   * It is over.
+   *
+   * @param kept whether what it returned is a promise's value, which is the result as it stands
+   */
   private void settle(
-      ActiveExecution execution, @Nullable Object returned, @Nullable Throwable thrown) {
+      ActiveExecution execution,
+      @Nullable Object returned,
+      @Nullable Throwable thrown,
+      boolean kept) {
     if (execution.isFinished()) {
       return;
     }
@@ -376,9 +396,10 @@ public final class ExecutionRecorder implements PulseHandler {
     Object reason = source.failure(outcome, thrown);
     Failure failure = Texts.failure(reason);
     if (failure == null && !execution.hasSummary()) {
-      Object value = later ? outcome : source.result(outcome);
-      boolean untold = value == null && returned != null;
-      execution.summary(Texts.summary(untold ? execution.returned() : value));
+      Object value = kept ? outcome : source.result(outcome);
+      Object noted = execution.returned();
+      boolean untold = value == null && returned != null && returned != noted;
+      execution.summary(Texts.summary(untold ? noted : value));
     }
     EndReason said = source.end(outcome, thrown);
     if (said != null) {
@@ -388,7 +409,11 @@ public final class ExecutionRecorder implements PulseHandler {
     } else if (reason instanceof InterruptedException) {
       execution.ends(EndReason.INTERRUPTED, null);
     }
-    boolean dead = failure != null && source.failureEndsSchedule(outcome);
+    boolean dead =
+        failure != null
+            && execution.job().scheduleKind() != ScheduleKind.ONE_TIME
+            && !execution.isCancelled()
+            && source.failureEndsSchedule(outcome);
     finish(execution, millis, nanos, failure, dead);
   }
 

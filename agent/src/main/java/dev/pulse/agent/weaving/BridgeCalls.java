@@ -135,6 +135,30 @@ public final class BridgeCalls {
     };
   }
 
+  /**
+   * Hands {@code this} over as what came out of the execution that this place began, for those who
+   * ask it how the execution ended.
+   */
+  public static Consumer<MethodVisitor> returnedThis(int hook) {
+    return code -> {
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitLdcInsn(hook);
+      call(code, "returned", "(Ljava/lang/Object;I)V");
+    };
+  }
+
+  /** {@code this} is told of what lies on top of the stack, and stays there. */
+  public static Consumer<MethodVisitor> observeTop(int hook) {
+    return code -> {
+      code.visitInsn(Opcodes.DUP);
+      code.visitLdcInsn(hook);
+      code.visitInsn(Opcodes.SWAP);
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitInsn(Opcodes.SWAP);
+      call(code, "observe", "(ILjava/lang/Object;Ljava/lang/Object;)V");
+    };
+  }
+
   /** The application is about to schedule something. */
   public static void scheduling(MethodVisitor code) {
     call(code, "scheduling", "()V");

@@ -11,6 +11,7 @@ import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
 import dev.pulse.it.harness.Run;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,18 +44,32 @@ class ActorSchedulerJobsTest {
     Run cleanup = history.thatWrote("removing what is expired\n");
     assertThatRun(cleanup)
         .completed()
+        .planned()
         .by(scheduler, cleanup.job(), "run")
         .scheduled("fixed_rate", "PT0.05S", null);
     assertThat(cleanup.job()).matches("com\\.acme\\..+App\\$Cleanup");
     Run orders = history.thatWrote("importing orders\n");
     assertThatRun(orders).completed().scheduled("fixed_delay", "PT1M", null);
     assertThat(orders.job()).matches("com\\.acme\\..+App\\.main:\\d+");
-    assertThatRun(history.thatWrote("asking for rates\n"))
+    history.job(orders.job()).isDueIn(Duration.ofMinutes(1));
+    Run rates = history.thatWrote("asking for rates\n");
+    history.job(rates.job()).isDead();
+    assertThatRun(rates)
         .threw("java.lang.IllegalStateException", "rates.example.org does not answer")
         .scheduled("fixed_delay", "PT0.05S", null);
-    assertThatRun(history.thatWrote("closing the ledger\n"))
+    Run ledger = history.thatWrote("closing the ledger\n");
+    history.job(ledger.job()).isDead();
+    assertThatRun(ledger)
+        .planned()
         .threw("java.lang.IllegalArgumentException", "month 13")
         .scheduled("fixed_rate", "PT0.05S", null);
+    String app = cleanup.job().substring(0, cleanup.job().indexOf('$') + 1);
+    history.neverRan(app + "CalledOff").isNotDue();
+    history
+        .neverRan(app + "Yearly")
+        .by(scheduler, app + "Yearly", "run")
+        .scheduled("fixed_rate", "PT4800H", null)
+        .isDueIn(Duration.ofDays(200));
     assertThat(history.jobs()).as("what runs once is no job").hasSize(4);
   }
 }

@@ -2,7 +2,9 @@ package dev.pulse.it;
 
 import static dev.pulse.it.harness.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pulse.it.harness.App;
 import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.History;
@@ -11,22 +13,30 @@ import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
 import dev.pulse.it.harness.Run;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.assertj.core.data.TemporalUnitOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Routes of Camel that begin with a timer, a scheduler or Quartz. */
 class CamelJobsTest {
 
+  private static final TemporalUnitOffset MINUTES = within(5, ChronoUnit.MINUTES);
+
   @TempDir Path data;
 
   @OnEachJdk
   void eachJdk(Jdk jdk) {
-    everyJobIsRecordedAsItRan(Launch.of(App.CAMEL_4).on(jdk));
+    everyJobIsRecordedAsItRan(Launch.of(App.CAMEL_4, "stay").on(jdk));
   }
 
   @Test
   void olderVersion() {
-    everyJobIsRecordedAsItRan(Launch.of(App.CAMEL_3));
+    everyJobIsRecordedAsItRan(Launch.of(App.CAMEL_3, "stay"));
   }
 
   @Test
@@ -36,7 +46,9 @@ class CamelJobsTest {
   }
 
   private void everyJobIsRecordedAsItRan(Launch launch) {
-    ForkedJvm jvm = launch.withAgent(data).run().awaitExit(0);
+    ForkedJvm jvm = launch.withAgent(data).start().awaitStdout("every route has run");
+    whatIsPlannedIsListed(jvm.awaitPage().jobs());
+    jvm.type("enough").awaitExit(0);
     assertThat(jvm.stdout()).contains("Camel application ends");
     History history = History.of(data);
 
@@ -79,7 +91,48 @@ class CamelJobsTest {
         .threw("java.lang.IllegalStateException", "mail server refuses")
         .scheduled("fixed_rate", "PT1M", null)
         .wrote("sending mails\n");
+    assertThatRun(history.only("mirror"))
+        .completed()
+        .planned()
+        .lasted(450)
+        .result(null)
+        .wrote("asking another host\nit has answered\n");
+    assertThatRun(history.only("broken mirror"))
+        .threw("java.io.IOException", "mirror.example.org does not answer")
+        .planned()
+        .lasted(450)
+        .wrote("it has not answered\n");
+    assertThatRun(history.only("sync")).completed().planned().lasted(450).wrote("in step\n");
+    for (String planned : List.of("timer://orders", "ticks", "once", "rates", "cleanup", "ledger")) {
+      assertThatRun(history.first(planned)).planned();
+    }
+    for (String over : List.of("yearly", "monthly", "new year")) {
+      history.neverRan(over).isNotDue();
+    }
     assertThat(history.schedulers()).as("each run once, at Camel's level").containsExactly("camel");
-    assertThat(history.jobs()).hasSize(10);
+    assertThat(history.jobs()).hasSize(13);
+  }
+
+  private static void whatIsPlannedIsListed(JsonNode jobs) {
+    Instant now = Instant.now();
+    assertThat(nextOf(jobs, "yearly")).isCloseTo(now.plus(365, ChronoUnit.DAYS), MINUTES);
+    assertThat(nextOf(jobs, "monthly")).isCloseTo(now.plus(30, ChronoUnit.DAYS), MINUTES);
+    ZonedDateTime newYear =
+        ZonedDateTime.now(ZoneId.of("Europe/Berlin"))
+            .plusYears(1)
+            .withDayOfYear(1)
+            .truncatedTo(ChronoUnit.DAYS);
+    assertThat(nextOf(jobs, "new year")).isEqualTo(newYear.toInstant());
+    assertThat(nextOf(jobs, "cleanup")).isCloseTo(now, MINUTES);
+    assertThat(nextOf(jobs, "timer://orders")).isCloseTo(now, MINUTES);
+  }
+
+  private static Instant nextOf(JsonNode jobs, String name) {
+    for (JsonNode job : jobs) {
+      if (job.get("name").asText().equals(name)) {
+        return Instant.parse(job.get("next_planned_at").asText());
+      }
+    }
+    throw new AssertionError(name + " is not listed in " + jobs);
   }
 }

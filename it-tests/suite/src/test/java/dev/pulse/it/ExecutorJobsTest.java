@@ -1,6 +1,7 @@
 package dev.pulse.it;
 
 import static dev.pulse.it.harness.RunAssert.assertThatRun;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulse.it.harness.App;
@@ -13,6 +14,8 @@ import dev.pulse.it.harness.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,15 +35,52 @@ class ExecutorJobsTest {
     classesGiveTheirNames(history);
     theRunThatEndsTheScheduleHasFailed(history);
     timersToo(history);
+    whatIsPlannedIsListed(history);
+    whatComesTooLateSaysSo(history);
     List<String> jobs = new ArrayList<>(NAMES);
     if (jdk.feature() >= 25) {
       jobs.add(job("ForkJoinTick"));
       assertThatRun(history.only(job("ForkJoinTick")))
           .threw("java.lang.IllegalStateException", "no fork")
+          .planned()
           .scheduled("fixed_rate", "PT0.001S", null);
     }
     assertThat(history.jobs().stream().map(name -> name.replaceFirst(":\\d+$", "")))
         .containsExactlyInAnyOrderElementsOf(jobs);
+  }
+
+  @OnEachJdk
+  void whatRunsOnceIsRecordedIfSomebodyWantsIt(Jdk jdk) {
+    Launch.of(App.EXECUTOR)
+        .on(jdk)
+        .withAgent(data)
+        .property("pulse.include", "com.acme.executor.Once*,com.zaxxer.*")
+        .run()
+        .awaitExit(0);
+    History history = History.of(data);
+    assertThatRun(history.only(job("Once$Reminder")))
+        .completed()
+        .by("executor", job("Once$Reminder"), "run")
+        .scheduled("one_time", null, null)
+        .planned()
+        .wrote("do not forget\n");
+    assertThatRun(history.only(job("Once$Invoice")))
+        .threw("java.lang.IllegalStateException", "nobody pays")
+        .scheduled("one_time", null, null)
+        .planned();
+    assertThatRun(history.only(job("Once$Alarm")))
+        .completed()
+        .by("timer", job("Once$Alarm"), "run")
+        .scheduled("one_time", null, null)
+        .planned()
+        .wrote("ring\n");
+    for (String once : List.of("Reminder", "Invoice", "Alarm")) {
+      history.job(job("Once$" + once)).isNotDue();
+    }
+    assertThatRun(history.only("com.zaxxer.hikari.HouseKeeper"))
+        .completed()
+        .scheduled("fixed_rate", "PT1H", null);
+    assertThat(history.jobs()).noneMatch(name -> name.contains("onceOnly"));
   }
 
   @OnEachJdk
@@ -83,7 +123,11 @@ class ExecutorJobsTest {
           job("ExecutorApp.decorated"),
           job("Timers$Sweep"),
           job("Timers.run"),
-          job("Timers.failing"));
+          job("Timers.failing"),
+          job("Plans$Late"),
+          job("Plans.loop"),
+          job("Plans.cancelsItself"),
+          job("Plans$Killer"));
 
   private static void namelessTasksAreNamedAfterTheirPlace(History history) {
     List<Run> lambdas =
@@ -96,6 +140,7 @@ class ExecutorJobsTest {
         .scheduled("fixed_rate", "PT1H", null)
         .is("trigger", "schedule")
         .is("attempt", "1")
+        .planned()
         .is("thread", "pool-1-thread-1")
         .wrote("a lambda on pool-1-thread-1\n");
     assertThatRun(lambdas.get(1))
@@ -136,8 +181,56 @@ class ExecutorJobsTest {
     assertThatRun(ledger.get(1))
         .threw("java.lang.IllegalStateException", "ledger is closed")
         .wrote("ledger 2\n");
+    history.job(job("Ledger")).isDead();
     assertThatRun(history.only(job("Endless")))
-        .threw("java.lang.IllegalStateException", "interrupted");
+        .ended("failed", "cancelled")
+        .is("error_message", "interrupted");
+    history.job(job("Endless")).isNotDue();
+    assertThatRun(startingWith(history, "Plans.cancelsItself:"))
+        .ended("completed", "cancelled")
+        .wrote("it is enough: true\n");
+    assertThatRun(history.only(job("Plans$Killer")))
+        .threw("java.lang.IllegalStateException", "no more of this timer");
+  }
+
+  private static void whatIsPlannedIsListed(History history) {
+    history.neverRan(job("Plans$Yearly"))
+        .by("executor", job("Plans$Yearly"), "run")
+        .scheduled("fixed_rate", "PT8760H", null)
+        .isDueIn(Duration.ofDays(200));
+    history.neverRan(job("Plans$Monthly"))
+        .by("timer", job("Plans$Monthly"), "run")
+        .scheduled("fixed_delay", "PT720H", null)
+        .isDueIn(Duration.ofDays(20));
+    for (String over : List.of("CalledOff", "Drained", "Refused", "TimerCalledOff")) {
+      history.neverRan(job("Plans$" + over)).isNotDue();
+    }
+    history.neverRan(job("Plans$TimerRefused")).isNotDue();
+    history.neverRan(job("Plans$Bystander")).isDead();
+    history.job(job("Plans$Killer")).isDead();
+  }
+
+  private static void whatComesTooLateSaysSo(History history) {
+    List<Run> late = history.of(job("Plans$Late"));
+    assertThat(late).hasSize(2);
+    for (Run run : late) {
+      assertThatRun(run).completed().planned();
+    }
+    Instant first = instant(late.get(0), "planned_at");
+    assertThat(instant(late.get(1), "planned_at"))
+        .isBetween(first.plusMillis(49), first.plusMillis(51))
+        .isBefore(instant(late.get(1), "started_at").minusMillis(50));
+    List<Run> loop =
+        history.runs().stream().filter(run -> run.job().startsWith(job("Plans.loop:"))).toList();
+    assertThat(loop).as("one place is one job").extracting(Run::job).containsOnly(loop.get(0).job());
+    assertThat(loop)
+        .extracting(Run::logs)
+        .containsExactlyInAnyOrder(
+            "counting in Berlin\n", "counting in Paris\n", "counting in Rome\n");
+  }
+
+  private static Instant instant(Run run, String column) {
+    return Instant.parse(requireNonNull(run.get(column)));
   }
 
   private static void timersToo(History history) {
@@ -149,6 +242,7 @@ class ExecutorJobsTest {
           .by("timer", job("Timers$Sweep"), "run")
           .scheduled("fixed_delay", "PT0.005S", null)
           .is("thread", "timer")
+          .planned()
           .wrote("sweep " + (i + 1) + "\n");
     }
     assertThatRun(startingWith(history, "Timers.run:"))
@@ -158,7 +252,9 @@ class ExecutorJobsTest {
         .wrote("an anonymous task on timer\n");
     assertThatRun(startingWith(history, "Timers.failing:"))
         .threw("java.lang.IllegalArgumentException", "no such file")
+        .planned()
         .scheduled("fixed_delay", "PT1S", null);
+    history.job(startingWith(history, "Timers.failing:").job()).isDead();
   }
 
   private static Run startingWith(History history, String name) {

@@ -11,6 +11,7 @@ import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
 import dev.pulse.it.harness.Run;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,17 +49,28 @@ class GuavaJobsTest {
         .completed()
         .by("guava", "com.acme.guava.Services$Inventory", "runOneIteration")
         .scheduled("fixed_rate", "PT1H", null)
+        .planned()
         .wrote("counting on " + inventory.get("thread") + "\n");
+    history.job(inventory.job()).isNotDue();
+    history.neverRan("com.acme.guava.Services$CalledOff").isNotDue();
+    history
+        .neverRan("com.acme.guava.Services$Yearly")
+        .by("guava", "com.acme.guava.Services$Yearly", "runOneIteration")
+        .scheduled("fixed_rate", "PT8760H", null)
+        .isDueIn(Duration.ofDays(200));
     List<Run> rates = history.of("com.acme.guava.Services$Rates");
     assertThat(rates).hasSize(2);
+    history.job("com.acme.guava.Services$Rates").isDead();
     assertThatRun(rates.get(0))
         .completed()
+        .planned()
         .scheduled("fixed_delay", "PT0.002S", null)
         .wrote("rates 1\n");
     assertThatRun(rates.get(1)).threw("java.io.IOException", "rates.example.org does not answer");
     assertThat(rates.get(1).logs()).startsWith("rates 2\n");
     assertThatRun(history.only("com.acme.guava.Services$Tides"))
         .completed()
+        .planned()
         .scheduled("trigger", null, null)
         .wrote("tides\n");
     Run nameless = startingWith(history, "com.acme.guava.GuavaApp.nameless:");

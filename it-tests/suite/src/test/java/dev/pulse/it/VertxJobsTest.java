@@ -11,6 +11,7 @@ import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
 import dev.pulse.it.harness.Run;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class VertxJobsTest {
 
     assertThatRun(history.first("com.acme.vertx.VertxApp$Cleanup"))
         .completed()
+        .planned()
         .by("vertx", "com.acme.vertx.VertxApp$Cleanup", "handle")
         .scheduled("fixed_rate", "PT0.05S", null)
         .wrote("removing what is expired\n");
@@ -53,8 +55,17 @@ class VertxJobsTest {
     assertThat(orders.job()).matches("com\\.acme\\.vertx\\.VertxApp\\.setOrders:\\d+");
     Run rates = history.thatWrote("asking for rates\n");
     assertThatRun(rates)
+        .planned()
         .threw("java.lang.IllegalStateException", "rates.example.org does not answer");
     assertThat(rates.job()).matches("com\\.acme\\.vertx\\.VertxApp\\.main:\\d+");
+    history.job(orders.job()).isNotDue();
+    history.job(rates.job()).isNotDue();
+    history.neverRan("com.acme.vertx.VertxApp$CalledOff").isNotDue();
+    history
+        .neverRan("com.acme.vertx.VertxApp$Yearly")
+        .by("vertx", "com.acme.vertx.VertxApp$Yearly", "handle")
+        .scheduled("fixed_rate", "PT4800H", null)
+        .isDueIn(Duration.ofDays(200));
     assertThat(history.jobs()).as("a timer that is due once is no job").hasSize(3);
   }
 }

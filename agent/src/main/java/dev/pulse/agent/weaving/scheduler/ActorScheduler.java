@@ -3,23 +3,25 @@ package dev.pulse.agent.weaving.scheduler;
 import static net.bytebuddy.matcher.ElementMatchers.fieldType;
 import static net.bytebuddy.matcher.ElementMatchers.nameContains;
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.returns;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
-import dev.pulse.agent.bridge.PulseBridge;
-import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
+import dev.pulse.agent.weaving.RunDetails;
+import dev.pulse.agent.weaving.RunEnd;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import net.bytebuddy.asm.Advice;
+import java.util.concurrent.atomic.AtomicLong;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.matcher.ElementMatcher;
@@ -32,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The execution is the run of the runnable that the scheduler makes around the application's:
  * there the exception is seen that ends the schedule. Its class has no name of its own, only a
  * number that differs between versions; so all that may be it are looked at, and those are woven
- * that hold a runnable, themselves or in the object around them.
+ * that hold a runnable, themselves or in the object around them. For a rate the wrapper counts when
+ * it is due; for a delay nobody knows.
  */
 public abstract class ActorScheduler implements JobInstrumentation {
 
@@ -84,6 +87,7 @@ public abstract class ActorScheduler implements JobInstrumentation {
   public final Set<String> types() {
     Set<String> names = new HashSet<>();
     names.add(packages + "actor." + SCHEDULER);
+    names.add(packages + "actor.Scheduler$AtomicCancellable");
     for (String wrapper : WRAPPERS) {
       names.add(packages + "actor." + SCHEDULER + wrapper);
       names.add(packages + "actor.Scheduler" + wrapper);
@@ -97,22 +101,26 @@ public abstract class ActorScheduler implements JobInstrumentation {
     if (type.getName().endsWith(SCHEDULER)) {
       return builder
           .visit(
-              InlinedAdvice.of(RateAdvice.class, hook)
+              InlinedAdvice.of(ActorSchedulerAdvice.RateAdvice.class, hook)
                   .on(
                       named("schedule")
                           .and(takesArguments(4))
                           .and(takesArgument(2, Runnable.class))))
           .visit(
-              InlinedAdvice.of(DelayAdvice.class, hook)
+              InlinedAdvice.of(ActorSchedulerAdvice.DelayAdvice.class, hook)
                   .on(
                       named("scheduleWithFixedDelay")
                           .and(takesArguments(4))
                           .and(takesArgument(2, Runnable.class))));
     }
+    DynamicType.Builder<?> woven =
+        builder.visit(
+            InlinedAdvice.of(ActorSchedulerAdvice.CancelAdvice.class, hook)
+                .on(named("cancel").and(takesNoArguments()).and(returns(boolean.class))));
     return holdsRunnable(type)
-        ? builder.visit(
-            InlinedAdvice.of(RunAdvice.class, hook).on(named("run").and(takesNoArguments())))
-        : builder;
+        ? woven.visit(
+            InlinedAdvice.of(ActorSchedulerAdvice.RunAdvice.class, hook).on(named("run").and(takesNoArguments())))
+        : woven;
   }
 
   @Override
@@ -130,26 +138,76 @@ public abstract class ActorScheduler implements JobInstrumentation {
     return runnable == null ? null : tasks.get(runnable);
   }
 
+  /** The wrapper of a rate is a number, the time at which it is due as the system counts nanos. */
   @Override
-  public final @Nullable JobPlan observe(@Nullable Object runnable, @Nullable Object argument) {
-    if (runnable == null || !(argument instanceof Object[] schedule)) {
+  public final RunDetails details(@Nullable Object wrapper, @Nullable Object argument) {
+    if (!(wrapper instanceof AtomicLong due)) {
+      return RunDetails.NONE;
+    }
+    long delay = Math.min(0, due.get() - System.nanoTime());
+    return new RunDetails(null, 1, Instant.now().plusNanos(delay), false);
+  }
+
+  /** What is handed over is the wrapper itself, for {@link #end}. */
+  @Override
+  public final @Nullable Object result(@Nullable Object wrapper) {
+    return null;
+  }
+
+  @Override
+  public final @Nullable RunEnd end(@Nullable Object wrapper, @Nullable Throwable thrown) {
+    Object cancellable = Reflection.field(wrapper, OUTER);
+    return Boolean.TRUE.equals(Reflection.call(cancellable, "isCancelled"))
+        ? RunEnd.CANCELLED
+        : null;
+  }
+
+  @Override
+  public final boolean failureEndsSchedule(@Nullable Object returned) {
+    return true;
+  }
+
+  /** A runnable is scheduled, has got what can cancel it, or is cancelled: see the advice. */
+  @Override
+  public final @Nullable JobPlan observe(@Nullable Object self, @Nullable Object argument) {
+    if (self == null) {
       return null;
     }
-    TaskName task = TaskName.of(runnable, packages);
-    if (task != null) {
-      tasks.put(
-          runnable,
-          new JobDescription(
-              task.name(),
-              task.className(),
-              task.methodName(),
-              Reflection.call(schedule[1], "toNanos") instanceof Long nanos
-                  ? Duration.ofNanos(nanos).toString()
-                  : null,
-              String.valueOf(schedule[0]),
-              null));
+    if (argument instanceof Object[] schedule) {
+      return scheduled(self, schedule);
     }
+    JobDescription job = tasks.get(argument == null ? self : argument);
+    if (job == null) {
+      return null;
+    }
+    if (argument == null) {
+      return new JobPlan(job, null);
+    }
+    tasks.put(self, job);
     return null;
+  }
+
+  private @Nullable JobPlan scheduled(Object runnable, Object[] schedule) {
+    TaskName task = TaskName.of(runnable, packages);
+    if (task == null) {
+      return null;
+    }
+    JobDescription job =
+        new JobDescription(
+            task.name(),
+            task.className(),
+            task.methodName(),
+            Reflection.call(schedule[2], "toNanos") instanceof Long nanos
+                ? Duration.ofNanos(nanos).toString()
+                : null,
+            String.valueOf(schedule[0]),
+            null);
+    tasks.put(runnable, job);
+    return new JobPlan(
+        job,
+        Reflection.call(schedule[1], "toNanos") instanceof Long first
+            ? Instant.now().plusNanos(first)
+            : null);
   }
 
   /** Scala numbers classes that stand inside of methods, and keeps what they use in fields. */
@@ -168,37 +226,5 @@ public abstract class ActorScheduler implements JobInstrumentation {
 
   private static @Nullable Object captured(@Nullable Object holder) {
     return holder == null ? null : Reflection.fieldOf(holder, Runnable.class);
-  }
-
-  static final class RateAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(
-        @HookId int hook,
-        @Advice.Argument(1) Object interval,
-        @Advice.Argument(2) @Nullable Object runnable) {
-      PulseBridge.observe(hook, runnable, new Object[] {"fixed_rate", interval});
-    }
-  }
-
-  static final class DelayAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(
-        @HookId int hook,
-        @Advice.Argument(1) Object delay,
-        @Advice.Argument(2) @Nullable Object runnable) {
-      PulseBridge.observe(hook, runnable, new Object[] {"fixed_delay", delay});
-    }
-  }
-
-  static final class RunAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter(@HookId int hook, @Advice.This Object wrapper) {
-      return PulseBridge.enter(hook, wrapper, null);
-    }
-
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@Advice.Enter long token, @Advice.Thrown @Nullable Throwable thrown) {
-      PulseBridge.exit(token, null, thrown);
-    }
   }
 }

@@ -1,10 +1,9 @@
 package dev.pulse.agent.weaving.scheduler;
 
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
-import dev.pulse.agent.bridge.PulseBridge;
-import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -13,9 +12,11 @@ import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.Set;
 import java.util.TimeZone;
-import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,24 @@ public final class Cron4j implements JobInstrumentation {
   private static final String SCHEDULER = PACKAGE + "Scheduler";
   private static final String COLLECTOR = PACKAGE + "MemoryTaskCollector";
 
+  private static final String EXECUTOR = PACKAGE + "TaskExecutor";
+  private static final String LAUNCHER = PACKAGE + "LauncherThread";
+
+  private static final long MINUTE = 60_000;
+
+  /** Patterns that match no minute of a year and a day are taken for those that match none. */
+  private static final int MOST_MINUTES = 367 * 24 * 60;
+
   /** Tasks that were scheduled, rather than launched by hand or read from a file. */
   private final WeakIdentityMap<Scheduled> scheduled = new WeakIdentityMap<>();
 
-  private record Scheduled(@Nullable TaskName name, @Nullable String pattern) {}
+  /** Collectors of tasks, by the scheduler that they are of. */
+  private final WeakIdentityMap<WeakReference<Object>> schedulers = new WeakIdentityMap<>();
+
+  /** Executors of tasks that a launcher made for a minute that had come. */
+  private final WeakIdentityMap<Instant> due = new WeakIdentityMap<>();
+
+  private record Scheduled(@Nullable TaskName name, @Nullable Object pattern) {}
 
   @Override
   public String scheduler() {
@@ -47,21 +62,28 @@ public final class Cron4j implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(RUNNER, SCHEDULER, COLLECTOR);
+    return Set.of(RUNNER, EXECUTOR, SCHEDULER, COLLECTOR);
   }
 
   @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
     return switch (type.getName()) {
-      case COLLECTOR -> builder.visit(InlinedAdvice.of(AddAdvice.class, hook).on(named("add")));
+      case COLLECTOR ->
+          builder
+              .visit(InlinedAdvice.of(Cron4jAdvice.AddAdvice.class, hook).on(named("add")))
+              .visit(InlinedAdvice.of(Cron4jAdvice.UpdateAdvice.class, hook).on(named("update")))
+              .visit(InlinedAdvice.of(Cron4jAdvice.RemoveAdvice.class, hook).on(named("remove")));
+      case EXECUTOR ->
+          builder.visit(InlinedAdvice.of(Cron4jAdvice.ExecutorAdvice.class, hook).on(isConstructor()));
       case SCHEDULER ->
           builder
-              .visit(InlinedAdvice.of(SuccessAdvice.class, hook).on(named("notifyTaskSucceeded")))
-              .visit(InlinedAdvice.of(FailureAdvice.class, hook).on(named("notifyTaskFailed")));
+              .visit(InlinedAdvice.of(Cron4jAdvice.SchedulerAdvice.class, hook).on(isConstructor()))
+              .visit(InlinedAdvice.of(Cron4jAdvice.SuccessAdvice.class, hook).on(named("notifyTaskSucceeded")))
+              .visit(InlinedAdvice.of(Cron4jAdvice.FailureAdvice.class, hook).on(named("notifyTaskFailed")));
       default ->
           builder.visit(
-              InlinedAdvice.of(RunAdvice.class, hook).on(named("run").and(takesNoArguments())));
+              InlinedAdvice.of(Cron4jAdvice.RunAdvice.class, hook).on(named("run").and(takesNoArguments())));
     };
   }
 
@@ -74,39 +96,116 @@ public final class Cron4j implements JobInstrumentation {
   public @Nullable JobDescription describe(@Nullable Object runner, @Nullable Object argument) {
     Object executor = executor(runner);
     Object task = Reflection.call(executor, "getTask");
-    if (task == null) {
-      return null;
-    }
+    return task == null ? null : describe(task, zone(Reflection.call(executor, "getScheduler")));
+  }
+
+  private JobDescription describe(Object task, @Nullable TimeZone zone) {
     Scheduled known = scheduled.get(task);
     TaskName name = known == null ? null : known.name();
     if (name == null) {
       name = ofFile(task);
     }
-    String pattern = known == null ? null : known.pattern();
-    Object scheduler = Reflection.call(executor, "getScheduler");
+    Object pattern = known == null ? null : known.pattern();
     return new JobDescription(
         name.name(),
         name.className(),
         name.methodName(),
-        pattern,
+        pattern == null ? null : pattern.toString(),
         pattern == null ? null : "cron",
-        Reflection.field(scheduler, "timezone") instanceof TimeZone zone ? zone.getID() : null);
+        zone == null ? null : zone.getID());
   }
 
   @Override
   public RunDetails details(@Nullable Object runner, @Nullable Object argument) {
-    return new RunDetails(Reflection.text(executor(runner), "getGuid"), 1, null, false);
+    Object executor = executor(runner);
+    Instant planned = executor == null ? null : due.get(executor);
+    Object task = Reflection.call(executor, "getTask");
+    Scheduled known = task == null ? null : scheduled.get(task);
+    return new RunDetails(
+        Reflection.text(executor, "getGuid"),
+        1,
+        planned,
+        planned == null,
+        known == null
+            ? null
+            : next(known.pattern(), zone(Reflection.call(executor, "getScheduler"))));
   }
 
+  /** A scheduler or an executor is made, or a task comes, changes or goes: see the advice. */
   @Override
-  public @Nullable JobPlan observe(@Nullable Object task, @Nullable Object pattern) {
-    if (task != null) {
-      Object runnable = Reflection.call(task, "getRunnable");
-      TaskName name =
-          runnable == null ? TaskName.of(task, PACKAGE, "execute") : TaskName.of(runnable, PACKAGE);
-      scheduled.put(task, new Scheduled(name, pattern == null ? null : pattern.toString()));
+  public @Nullable JobPlan observe(@Nullable Object self, @Nullable Object argument) {
+    if (self == null) {
+      return null;
+    }
+    Object collector = Reflection.field(self, "memoryTaskCollector");
+    if (collector != null) {
+      schedulers.put(collector, new WeakReference<>(self));
+      return null;
+    }
+    if (argument instanceof Object[] given) {
+      return told(self, given);
+    }
+    if (argument instanceof Thread thread && Reflection.isA(thread, LAUNCHER)) {
+      Object minute = Reflection.field(thread, "referenceTimeInMillis");
+      if (minute instanceof Long millis) {
+        due.put(self, Instant.ofEpochMilli(millis - millis % MINUTE));
+      }
     }
     return null;
+  }
+
+  /** Of the collector: what happens, the task, and the pattern unless the task goes. */
+  private @Nullable JobPlan told(Object collector, Object[] given) {
+    Object task = given[1];
+    Object pattern = given[2];
+    if (task == null) {
+      return null;
+    }
+    Scheduled known = scheduled.get(task);
+    WeakReference<Object> reference = schedulers.get(collector);
+    TimeZone zone = zone(reference == null ? null : reference.get());
+    if (pattern == null) {
+      return known == null ? null : new JobPlan(describe(task, zone), null);
+    }
+    TaskName name = known == null || "add".equals(given[0]) ? name(task) : known.name();
+    scheduled.put(task, new Scheduled(name, pattern));
+    return name == null ? null : new JobPlan(describe(task, zone), next(pattern, zone));
+  }
+
+  private static @Nullable TaskName name(Object task) {
+    Object runnable = Reflection.call(task, "getRunnable");
+    return runnable == null
+        ? TaskName.of(task, PACKAGE, "execute")
+        : TaskName.of(runnable, PACKAGE);
+  }
+
+  /**
+   * The next minute that the pattern matches. cron4j itself looks at every minute too, but without
+   * end.
+   */
+  private static @Nullable Instant next(@Nullable Object pattern, @Nullable TimeZone zone) {
+    if (pattern == null) {
+      return null;
+    }
+    try {
+      Method match =
+          pattern.getClass().getMethod("match", TimeZone.class, long.class);
+      TimeZone in = zone == null ? TimeZone.getDefault() : zone;
+      long minute = System.currentTimeMillis() / MINUTE * MINUTE;
+      for (int i = 0; i < MOST_MINUTES; i++) {
+        minute += MINUTE;
+        if (Boolean.TRUE.equals(match.invoke(pattern, in, minute))) {
+          return Instant.ofEpochMilli(minute);
+        }
+      }
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return null;
+    }
+    return null;
+  }
+
+  private static @Nullable TimeZone zone(@Nullable Object scheduler) {
+    return Reflection.field(scheduler, "timezone") instanceof TimeZone zone ? zone : null;
   }
 
   private static @Nullable Object executor(@Nullable Object runner) {
@@ -127,42 +226,5 @@ public final class Cron4j implements JobInstrumentation {
     Object runnable = Reflection.call(task, "getRunnable");
     String owner = runnable == null ? type : runnable.getClass().getName();
     return new TaskName(owner, owner, runnable == null ? "execute" : "run");
-  }
-
-  static final class RunAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@HookId int hook, @Advice.This Object runner) {
-      PulseBridge.enter(hook, runner, null);
-    }
-
-    /** Whatever way the runner ends, nothing stays open. */
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@HookId int hook, @Advice.Thrown @Nullable Throwable thrown) {
-      PulseBridge.leave(hook, null, thrown);
-    }
-  }
-
-  static final class SuccessAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@HookId int hook) {
-      PulseBridge.leave(hook, null, null);
-    }
-  }
-
-  static final class FailureAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@HookId int hook, @Advice.Argument(1) @Nullable Throwable thrown) {
-      PulseBridge.leave(hook, null, thrown);
-    }
-  }
-
-  static final class AddAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(
-        @HookId int hook,
-        @Advice.Argument(0) @Nullable Object pattern,
-        @Advice.Argument(1) @Nullable Object task) {
-      PulseBridge.observe(hook, task, pattern);
-    }
   }
 }

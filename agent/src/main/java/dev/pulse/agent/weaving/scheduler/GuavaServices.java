@@ -5,21 +5,22 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
-import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
-import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
+import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * execution.
  *
  * <p>What an iteration throws is caught where it was called, and ends the service; so the execution
- * is that call. Guava makes the schedule in one place and puts the service to it in another.
+ * is that call. Guava makes the schedule in one place and puts the service to it in another. When a
+ * run is due is known to the future that Guava has from the executor.
  */
 public final class GuavaServices implements JobInstrumentation {
 
@@ -43,6 +45,9 @@ public final class GuavaServices implements JobInstrumentation {
 
   private static final String RATE_SCHEDULE = SCHEDULER + "$2";
 
+  private static final String DELEGATE_OF_SERVICE = SERVICE + "$ServiceDelegate";
+  private static final String CUSTOM_SCHEDULE = SERVICE + "$CustomScheduler$ReschedulableCallable";
+
   private static final String ITERATION = "runOneIteration";
   private static final String DELEGATE = "delegate";
   private static final String RATE = "newFixedRateSchedule";
@@ -53,7 +58,7 @@ public final class GuavaServices implements JobInstrumentation {
   /** By the schedule that Guava made, then by the delegate that stands for the service. */
   private final WeakIdentityMap<Schedule> schedules = new WeakIdentityMap<>();
 
-  private record Schedule(String text, String kind) {}
+  private record Schedule(String text, String kind, long firstInNanos) {}
 
   @Override
   public String scheduler() {
@@ -62,7 +67,14 @@ public final class GuavaServices implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(SERVICE, TASK, SCHEDULER, DELAY_SCHEDULE, RATE_SCHEDULE);
+    return Set.of(
+        SERVICE,
+        DELEGATE_OF_SERVICE,
+        TASK,
+        SCHEDULER,
+        DELAY_SCHEDULE,
+        RATE_SCHEDULE,
+        CUSTOM_SCHEDULE);
   }
 
   @Override
@@ -70,19 +82,22 @@ public final class GuavaServices implements JobInstrumentation {
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case SERVICE ->
-          builder.visit(InlinedAdvice.of(ServiceAdvice.class, hook).on(isConstructor()));
+          builder.visit(InlinedAdvice.of(GuavaAdvice.ServiceAdvice.class, hook).on(isConstructor()));
+      case DELEGATE_OF_SERVICE ->
+          builder.visit(InlinedAdvice.of(GuavaAdvice.StopAdvice.class, hook).on(named("doStop")));
+      case CUSTOM_SCHEDULE -> builder.visit(reschedules(hook));
       case SCHEDULER ->
           builder.visit(
-              InlinedAdvice.of(FactoryAdvice.class, hook)
+              InlinedAdvice.of(GuavaAdvice.FactoryAdvice.class, hook)
                   .on(named(RATE).or(named(DELAY)).and(takesArgument(2, TimeUnit.class))));
       case TASK ->
           builder
               .visit(runs(hook))
               .visit(fails(hook))
-              .visit(InlinedAdvice.of(RunAdvice.class, hook).on(named("run")));
+              .visit(InlinedAdvice.of(GuavaAdvice.RunAdvice.class, hook).on(named("run")));
       default ->
           builder.visit(
-              InlinedAdvice.of(ScheduleAdvice.class, hook)
+              InlinedAdvice.of(GuavaAdvice.ScheduleAdvice.class, hook)
                   .on(named("schedule").and(takesArguments(3))));
     };
   }
@@ -110,21 +125,60 @@ public final class GuavaServices implements JobInstrumentation {
   }
 
   @Override
+  public RunDetails details(@Nullable Object task, @Nullable Object service) {
+    Object due = Reflection.field(Reflection.field(service, DELEGATE), "runningTask");
+    if (!(due instanceof Delayed)) {
+      Object current = Reflection.field(due, "currentFuture");
+      due = current == null ? Reflection.field(due, "delegate") : current;
+    }
+    Instant planned = dueAt(due);
+    return planned == null || planned.isAfter(Instant.now())
+        ? RunDetails.NONE
+        : new RunDetails(null, 1, planned, false);
+  }
+
+  @Override
+  public boolean failureEndsSchedule(@Nullable Object returned) {
+    return true;
+  }
+
+  /** A service or a schedule is made, or a service is scheduled or stops: see the advice. */
+  @Override
   public @Nullable JobPlan observe(@Nullable Object self, @Nullable Object argument) {
     if (self == null) {
       return null;
     }
     if (argument == null) {
       made(self);
-    } else if (argument instanceof Object[] factory) {
-      made(self, factory);
-    } else {
-      Schedule schedule = schedules.get(self);
-      if (schedule != null) {
-        schedules.put(argument, schedule);
-      }
+      return null;
     }
-    return null;
+    if (argument instanceof Object[] factory) {
+      made(self, factory);
+      return null;
+    }
+    if (argument instanceof Boolean) {
+      return plan(self, null);
+    }
+    if (argument instanceof Future<?>) {
+      return plan(Reflection.field(self, "service"), dueAt(argument));
+    }
+    Schedule schedule = schedules.get(self);
+    if (schedule == null) {
+      return null;
+    }
+    schedules.put(argument, schedule);
+    return plan(argument, Instant.now().plusNanos(schedule.firstInNanos()));
+  }
+
+  private @Nullable JobPlan plan(@Nullable Object delegate, @Nullable Instant next) {
+    JobDescription job = describe(null, Reflection.field(delegate, "this$0"));
+    return job == null ? null : new JobPlan(job, next);
+  }
+
+  private static @Nullable Instant dueAt(@Nullable Object future) {
+    return future instanceof Delayed delayed
+        ? Instant.now().plusNanos(delayed.getDelay(TimeUnit.NANOSECONDS))
+        : null;
   }
 
   private void made(Object service) {
@@ -134,14 +188,17 @@ public final class GuavaServices implements JobInstrumentation {
     }
   }
 
-  /** The factory's arguments are its name, the period and the unit. */
+  /** The factory's arguments are its name, the first delay, the period and the unit. */
   private void made(Object schedule, Object[] factory) {
-    if (factory[1] instanceof Long period && factory[2] instanceof TimeUnit unit) {
+    if (factory[1] instanceof Long first
+        && factory[2] instanceof Long period
+        && factory[3] instanceof TimeUnit unit) {
       schedules.put(
           schedule,
           new Schedule(
               Duration.ofNanos(unit.toNanos(period)).toString(),
-              RATE.equals(factory[0]) ? "fixed_rate" : "fixed_delay"));
+              RATE.equals(factory[0]) ? "fixed_rate" : "fixed_delay",
+              unit.toNanos(first)));
     }
   }
 
@@ -167,39 +224,13 @@ public final class GuavaServices implements JobInstrumentation {
         CallWatch.NOTHING);
   }
 
-  static final class ServiceAdvice {
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@HookId int hook, @Advice.This Object service) {
-      PulseBridge.observe(hook, service, null);
-    }
-  }
-
-  static final class FactoryAdvice {
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(
-        @HookId int hook,
-        @Advice.Origin("#m") String method,
-        @Advice.Argument(1) long period,
-        @Advice.Argument(2) Object unit,
-        @Advice.Return Object schedule) {
-      PulseBridge.observe(hook, schedule, new Object[] {method, period, unit});
-    }
-  }
-
-  static final class ScheduleAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(
-        @HookId int hook, @Advice.This Object schedule, @Advice.Argument(0) Object delegate) {
-      PulseBridge.observe(hook, schedule, delegate);
-    }
-  }
-
-  /** Whatever way it ends, nothing stays open. */
-  static final class RunAdvice {
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(
-        @HookId int hook, @Advice.This Object self, @Advice.Thrown @Nullable Throwable thrown) {
-      PulseBridge.ended(hook, self, thrown);
-    }
+  /** The next run of a custom schedule is handed to the executor, which answers with a future. */
+  private static CallWatch reschedules(int hook) {
+    return new CallWatch(
+        "java/util/concurrent/ScheduledExecutorService",
+        "schedule",
+        null,
+        BridgeCalls.ROOM,
+        BridgeCalls.observeTop(hook));
   }
 }

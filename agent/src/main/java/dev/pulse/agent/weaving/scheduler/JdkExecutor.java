@@ -2,51 +2,68 @@ package dev.pulse.agent.weaving.scheduler;
 
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
-import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
-import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.Housekeeping;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.JobPlan;
+import dev.pulse.agent.weaving.RunDetails;
+import dev.pulse.agent.weaving.RunEnd;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
-import net.bytebuddy.asm.Advice;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.jar.asm.MethodVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Periodic tasks of {@code ScheduledThreadPoolExecutor}, and of {@code ForkJoinPool} from JDK 25
- * on.
+ * on; those that run once only if the user asks for them.
  *
  * <p>What runs is known from the constructor of the executor's own task, which stands for one call
  * of {@code scheduleAtFixedRate} or {@code scheduleWithFixedDelay}. It runs in {@code
  * FutureTask.runAndReset}, which nothing but periodic work passes, and which swallows exceptions:
- * so the execution is the call inside of it.
+ * so the execution is the call inside of it. The executor's task also knows when it is due, and
+ * whether somebody cancelled it.
  *
  * <p>A class of the application that schedules has the JDK's classes woven, and waits for that
  * before the call.
  */
 public final class JdkExecutor implements JobInstrumentation {
 
-  private static final String TASK =
-      "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask";
+  private static final String EXECUTOR = "java.util.concurrent.ScheduledThreadPoolExecutor";
+  private static final String TASK = EXECUTOR + "$ScheduledFutureTask";
   private static final String FUTURE = "java.util.concurrent.FutureTask";
-  private static final String RUN = "runAndReset";
+  private static final String RUN_AGAIN = "runAndReset";
+  private static final String RUN_ONCE = "run";
   private static final String FORK_JOIN_TASK =
       "java.util.concurrent.DelayScheduler$ScheduledForkJoinTask";
 
-  private static final String PARAMETERS =
-      "(Ljava/lang/Runnable;JJLjava/util/concurrent/TimeUnit;)";
+  private static final String PERIODIC = "(Ljava/lang/Runnable;JJLjava/util/concurrent/TimeUnit;)";
+  private static final String RUNNABLE = "(Ljava/lang/Runnable;JLjava/util/concurrent/TimeUnit;)";
+  private static final String CALLABLE =
+      "(Ljava/util/concurrent/Callable;JLjava/util/concurrent/TimeUnit;)";
+  private static final String JDK_FUTURE = "Ljava/util/concurrent/ScheduledFuture;";
+  private static final String GUAVA_FUTURE =
+      "Lcom/google/common/util/concurrent/ListenableScheduledFuture;";
 
   private final WeakIdentityMap<JobDescription> tasks = new WeakIdentityMap<>();
+
+  /** Whether what runs once, and what frameworks do for themselves, is described too. */
+  private boolean hiddenToo;
 
   @Override
   public String scheduler() {
@@ -55,38 +72,93 @@ public final class JdkExecutor implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(TASK, FUTURE, FORK_JOIN_TASK);
+    return Set.of(EXECUTOR, TASK, FUTURE, FORK_JOIN_TASK);
   }
 
-  /** The descriptors of the two methods, as the JDK and Guava declare them. */
+  /** The descriptors of the methods, as the JDK and Guava declare them. */
   @Override
   public Set<String> markers() {
-    return Set.of(
-        PARAMETERS + "Ljava/util/concurrent/ScheduledFuture;",
-        PARAMETERS + "Lcom/google/common/util/concurrent/ListenableScheduledFuture;");
+    Set<String> descriptors = new HashSet<>();
+    for (String future : new String[] {JDK_FUTURE, GUAVA_FUTURE}) {
+      descriptors.add(PERIODIC + future);
+      if (hiddenToo) {
+        descriptors.add(RUNNABLE + future);
+        descriptors.add(CALLABLE + future);
+      }
+    }
+    return descriptors;
   }
 
   @Override
   public boolean minds(String className) {
-    return !Housekeeping.owns(className);
+    return hiddenToo || !Housekeeping.owns(className);
+  }
+
+  @Override
+  public void includeHidden() {
+    hiddenToo = true;
   }
 
   @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
     return switch (type.getName()) {
-      case TASK ->
-          builder.visit(
-              InlinedAdvice.of(TaskAdvice.class, hook).on(isConstructor().and(takesArguments(6))));
-      case FUTURE -> builder.visit(runs(hook)).visit(fails(hook));
-      case FORK_JOIN_TASK ->
+      case EXECUTOR ->
           builder
               .visit(
-                  InlinedAdvice.of(ForkJoinTaskAdvice.class, hook)
-                      .on(isConstructor().and(takesArguments(6))))
-              .visit(InlinedAdvice.of(ComputeAdvice.class, hook).on(named("compute")));
-      default -> builder.visit(waits("scheduleAtFixedRate")).visit(waits("scheduleWithFixedDelay"));
+                  InlinedAdvice.of(JdkExecutorAdvice.RejectAdvice.class, hook)
+                      .on(named("delayedExecute")))
+              .visit(
+                  InlinedAdvice.of(JdkExecutorAdvice.DrainAdvice.class, hook)
+                      .on(named("shutdownNow")));
+      case TASK -> weaveTask(builder, hook);
+      case FUTURE -> weaveFuture(builder, hook);
+      case FORK_JOIN_TASK -> weaveForkJoinTask(builder, hook);
+      default -> {
+        DynamicType.Builder<?> woven =
+            builder.visit(waits("scheduleAtFixedRate")).visit(waits("scheduleWithFixedDelay"));
+        yield hiddenToo ? woven.visit(waits("schedule")) : woven;
+      }
     };
+  }
+
+  private DynamicType.Builder<?> weaveTask(DynamicType.Builder<?> builder, int hook) {
+    DynamicType.Builder<?> woven =
+        builder.visit(
+            InlinedAdvice.of(JdkExecutorAdvice.TaskAdvice.class, hook)
+                .on(isConstructor().and(takesArguments(6))));
+    return hiddenToo
+        ? woven
+            .visit(
+                InlinedAdvice.of(JdkExecutorAdvice.OnceAdvice.class, hook)
+                    .on(isConstructor().and(takesArguments(4).or(takesArguments(5)))))
+            .visit(
+                InlinedAdvice.of(JdkExecutorAdvice.AnyCancelAdvice.class, hook).on(named("cancel")))
+        : woven.visit(
+            InlinedAdvice.of(JdkExecutorAdvice.CancelAdvice.class, hook).on(named("cancel")));
+  }
+
+  private DynamicType.Builder<?> weaveFuture(DynamicType.Builder<?> builder, int hook) {
+    DynamicType.Builder<?> woven =
+        builder.visit(runs(RUN_AGAIN, hook)).visit(fails(RUN_AGAIN, hook));
+    return hiddenToo ? woven.visit(runs(RUN_ONCE, hook)).visit(fails(RUN_ONCE, hook)) : woven;
+  }
+
+  private DynamicType.Builder<?> weaveForkJoinTask(DynamicType.Builder<?> builder, int hook) {
+    Class<?> made =
+        hiddenToo
+            ? JdkExecutorAdvice.AnyForkJoinTaskAdvice.class
+            : JdkExecutorAdvice.ForkJoinTaskAdvice.class;
+    Class<?> cancelled =
+        hiddenToo
+            ? JdkExecutorAdvice.AnyCancelAdvice.class
+            : JdkExecutorAdvice.ForkJoinCancelAdvice.class;
+    return builder
+        .visit(InlinedAdvice.of(made, hook).on(isConstructor().and(takesArguments(6))))
+        .visit(
+            InlinedAdvice.of(cancelled, hook)
+                .on(named("cancel").and(takesArgument(0, boolean.class))))
+        .visit(InlinedAdvice.of(JdkExecutorAdvice.ComputeAdvice.class, hook).on(named("compute")));
   }
 
   @Override
@@ -99,93 +171,97 @@ public final class JdkExecutor implements JobInstrumentation {
     return task == null ? null : tasks.get(task);
   }
 
+  /** A task that is called before it is due is called by hand, so to speak. */
+  @Override
+  public RunDetails details(@Nullable Object task, @Nullable Object argument) {
+    if (!(task instanceof Delayed delayed)) {
+      return RunDetails.NONE;
+    }
+    long delay = delayed.getDelay(TimeUnit.NANOSECONDS);
+    return delay > 0
+        ? RunDetails.NONE
+        : new RunDetails(null, 1, Instant.now().plusNanos(delay), false);
+  }
+
+  /** What is handed over is the task itself, for {@link #end}. */
+  @Override
+  public @Nullable Object result(@Nullable Object task) {
+    return null;
+  }
+
+  @Override
+  public @Nullable RunEnd end(@Nullable Object task, @Nullable Throwable thrown) {
+    return task instanceof Future<?> future && future.isCancelled() ? RunEnd.CANCELLED : null;
+  }
+
+  @Override
+  public boolean failureEndsSchedule(@Nullable Object returned) {
+    return true;
+  }
+
+  /** A task is made, of this runnable and with this period; or it will not run any more. */
   @Override
   public @Nullable JobPlan observe(@Nullable Object task, @Nullable Object runnableAndNanos) {
-    if (task == null
-        || !(runnableAndNanos instanceof Object[] given)
-        || !(given[1] instanceof Long nanos)) {
+    if (task == null) {
       return null;
     }
-    TaskName name = TaskName.of(given[0], null);
-    if (name != null) {
-      tasks.put(
-          task,
-          new JobDescription(
-              name.name(),
-              name.className(),
-              name.methodName(),
-              Duration.ofNanos(nanos).abs().toString(),
-              nanos > 0 ? "fixed_rate" : "fixed_delay",
-              null));
+    if (runnableAndNanos instanceof Object[] given && given[1] instanceof Long nanos) {
+      return scheduled(task, given[0], nanos);
     }
-    return null;
+    JobDescription known = tasks.get(task);
+    return known == null ? null : new JobPlan(known, null);
+  }
+
+  /** A positive period is a rate, a negative one a delay, and 0 means that the task runs once. */
+  private @Nullable JobPlan scheduled(Object task, @Nullable Object runnable, long nanos) {
+    TaskName name = TaskName.of(runnable, null, hiddenToo);
+    if (name == null) {
+      return null;
+    }
+    JobDescription job =
+        new JobDescription(
+            name.name(),
+            name.className(),
+            name.methodName(),
+            nanos == 0 ? null : Duration.ofNanos(nanos).abs().toString(),
+            nanos == 0 ? "one_time" : nanos > 0 ? "fixed_rate" : "fixed_delay",
+            null,
+            nanos == 0 || name.housekeeping());
+    tasks.put(task, job);
+    return new JobPlan(
+        job,
+        task instanceof Delayed delayed
+            ? Instant.now().plusNanos(delayed.getDelay(TimeUnit.NANOSECONDS))
+            : null);
   }
 
   private static CallWatch waits(String method) {
     return new CallWatch(null, method, null, null, 0, BridgeCalls::scheduling, CallWatch.NOTHING);
   }
 
-  private static CallWatch runs(int hook) {
+  private static CallWatch runs(String within, int hook) {
     return new CallWatch(
         "java/util/concurrent/Callable",
         "call",
         null,
-        RUN,
+        within,
         BridgeCalls.ROOM,
         BridgeCalls.enter(hook),
-        BridgeCalls.ended(hook));
+        handingOver(hook, BridgeCalls.ended(hook)));
   }
 
-  private static CallWatch fails(int hook) {
+  private static CallWatch fails(String within, int hook) {
     return new CallWatch(
         "java/util/concurrent/FutureTask",
         "setException",
         null,
-        RUN,
+        within,
         BridgeCalls.ROOM,
-        BridgeCalls.threw(hook),
+        handingOver(hook, BridgeCalls.threw(hook)),
         CallWatch.NOTHING);
   }
 
-  /**
-   * A positive period is a rate, a negative one a delay, and 0 means that the task runs once. The
-   * first argument is the executor.
-   */
-  static final class TaskAdvice {
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(
-        @HookId int hook,
-        @Advice.This Object task,
-        @Advice.Argument(1) @Nullable Object runnable,
-        @Advice.Argument(4) long period) {
-      if (period != 0) {
-        PulseBridge.observe(hook, task, new Object[] {runnable, period});
-      }
-    }
-  }
-
-  static final class ForkJoinTaskAdvice {
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(
-        @HookId int hook,
-        @Advice.This Object task,
-        @Advice.Argument(1) long period,
-        @Advice.Argument(3) @Nullable Object runnable) {
-      if (period != 0) {
-        PulseBridge.observe(hook, task, new Object[] {runnable, period});
-      }
-    }
-  }
-
-  static final class ComputeAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter(@HookId int hook, @Advice.This Object task) {
-      return PulseBridge.enter(hook, task, null);
-    }
-
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@Advice.Enter long token, @Advice.Thrown @Nullable Throwable thrown) {
-      PulseBridge.exit(token, null, thrown);
-    }
+  private static Consumer<MethodVisitor> handingOver(int hook, Consumer<MethodVisitor> end) {
+    return BridgeCalls.returnedThis(hook).andThen(end);
   }
 }

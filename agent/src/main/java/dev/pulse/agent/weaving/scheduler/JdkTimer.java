@@ -2,38 +2,71 @@ package dev.pulse.agent.weaving.scheduler;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
-import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
-import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.Housekeeping;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.JobPlan;
+import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
-import net.bytebuddy.asm.Advice;
+import java.util.TimerTask;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Periodic tasks of {@code java.util.Timer}.
+ * Periodic tasks of {@code java.util.Timer}; those that run once only if the user asks for them.
  *
  * <p>All of them pass {@code Timer.sched}; they run in the loop of the timer's thread, which ends
- * with the first exception. A loop that has begun stays as it was, so a class of the application
- * that makes a timer waits, before it does, until the JDK's classes are woven.
+ * with the first exception, and with it the schedules of all tasks of that timer. A loop that has
+ * begun stays as it was, so a class of the application that makes a timer waits, before it does,
+ * until the JDK's classes are woven.
  */
 public final class JdkTimer implements JobInstrumentation {
 
   private static final String TIMER = "java.util.Timer";
+  private static final String TASK = "java.util.TimerTask";
+  private static final String QUEUE = "java.util.TaskQueue";
   private static final String THREAD = "java.util.TimerThread";
   private static final String LOOP = "mainLoop";
 
-  private final WeakIdentityMap<JobDescription> tasks = new WeakIdentityMap<>();
+  private final WeakIdentityMap<Known> tasks = new WeakIdentityMap<>();
+
+  /** Threads of timers, by what ended them. */
+  private final WeakIdentityMap<Throwable> died = new WeakIdentityMap<>();
+
+  /** Whether what runs once, and what frameworks do for themselves, is described too. */
+  private boolean hiddenToo;
+
+  /** What is known of a task. */
+  private static final class Known {
+
+    final JobDescription job;
+    final long period;
+
+    /** What was known before a timer was asked to take the task, which it may refuse. */
+    final @Nullable Known before;
+
+    /** When it is due next, in milliseconds as the system's clock counts them. */
+    volatile long due;
+
+    Known(JobDescription job, long period, long due, @Nullable Known before) {
+      this.job = job;
+      this.period = period;
+      this.due = due;
+      this.before = before;
+    }
+
+    JobPlan plan() {
+      return new JobPlan(job, Instant.ofEpochMilli(due));
+    }
+  }
 
   @Override
   public String scheduler() {
@@ -42,7 +75,7 @@ public final class JdkTimer implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(TIMER, THREAD);
+    return Set.of(TIMER, TASK, QUEUE, THREAD);
   }
 
   @Override
@@ -52,16 +85,41 @@ public final class JdkTimer implements JobInstrumentation {
 
   @Override
   public boolean minds(String className) {
-    return !Housekeeping.owns(className);
+    return hiddenToo || !Housekeeping.owns(className);
+  }
+
+  @Override
+  public void includeHidden() {
+    hiddenToo = true;
   }
 
   @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
     return switch (type.getName()) {
-      case TIMER -> builder.visit(InlinedAdvice.of(SchedAdvice.class, hook).on(named("sched")));
+      case TIMER ->
+          builder.visit(
+              InlinedAdvice.of(
+                      hiddenToo
+                          ? JdkTimerAdvice.AnySchedAdvice.class
+                          : JdkTimerAdvice.SchedAdvice.class,
+                      hook)
+                  .on(named("sched")));
+      case TASK ->
+          builder.visit(
+              InlinedAdvice.of(
+                      hiddenToo
+                          ? JdkTimerAdvice.AnyCancelAdvice.class
+                          : JdkTimerAdvice.CancelAdvice.class,
+                      hook)
+                  .on(named("cancel")));
+      case QUEUE ->
+          builder.visit(
+              InlinedAdvice.of(JdkTimerAdvice.ClearAdvice.class, hook).on(named("clear")));
       case THREAD ->
-          builder.visit(runs(hook)).visit(InlinedAdvice.of(LoopAdvice.class, hook).on(named(LOOP)));
+          builder
+              .visit(runs(hook))
+              .visit(InlinedAdvice.of(JdkTimerAdvice.LoopAdvice.class, hook).on(named(LOOP)));
       default -> builder.visit(waits());
     };
   }
@@ -73,27 +131,73 @@ public final class JdkTimer implements JobInstrumentation {
 
   @Override
   public @Nullable JobDescription describe(@Nullable Object thread, @Nullable Object task) {
-    return task == null ? null : tasks.get(task);
+    Known known = task == null ? null : tasks.get(task);
+    return known == null ? null : known.job;
+  }
+
+  /** A timer counts a delay from the start of a run, not from its end. */
+  @Override
+  public RunDetails details(@Nullable Object thread, @Nullable Object task) {
+    Known known = task == null ? null : tasks.get(task);
+    if (known == null || !(task instanceof TimerTask timerTask)) {
+      return RunDetails.NONE;
+    }
+    Instant planned = Instant.ofEpochMilli(known.due);
+    if (known.period == 0) {
+      return new RunDetails(null, 1, planned, false);
+    }
+    known.due = timerTask.scheduledExecutionTime() + Math.abs(known.period);
+    return new RunDetails(null, 1, planned, false, Instant.ofEpochMilli(known.due));
   }
 
   @Override
-  public @Nullable JobPlan observe(@Nullable Object task, @Nullable Object period) {
-    if (task == null || !(period instanceof Long millis)) {
+  public boolean failureEndsSchedule(@Nullable Object returned) {
+    return true;
+  }
+
+  /** What a timer, its thread or a task has been told: see the advice that calls. */
+  @Override
+  public @Nullable JobPlan observe(@Nullable Object self, @Nullable Object argument) {
+    if (self == null) {
       return null;
     }
-    TaskName name = TaskName.of(task, null);
-    if (name != null) {
-      tasks.put(
-          task,
-          new JobDescription(
-              name.name(),
-              name.className(),
-              name.methodName(),
-              Duration.ofMillis(millis).abs().toString(),
-              millis > 0 ? "fixed_rate" : "fixed_delay",
-              null));
+    if (argument instanceof long[] times) {
+      return scheduled(self, times[0], times[1]);
     }
-    return null;
+    if (self instanceof Thread && argument instanceof Throwable thrown) {
+      died.put(self, thrown);
+      return null;
+    }
+    Known known = tasks.get(self);
+    if (known == null) {
+      return null;
+    }
+    if (argument instanceof Throwable && known.before != null) {
+      tasks.put(self, known.before);
+      return known.before.plan();
+    }
+    boolean dead = known.period != 0 && argument instanceof Thread && died.get(argument) != null;
+    return new JobPlan(known.job, null, dead);
+  }
+
+  /** A positive period is a rate, a negative one a delay, and 0 means that the task runs once. */
+  private @Nullable JobPlan scheduled(Object task, long due, long period) {
+    TaskName name = TaskName.of(task, null, hiddenToo);
+    if (name == null) {
+      return null;
+    }
+    JobDescription job =
+        new JobDescription(
+            name.name(),
+            name.className(),
+            name.methodName(),
+            period == 0 ? null : Duration.ofMillis(period).abs().toString(),
+            period == 0 ? "one_time" : period > 0 ? "fixed_rate" : "fixed_delay",
+            null,
+            period == 0 || name.housekeeping());
+    Known known = new Known(job, period, due, tasks.get(task));
+    tasks.put(task, known);
+    return known.plan();
   }
 
   private static CallWatch waits() {
@@ -110,27 +214,5 @@ public final class JdkTimer implements JobInstrumentation {
         BridgeCalls.ROOM,
         BridgeCalls.enterTop(hook),
         BridgeCalls.ended(hook));
-  }
-
-  /** A positive period is a rate, a negative one a delay, and 0 means that the task runs once. */
-  static final class SchedAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(
-        @HookId int hook,
-        @Advice.Argument(0) @Nullable Object task,
-        @Advice.Argument(2) long period) {
-      if (period != 0) {
-        PulseBridge.observe(hook, task, period);
-      }
-    }
-  }
-
-  /** What a task throws ends the loop. */
-  static final class LoopAdvice {
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(
-        @HookId int hook, @Advice.This Object self, @Advice.Thrown @Nullable Throwable thrown) {
-      PulseBridge.ended(hook, self, thrown);
-    }
   }
 }

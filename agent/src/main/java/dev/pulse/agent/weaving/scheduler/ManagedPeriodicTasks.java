@@ -43,7 +43,7 @@ public final class ManagedPeriodicTasks extends ManagedTasks {
   }
 
   @Override
-  public boolean failureEndsSchedule() {
+  public boolean failureEndsSchedule(@Nullable Object returned) {
     return true;
   }
 

@@ -1,5 +1,6 @@
 package dev.pulse.agent.weaving.scheduler;
 
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
@@ -10,11 +11,14 @@ import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.JobPlan;
+import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
@@ -32,7 +36,18 @@ public final class VertxTimers implements JobInstrumentation {
   private static final String VERTX = "io.vertx.core.impl.VertxImpl";
   private static final String TIMER = "io.vertx.core.impl.VertxImpl$InternalTimerHandler";
 
-  private final WeakIdentityMap<JobDescription> timers = new WeakIdentityMap<>();
+  /** By the application's handler, while Vert.x makes a timer for it. */
+  private final WeakIdentityMap<Known> asked = new WeakIdentityMap<>();
+
+  private final WeakIdentityMap<Known> timers = new WeakIdentityMap<>();
+
+  /**
+   * What is known of a timer.
+   *
+   * @param due when it is due next, as {@code System.nanoTime} counts; Netty, which looks after
+   *     timers, adds the interval to it each time
+   */
+  private record Known(JobDescription job, long interval, AtomicLong due) {}
 
   @Override
   public String scheduler() {
@@ -52,36 +67,75 @@ public final class VertxTimers implements JobInstrumentation {
           InlinedAdvice.of(ScheduleAdvice.class, hook)
               .on(named("scheduleTimeout").and(takesArguments(7))));
     }
-    return builder.visit(
-        InlinedAdvice.of(HandleAdvice.class, hook)
-            .on(named("handle").and(takesArgument(0, Void.class))));
+    return builder
+        .visit(
+            InlinedAdvice.of(MadeAdvice.class, hook).on(isConstructor().and(takesArguments(5))))
+        .visit(InlinedAdvice.of(CancelAdvice.class, hook).on(named("tryCancel")))
+        .visit(
+            InlinedAdvice.of(HandleAdvice.class, hook)
+                .on(named("handle").and(takesArgument(0, Void.class))));
   }
 
   @Override
-  public @Nullable Object key(@Nullable Object timer, @Nullable Object handler) {
-    return handler;
+  public @Nullable Object key(@Nullable Object timer, @Nullable Object argument) {
+    return timer;
   }
 
   @Override
-  public @Nullable JobDescription describe(@Nullable Object timer, @Nullable Object handler) {
-    return handler == null ? null : timers.get(handler);
+  public @Nullable JobDescription describe(@Nullable Object timer, @Nullable Object argument) {
+    Known known = timer == null ? null : timers.get(timer);
+    return known == null ? null : known.job();
   }
 
   @Override
-  public @Nullable JobPlan observe(@Nullable Object handler, @Nullable Object interval) {
+  public RunDetails details(@Nullable Object timer, @Nullable Object argument) {
+    Known known = timer == null ? null : timers.get(timer);
+    if (known == null) {
+      return RunDetails.NONE;
+    }
+    long due = known.due().getAndAdd(known.interval());
+    return new RunDetails(null, 1, instant(Math.min(due, System.nanoTime())), false);
+  }
+
+  /** A timer is asked for, made or cancelled: see the advice. */
+  @Override
+  public @Nullable JobPlan observe(@Nullable Object self, @Nullable Object argument) {
+    if (self == null) {
+      return null;
+    }
+    if (argument instanceof long[] nanos) {
+      askedFor(self, nanos[0], nanos[1]);
+      return null;
+    }
+    if (argument == null) {
+      Known known = timers.get(self);
+      return known == null ? null : new JobPlan(known.job(), null);
+    }
+    Known known = asked.get(argument);
+    if (known == null) {
+      return null;
+    }
+    timers.put(self, known);
+    return new JobPlan(known.job(), instant(known.due().get()));
+  }
+
+  private void askedFor(Object handler, long first, long interval) {
     TaskName name = TaskName.of(handler, "io.vertx.", "handle");
-    if (handler != null && name != null) {
-      timers.put(
-          handler,
+    if (name != null) {
+      JobDescription job =
           new JobDescription(
               name.name(),
               name.className(),
               name.methodName(),
-              interval instanceof Long millis ? Duration.ofMillis(millis).toString() : null,
+              Duration.ofNanos(interval).toString(),
               "fixed_rate",
-              null));
+              null);
+      asked.put(handler, new Known(job, interval, new AtomicLong(System.nanoTime() + first)));
     }
-    return null;
+  }
+
+  private static Instant instant(long nanoTime) {
+    return Instant.now().plusNanos(nanoTime - System.nanoTime());
   }
 
   static final class ScheduleAdvice {
@@ -89,11 +143,39 @@ public final class VertxTimers implements JobInstrumentation {
     static void enter(
         @HookId int hook,
         @Advice.Argument(1) boolean periodic,
+        @Advice.Argument(2) long first,
         @Advice.Argument(3) long interval,
         @Advice.Argument(4) TimeUnit unit,
         @Advice.Argument(6) @Nullable Object handler) {
       if (periodic) {
-        PulseBridge.observe(hook, handler, unit.toMillis(interval));
+        PulseBridge.observe(
+            hook, handler, new long[] {unit.toNanos(first), unit.toNanos(interval)});
+      }
+    }
+  }
+
+  static final class MadeAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @HookId int hook,
+        @Advice.This Object timer,
+        @Advice.FieldValue("periodic") boolean periodic,
+        @Advice.FieldValue("handler") Object handler) {
+      if (periodic) {
+        PulseBridge.observe(hook, timer, handler);
+      }
+    }
+  }
+
+  static final class CancelAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @HookId int hook,
+        @Advice.This Object timer,
+        @Advice.FieldValue("periodic") boolean periodic,
+        @Advice.Return boolean cancelled) {
+      if (cancelled && periodic) {
+        PulseBridge.observe(hook, timer, null);
       }
     }
   }
@@ -104,9 +186,8 @@ public final class VertxTimers implements JobInstrumentation {
     static long enter(
         @HookId int hook,
         @Advice.This Object timer,
-        @Advice.FieldValue("periodic") boolean periodic,
-        @Advice.FieldValue("handler") Object handler) {
-      return periodic ? PulseBridge.enter(hook, timer, handler) : 0;
+        @Advice.FieldValue("periodic") boolean periodic) {
+      return periodic ? PulseBridge.enter(hook, timer, null) : 0;
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Runs until each route has run, then stops its context and returns. */
+/** Runs until each route has run, or with an argument until told so; stops its context and returns. */
 public final class CamelApp {
 
   private static final Set<String> missing =
@@ -21,8 +21,16 @@ public final class CamelApp {
               "cleanup",
               "ledger",
               "nightly",
-              "mails"));
+              "mails",
+              "mirror",
+              "broken",
+              "sync"));
   private static final CountDownLatch enough = new CountDownLatch(1);
+
+  /** Half a second, for which nothing else is waited for. */
+  static void pause() throws InterruptedException {
+    new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
+  }
 
   static synchronized void ran(String route) {
     missing.remove(route);
@@ -36,6 +44,10 @@ public final class CamelApp {
       context.addRoutes(new Routes());
       context.start();
       boolean all = enough.await(60, TimeUnit.SECONDS);
+      if (args.length > 0) {
+        System.out.println("every route has run");
+        System.in.read();
+      }
       context.stop();
       System.out.println(all ? "Camel application ends" : "never ran: " + missing);
     }

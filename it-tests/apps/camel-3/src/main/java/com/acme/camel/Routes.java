@@ -53,6 +53,36 @@ final class Routes extends RouteBuilder {
               ran("mails", "sending mails");
               throw new IllegalStateException("mail server refuses");
             });
+    from("timer:mirror?period=60000&delay=0")
+        .routeId("mirror")
+        .process(exchange -> System.out.println("asking another host"))
+        .threads(2)
+        .process(exchange -> answer("mirror", "it has answered"));
+    from("timer:broken?period=60000&delay=0")
+        .routeId("broken mirror")
+        .threads(2)
+        .process(
+            exchange -> {
+              answer("broken", "it has not answered");
+              throw new IOException("mirror.example.org does not answer");
+            });
+    from("scheduler:sync?delay=60000&initialDelay=0")
+        .routeId("sync")
+        .threads(2)
+        .process(exchange -> answer("sync", "in step"));
+    from("timer:yearly?period=31536000000&delay=31536000000").routeId("yearly").process(exchange -> ran("never", "never"));
+    from("scheduler:monthly?delay=30&initialDelay=30&timeUnit=DAYS")
+        .routeId("monthly")
+        .process(exchange -> ran("never", "never"));
+    from("quartz:reports/newyear?cron=0+0+0+1+1+?&trigger.timeZone=Europe/Berlin")
+        .routeId("new year")
+        .process(exchange -> ran("never", "never"));
+  }
+
+  /** Long enough to be told from the sending, which does not wait for it. */
+  private static void answer(String route, String text) throws InterruptedException {
+    CamelApp.pause();
+    ran(route, text);
   }
 
   private static void failing(Exchange exchange) throws IOException {

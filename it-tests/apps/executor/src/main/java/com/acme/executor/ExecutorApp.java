@@ -26,6 +26,8 @@ public final class ExecutorApp {
     forkJoin();
     housekeeping();
     Timers.run();
+    Plans.run();
+    Once.run();
     System.out.println("executor application ends");
   }
 

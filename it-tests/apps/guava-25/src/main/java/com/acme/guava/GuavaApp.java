@@ -20,6 +20,11 @@ public final class GuavaApp {
     tides.startAsync().awaitRunning();
     nameless.startAsync().awaitRunning();
 
+    new Services.Yearly().startAsync().awaitRunning();
+    var calledOff = new Services.CalledOff();
+    calledOff.startAsync().awaitRunning();
+    calledOff.stopAsync().awaitTerminated();
+
     var executor = MoreExecutors.listeningDecorator(Executors.newScheduledThreadPool(1));
     executor.scheduleAtFixedRate(
         () -> {

@@ -3,6 +3,8 @@ package com.acme.guava;
 import com.google.common.util.concurrent.AbstractScheduledService;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** One service for each kind of schedule. */
@@ -92,6 +94,32 @@ final class Services {
       };
     }
   }
+
+  /** Is due another year, and does not keep the application from ending. */
+  static class Yearly extends AbstractScheduledService {
+
+    @Override
+    protected void runOneIteration() {
+      System.out.println("this year never comes");
+    }
+
+    @Override
+    protected Scheduler scheduler() {
+      return Scheduler.newFixedRateSchedule(200, 365, TimeUnit.DAYS);
+    }
+
+    @Override
+    protected ScheduledExecutorService executor() {
+      return Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "yearly");
+            thread.setDaemon(true);
+            return thread;
+          });
+    }
+  }
+
+  static final class CalledOff extends Yearly {}
 
   private Services() {}
 }

@@ -28,6 +28,15 @@ public final class PekkoApp {
     }
   }
 
+  private static class Yearly implements Runnable {
+    @Override
+    public void run() {
+      say("this year never comes");
+    }
+  }
+
+  private static final class CalledOff extends Yearly {}
+
   public static void main(String[] args) throws Exception {
     ActorSystem system = ActorSystem.create("acme");
     var scheduler = system.scheduler();
@@ -52,6 +61,10 @@ public final class PekkoApp {
           throw new IllegalArgumentException("month 13");
         },
         dispatcher);
+    Duration later = Duration.ofDays(200);
+    scheduler.scheduleAtFixedRate(later, later, new Yearly(), dispatcher);
+    var calledOff = scheduler.scheduleWithFixedDelay(later, later, new CalledOff(), dispatcher);
+    System.out.println("called off: " + calledOff.cancel() + " " + calledOff.isCancelled());
     scheduler.scheduleOnce(soon, () -> say("once, and so no job"), dispatcher);
     boolean all = enough.await(60, TimeUnit.SECONDS);
     system.terminate();

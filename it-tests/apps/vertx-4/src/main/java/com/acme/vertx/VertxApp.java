@@ -23,11 +23,23 @@ public final class VertxApp {
     }
   }
 
+  private static class Yearly implements Handler<Long> {
+    @Override
+    public void handle(Long id) {
+      System.out.println("this year never comes");
+    }
+  }
+
+  private static final class CalledOff extends Yearly {}
+
   public static void main(String[] args) throws InterruptedException {
     Vertx vertx = Vertx.vertx();
     vertx.exceptionHandler(thrown -> System.out.println("reported: " + thrown.getMessage()));
     vertx.setPeriodic(50, new Cleanup());
     setOrders(vertx);
+    vertx.setPeriodic(TimeUnit.DAYS.toMillis(200), new Yearly());
+    long calledOff = vertx.setPeriodic(TimeUnit.DAYS.toMillis(200), new CalledOff());
+    System.out.println("called off: " + vertx.cancelTimer(calledOff));
     vertx.setPeriodic(
         60,
         new Handler<>() {
