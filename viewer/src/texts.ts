@@ -102,7 +102,7 @@ export const texts = {
   },
 
   empty: {
-    title: "No job has run yet",
+    title: "No jobs yet",
     lead: "Pulse is attached and waits. Each scheduled job appears here as soon as its scheduler plans it or runs it, with nothing to set up.",
     foundTitle: "Schedulers",
     noneFound: "No scheduler has been found in this application yet.",

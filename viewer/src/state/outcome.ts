@@ -12,6 +12,13 @@ export interface Outcome {
   readonly note: string | undefined;
 }
 
+const NOT_CALLED: readonly (EndReason | undefined)[] = ["vetoed", "skipped", "misfired"];
+
+/** How long it took; nothing where the job was not even called. */
+export function tookMs({ end_reason, duration_ms }: { end_reason?: EndReason; duration_ms?: number }): number | undefined {
+  return duration_ms === 0 && NOT_CALLED.includes(end_reason) ? undefined : duration_ms;
+}
+
 export function outcomeOf({ status, end_reason }: { status: ExecutionStatus; end_reason?: EndReason }): Outcome {
   const word = texts.ended.word[end_reason ?? ""];
   const note = texts.ended.note[end_reason ?? ""];

@@ -2,6 +2,7 @@ import type { PulseExecutionDetail } from "../api/types";
 import { formatSize } from "../format/amount";
 import { formatDuration } from "../format/duration";
 import { latenessMs } from "../state/lateness";
+import { tookMs } from "../state/outcome";
 import { texts } from "../texts";
 import { CopyableId } from "./copyable-id";
 import { Fact } from "./job-page";
@@ -14,7 +15,7 @@ const SHORT_OWN_ID = 20;
 
 /** What is known of an execution besides how it ended. */
 export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail }) {
-  const { started_at, completed_at, planned_at, duration_ms, thread, trigger, attempt, log_size, log_lines } = execution;
+  const { started_at, completed_at, planned_at, thread, trigger, attempt, log_size, log_lines } = execution;
   const { async_job_id, instance_id, result_summary, status } = execution;
   const running = status === "running";
   const late = latenessMs(execution);
@@ -26,7 +27,7 @@ export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail 
         {late !== undefined && late > 0 && <Fact label={labels.lateness}>{formatDuration(late)}</Fact>}
         {completed_at !== undefined && <Fact label={labels.ended}><Moment at={completed_at} /></Fact>}
         <Fact label={labels.duration}>
-          <Duration startedAt={started_at} durationMs={duration_ms} running={running} />
+          <Duration startedAt={started_at} durationMs={tookMs(execution)} running={running} />
         </Fact>
         {trigger !== undefined && <Fact label={labels.trigger}>{labels.startedBy[trigger] ?? trigger}</Fact>}
         {attempt !== undefined && <Fact label={labels.attempt}>{attempt}</Fact>}

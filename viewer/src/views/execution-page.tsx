@@ -5,7 +5,7 @@ import { firstLine } from "../format/name";
 import { showInstead } from "../routing/location";
 import { addressOf, type ExecutionRoute, executionRoute, jobRoute } from "../routing/route";
 import { useNow } from "../state/now";
-import { outcomeOf, type Tone } from "../state/outcome";
+import { outcomeOf, tookMs, type Tone } from "../state/outcome";
 import { useResource } from "../state/resource";
 import { useTitle } from "../state/title";
 import { texts } from "../texts";
@@ -83,17 +83,18 @@ function FirstError({ execution, cause }: { execution: PulseExecutionDetail; cau
 }
 
 function Headline({ execution, tone, word }: { execution: PulseExecutionDetail; tone: Tone; word: string }) {
-  const { started_at, duration_ms } = execution;
-  const duration = duration_ms === undefined ? undefined : formatDuration(duration_ms);
+  const { started_at } = execution;
+  const took = tookMs(execution);
+  const duration = took === undefined ? undefined : formatDuration(took);
   switch (tone) {
     case "running":
       return <>{texts.status.running} <RunningFor since={started_at} /></>;
     case "completed":
       return <>{texts.status.completed} {duration && labels.banner.completedIn(duration)}</>;
     case "failed":
-      return <>{word} {duration && duration_ms !== 0 && labels.banner.failedAfter(duration)}</>;
+      return <>{word} {duration && labels.banner.failedAfter(duration)}</>;
     case "passed":
-      return <>{word} {duration && duration_ms !== 0 && labels.banner.passedAfter(duration)}</>;
+      return <>{word} {duration && labels.banner.passedAfter(duration)}</>;
   }
 }
 

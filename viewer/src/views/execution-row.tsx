@@ -5,7 +5,7 @@ import { formatDuration } from "../format/duration";
 import { formatAbsolute, formatPrecise } from "../format/time";
 import { addressOf, executionRoute } from "../routing/route";
 import { latenessMs } from "../state/lateness";
-import { outcomeOf } from "../state/outcome";
+import { outcomeOf, tookMs } from "../state/outcome";
 import { texts } from "../texts";
 import { ChevronIcon } from "./icons";
 import { InlineLog } from "./log-viewer";
@@ -20,7 +20,7 @@ export function ExecutionRow({ execution, open, onToggle }: {
   open: boolean;
   onToggle(): void;
 }) {
-  const { id, status, started_at, duration_ms, log_lines } = execution;
+  const { id, status, started_at, log_lines } = execution;
   const running = status === "running";
   const toggleFromRow = (event: MouseEvent) => {
     const onControl = (event.target as Element).closest("a, button") !== null;
@@ -55,7 +55,7 @@ export function ExecutionRow({ execution, open, onToggle }: {
         </td>
         <td role="cell" class="cell-started"><Moment at={started_at} tabbable={false} /><Late execution={execution} /></td>
         <td role="cell" class="cell-number">
-          <Duration startedAt={started_at} durationMs={duration_ms} running={running} />
+          <Duration startedAt={started_at} durationMs={tookMs(execution)} running={running} />
         </td>
         <td role="cell" class="cell-result"><Outcome execution={execution} /></td>
         <td role="cell" class="cell-logs soft">

@@ -3,6 +3,7 @@ import type { PulseJob } from "../api/types";
 import { firstLine } from "../format/name";
 import { addressOf, jobRoute, type JobOrder, type JobsRoute } from "../routing/route";
 import { failuresInARow, lastEnded } from "../state/jobs";
+import { tookMs } from "../state/outcome";
 import { texts } from "../texts";
 import { ErrorLine } from "./execution-row";
 import { JobName } from "./job-name";
@@ -95,7 +96,7 @@ function JobRow({ job, appSince }: { job: PulseJob; appSince: string | undefined
       </td>
       <td role="cell" class="cell-number">
         {last && (
-          <Duration startedAt={last.started_at} durationMs={last.duration_ms} running={last.status === "running"} />
+          <Duration startedAt={last.started_at} durationMs={tookMs(last)} running={last.status === "running"} />
         )}
       </td>
       <td role="cell" class="cell-next"><NextStartText job={job} appSince={appSince} /></td>

@@ -18,7 +18,7 @@ export function NextStartText({ job, appSince }: { job: PulseJob; appSince: stri
   const labels = texts.next;
   switch (next.kind) {
     case "unknown":
-      return <span class="soft">{labels.unknown}</span>;
+      return <span class="soft next-unknown">{labels.unknown}</span>;
     case "dead":
       return <span class="next-dead" data-testid="next-start" data-kind="dead">{labels.never}</span>;
     case "missed":

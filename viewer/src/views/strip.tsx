@@ -3,7 +3,7 @@ import { formatDuration } from "../format/duration";
 import { firstLine } from "../format/name";
 import { formatAbsolute } from "../format/time";
 import { addressOf, executionRoute } from "../routing/route";
-import { outcomeOf, type Tone } from "../state/outcome";
+import { outcomeOf, tookMs, type Tone } from "../state/outcome";
 import { texts } from "../texts";
 
 const PLACES = 30;
@@ -61,8 +61,9 @@ function Bar({ execution, x, longest }: { execution: RecentExecution; x: number;
 }
 
 function tooltip(execution: RecentExecution): string {
-  const { started_at, duration_ms, error_message } = execution;
-  const took = duration_ms === undefined ? "" : ` · ${formatDuration(duration_ms)}`;
+  const { started_at, error_message } = execution;
+  const ms = tookMs(execution);
+  const took = ms === undefined ? "" : ` · ${formatDuration(ms)}`;
   const why = error_message === undefined ? "" : `\n${firstLine(error_message)}`;
   return `${outcomeOf(execution).word} · ${formatAbsolute(Date.parse(started_at))}${took}${why}`;
 }
