@@ -63,7 +63,15 @@ public final class WeakIdentityMap<V> {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return this == other || (other instanceof Probe probe && refersTo(probe.key()));
+      return this == other
+          || (other instanceof Probe probe && refersTo(probe.key()))
+          || (other instanceof Entry entry && refersToSame(entry));
+    }
+
+    /** What is gone is the same as nothing else. */
+    private boolean refersToSame(Entry other) {
+      Object key = other.get();
+      return key != null && refersTo(key);
     }
   }
 }
