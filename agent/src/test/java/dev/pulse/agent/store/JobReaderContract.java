@@ -151,6 +151,18 @@ public abstract class JobReaderContract extends StoreContract {
   }
 
   @Test
+  void ofPlansOfOneBatchTheNewestCounts() {
+    Instant next = Runs.BEGIN.plusSeconds(60);
+    List<ExecutionEvent> batch = new ArrayList<>();
+    batch.add(new Planned(nightly, Runs.BEGIN.plusSeconds(2), null, false));
+    batch.add(Runs.run(nightly, 1).started());
+    batch.add(new Planned(nightly, Runs.BEGIN.plusSeconds(1), next, false));
+    write(batch);
+
+    assertThat(store.jobs().find("nightly").orElseThrow().nextAt()).isNull();
+  }
+
+  @Test
   void deadScheduleIsDeadUntilItsJobStartsAgain() {
     Instant died = Runs.BEGIN.plusSeconds(2);
     write(Runs.run(nightly, 1).started());

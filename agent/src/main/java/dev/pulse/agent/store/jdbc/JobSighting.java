@@ -13,12 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 record JobSighting(Job job, @Nullable Instant startedAt, @Nullable Planned plan) {
 
-  /** This sighting and a later one. */
+  /**
+   * This sighting and one that came later; of plans the newest counts, for a run and what is said
+   * during it come in either order.
+   */
   JobSighting and(JobSighting later) {
+    Planned newest = later.plan;
+    if (newest == null) {
+      newest = planAfter(later.startedAt);
+    } else if (plan != null && plan.at().isAfter(newest.at())) {
+      newest = plan;
+    }
     return new JobSighting(
-        later.job,
-        later.startsAfter(this) ? later.startedAt : startedAt,
-        later.plan == null ? planAfter(later.startedAt) : later.plan);
+        later.job, later.startsAfter(this) ? later.startedAt : startedAt, newest);
   }
 
   /** Whether it says anything that the other does not. */
