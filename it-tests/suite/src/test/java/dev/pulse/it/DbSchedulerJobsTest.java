@@ -8,6 +8,7 @@ import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.History;
 import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
+import dev.pulse.it.harness.NewYear;
 import dev.pulse.it.harness.OnEachJdk;
 import dev.pulse.it.harness.Run;
 import java.nio.file.Path;
@@ -49,14 +50,14 @@ class DbSchedulerJobsTest {
         .is("trigger", "schedule")
         .is("attempt", "1")
         .asyncJobId("recurring")
-        .wrote("writing the nightly report\n");
-    Run report = history.first("nightly-report");
-    assertThat(report.get("planned_at")).isLessThanOrEqualTo(report.get("started_at"));
+        .planned()
+        .is("whole_logs", "writing the nightly report\non db-scheduler-pool-#-thread-#\n");
     assertThatRun(history.only("mail"))
         .completed()
         .scheduled("one_time", null, null)
         .result("sent")
         .asyncJobId("order-7")
+        .planned()
         .wrote("mail to jo@acme.com\n");
     assertThatRun(history.only("cleanup"))
         .completed()
@@ -74,8 +75,35 @@ class DbSchedulerJobsTest {
                     .is("attempt", "1"));
     eachAttemptIsAnExecution(history.of("flaky"));
     eachHasItsOwnOutput(history.of("pair"));
+    assertThatRun(history.first("tariffs/north"))
+        .completed()
+        .scheduled("cron", "*/1 * * * * *", "Europe/Berlin")
+        .asyncJobId("north")
+        .planned()
+        .wrote("tariffs of north\n");
     assertThat(history.jobs())
-        .containsExactly("cleanup", "flaky", "ledger", "mail", "nightly-report", "pair");
+        .containsExactly(
+            "cleanup", "flaky", "ledger", "mail", "nightly-report", "pair", "tariffs/north");
+    everyJobIsListed(history);
+  }
+
+  private static void everyJobIsListed(History history) {
+    history
+        .neverRan("yearly-report")
+        .scheduled("cron", "0 0 3 1 1 *", "Europe/Berlin")
+        .next(NewYear.at(3));
+    history.neverRan("given-up").scheduled("cron", "0 0 4 1 1 *", "Europe/Berlin").next(null);
+    history
+        .neverRan("tariffs/south")
+        .scheduled("cron", "0 0 5 1 1 *", "Europe/Berlin")
+        .next(NewYear.at(5));
+    history.job("mail").next("2099-12-31T23:00:00.000Z");
+    for (String job : List.of("cleanup", "ledger", "nightly-report", "tariffs/north")) {
+      List<Run> runs = history.of(job);
+      assertThat(history.job(job).get("next_planned_at"))
+          .as(job)
+          .isGreaterThan(runs.get(runs.size() - 1).get("started_at"));
+    }
   }
 
   private static void eachAttemptIsAnExecution(List<Run> attempts) {
@@ -84,10 +112,15 @@ class DbSchedulerJobsTest {
       assertThatRun(attempts.get(i))
           .is("attempt", String.valueOf(i + 1))
           .asyncJobId("batch-1")
+          .planned()
           .wrote("after " + i + " failures\n");
     }
-    assertThatRun(attempts.get(0)).threw("java.lang.IllegalStateException", "queue is full");
-    assertThatRun(attempts.get(1)).threw("java.lang.IllegalStateException", "queue is full");
+    for (Run failed : attempts.subList(0, 2)) {
+      assertThatRun(failed)
+          .ended("failed", "retried")
+          .is("error_class", "java.lang.IllegalStateException")
+          .is("error_message", "queue is full");
+    }
     assertThatRun(attempts.get(2)).completed();
   }
 

@@ -9,6 +9,7 @@ import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.History;
 import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
+import dev.pulse.it.harness.NewYear;
 import dev.pulse.it.harness.OnEachJdk;
 import dev.pulse.it.harness.Run;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ class JobRunrJobsTest {
     ForkedJvm with = Launch.of(App.JOBRUNR_8).withAgent(data).run().awaitExit(0);
     ForkedJvm without = Launch.of(App.JOBRUNR_8).run().awaitExit(0);
     assertThat(with.linesOfStdout()).isEqualTo(without.linesOfStdout());
+    assertThat(with.stderr()).contains(without.stderr().lines().findFirst().orElseThrow());
   }
 
   private void everyJobIsRecordedAsItRan(Launch launch) {
@@ -56,7 +58,10 @@ class JobRunrJobsTest {
         .is("trigger", "schedule")
         .is("attempt", "1")
         .result(null)
-        .wrote("writing the nightly report\n");
+        .is("whole_logs", nightly.logs());
+    assertThat(nightly.logs())
+        .startsWith("writing the nightly report\non backgroundjob-worker")
+        .endsWith(" of class com.acme.jobrunr.Jobs\n");
     assertThat(nightly.get("planned_at")).matches(".*:\\d[05]\\.000Z");
     assertThat(nightly.get("async_job_id")).matches("[0-9a-f-]{36}");
     assertThatRun(history.first(method("orders()")))
@@ -81,19 +86,47 @@ class JobRunrJobsTest {
         .startsWith("java.io.IOException")
         .contains("Caused by: java.lang.IllegalArgumentException: 554 no");
     assertThatRun(history.only(method("endless()")))
-        .completed()
+        .ended("completed", "cancelled")
+        .is("error_message", null)
         .result("deleted while it ran")
         .asyncJobId(id(6))
         .wrote("waiting for something\n");
     eachAttemptIsAnExecution(history.of(method("flaky()")));
     eachHasItsOwnOutput(history.of(method("pair(java.lang.String)")));
     assertThat(history.jobs()).hasSize(8);
+    everyJobIsListed(history);
+  }
+
+  private static void everyJobIsListed(History history) {
+    history
+        .neverRan("yearly-report")
+        .is("class_name", "com.acme.jobrunr.Jobs")
+        .is("method_name", "yearly")
+        .scheduled("cron", "0 0 3 1 1 *", "Europe/Berlin")
+        .next(NewYear.at(3));
+    history.neverRan("given-up").scheduled("cron", "0 0 4 1 1 *", "Europe/Berlin").next(null);
+    history
+        .neverRan(method("archive(java.lang.String)"))
+        .scheduled("one_time", null, null)
+        .next("2099-12-31T23:00:00.000Z");
+    assertThat(history.job("nightly-report").get("next_planned_at"))
+        .as("the next one after the last run")
+        .isGreaterThan(last(history.of("nightly-report")).get("planned_at"));
+    assertThat(history.job(method("orders()")).get("next_planned_at"))
+        .isGreaterThan(last(history.of(method("orders()"))).get("planned_at"));
+    history.job(method("flaky()")).next(null);
+  }
+
+  private static Run last(List<Run> runs) {
+    return runs.get(runs.size() - 1);
   }
 
   private static void eachAttemptIsAnExecution(List<Run> attempts) {
     assertThat(attempts).hasSize(2);
     assertThatRun(attempts.get(0))
-        .threw("java.lang.IllegalStateException", "queue is full")
+        .ended("failed", "retried")
+        .is("error_class", "java.lang.IllegalStateException")
+        .is("error_message", "queue is full")
         .is("attempt", "1")
         .asyncJobId(id(2))
         .wrote("attempt 1\n");

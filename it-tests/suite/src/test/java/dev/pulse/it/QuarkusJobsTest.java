@@ -8,9 +8,13 @@ import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.History;
 import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
+import dev.pulse.it.harness.NewYear;
 import dev.pulse.it.harness.OnEachJdk;
 import dev.pulse.it.harness.Run;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +60,15 @@ class QuarkusJobsTest {
         .threw("java.lang.IllegalStateException", "queue is full")
         .wrote("");
     assertThatRun(history.only(job("sent"))).completed().wrote("sending\n");
-    assertThatRun(history.only(job("slow"))).wrote("slow\n");
+    assertThatRun(history.only(job("later"))).completed().lasted(290).wrote("going to send\n");
+    assertThatRun(history.only(job("lost")))
+        .threw("java.lang.IllegalStateException", "lost on the way")
+        .planned();
+    assertThatRun(history.only("promised"))
+        .threw("java.lang.IllegalStateException", "promise broken")
+        .lasted(90)
+        .planned();
+    whatIsSkippedIsToldApart(history);
     assertThatRun(history.only("programmatic"))
         .completed()
         .scheduled("fixed_rate", "PT1M", null)
@@ -74,7 +86,60 @@ class QuarkusJobsTest {
     assertThat(history.schedulers())
         .as("each run once, at Quarkus's level")
         .containsExactly("quarkus");
-    assertThat(history.jobs()).as("a skipped run is no execution").hasSize(9);
+    assertThat(history.jobs()).hasSize(13);
+    everyJobIsListed(history);
+  }
+
+  private static void whatIsSkippedIsToldApart(History history) {
+    List<Run> slow = history.of(job("slow"));
+    assertThatRun(slow.get(0)).completed().wrote("slow on executor-thread-#\n");
+    assertThat(slow.subList(1, slow.size()))
+        .isNotEmpty()
+        .anySatisfy(
+            run ->
+                assertThatRun(run)
+                    .ended("completed", "skipped")
+                    .result("The scheduled method should not be executed concurrently")
+                    .planned()
+                    .wrote(""));
+    assertThat(history.of(job("skipped")))
+        .isNotEmpty()
+        .allSatisfy(
+            run ->
+                assertThatRun(run)
+                    .ended("completed", "skipped")
+                    .result("com.acme.quarkus.Never")
+                    .planned()
+                    .wrote(""));
+  }
+
+  private static void everyJobIsListed(History history) {
+    history
+        .neverRan("yearly")
+        .is("class_name", "com.acme.quarkus.Jobs")
+        .is("method_name", "yearly")
+        .scheduled("cron", "0 0 3 1 1 ?", "Europe/Berlin")
+        .next(NewYear.at(3));
+    history
+        .neverRan("yearly-ledger")
+        .scheduled("cron", "0 0 4 1 1 ?", "Europe/Berlin")
+        .next(NewYear.at(4));
+    String started = history.first(job("orders")).get("started_at");
+    assertThat(history.neverRan(job("muchLater")).get("next_planned_at"))
+        .as("ten hours later")
+        .isGreaterThan(Instant.parse(started).plus(Duration.ofHours(9)).toString());
+    for (String by : List.of("SIMPLE", "QUARTZ")) {
+      history
+          .neverRan("given up by " + by)
+          .scheduled("cron", "0 0 5 1 1 ?", "Europe/Berlin")
+          .next(null);
+    }
+    for (String job : List.of("nightly", "ledger", job("orders"), job("mails"))) {
+      List<Run> runs = history.of(job);
+      assertThat(history.job(job).get("next_planned_at"))
+          .as(job)
+          .isGreaterThan(runs.get(runs.size() - 1).get("started_at"));
+    }
   }
 
   private static String job(String method) {

@@ -1,6 +1,8 @@
 package dev.pulse.agent.weaving.scheduler;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.returns;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
@@ -9,34 +11,44 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
-import java.time.Duration;
+import dev.pulse.agent.weaving.RunEnd;
+import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks of db-scheduler: recurring, one-time and custom.
+ * Tasks of db-scheduler: recurring, with schedules of their own, one-time and custom.
  *
  * <p>{@code ExecutePicked} runs a task and catches all that it throws. The execution begins where
- * it has picked one, and ends where it turns to what follows: {@code complete} or {@code failure},
- * and neither for a task that nobody registered.
+ * it has picked one, and ends where it turns to {@code complete}, or where {@code failure} has
+ * asked the task's handler what comes next: only then it is known whether the task is tried again.
+ * {@code JdbcTaskRepository} is told all that is planned.
  */
 public final class DbScheduler implements JobInstrumentation {
 
   private static final String PICKED = "com.github.kagkarlsson.scheduler.ExecutePicked";
-  private static final String ONE_TIME = "com.github.kagkarlsson.scheduler.task.helper.OneTimeTask";
-  private static final String OWN_CLASSES = "com.github.kagkarlsson.scheduler.";
+  private static final String REPOSITORY =
+      "com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository";
+  private static final String OPERATIONS =
+      "com.github.kagkarlsson.scheduler.task.ExecutionOperations";
 
   /** With a handler of this kind the next run is the next of the schedule, with others a retry. */
   private static final String NEXT_AS_SCHEDULED =
       "com.github.kagkarlsson.scheduler.task.FailureHandler$OnFailureReschedule";
+
+  private final DbSchedulerTasks tasks = new DbSchedulerTasks();
+
+  /** Executions whose next run, if they fail, is another attempt. */
+  private final WeakIdentityMap<Boolean> retrying = new WeakIdentityMap<>();
 
   @Override
   public String scheduler() {
@@ -45,19 +57,35 @@ public final class DbScheduler implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(PICKED);
+    return Set.of(PICKED, REPOSITORY, OPERATIONS);
   }
 
   @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder
-        .visit(InlinedAdvice.of(BeginAdvice.class, hook).on(named("executePickedExecution")))
-        .visit(InlinedAdvice.of(CompleteAdvice.class, hook).on(named("complete")))
-        .visit(
-            InlinedAdvice.of(FailureAdvice.class, hook)
-                .on(named("failure").and(takesArgument(2, Throwable.class))))
-        .visit(InlinedAdvice.of(RunAdvice.class, hook).on(named("run").and(takesNoArguments())));
+    return switch (type.getName()) {
+      case PICKED ->
+          builder
+              .visit(InlinedAdvice.of(BeginAdvice.class, hook).on(named("executePickedExecution")))
+              .visit(InlinedAdvice.of(CompleteAdvice.class, hook).on(named("complete")))
+              .visit(
+                  InlinedAdvice.of(FailureAdvice.class, hook)
+                      .on(named("failure").and(takesArgument(2, Throwable.class))))
+              .visit(
+                  InlinedAdvice.of(RunAdvice.class, hook).on(named("run").and(takesNoArguments())));
+      case REPOSITORY ->
+          builder
+              .visit(
+                  InlinedAdvice.of(StoreAdvice.class, hook)
+                      .on(namedOneOf("createIfNotExists", "reschedule", "replace", "remove")))
+              .visit(
+                  InlinedAdvice.of(FindAdvice.class, hook)
+                      .on(
+                          named("getExecution")
+                              .and(takesArgument(0, String.class))
+                              .and(returns(Optional.class))));
+      default -> builder.visit(InlinedAdvice.of(AgainAdvice.class, hook).on(named("reschedule")));
+    };
   }
 
   /** The description itself: two schedulers of an application may have tasks of the same name. */
@@ -68,88 +96,58 @@ public final class DbScheduler implements JobInstrumentation {
 
   @Override
   public @Nullable JobDescription describe(@Nullable Object picked, @Nullable Object execution) {
-    String name = taskName(execution);
-    if (name == null) {
-      return null;
-    }
-    Object task = task(picked, name);
-    String className = task == null ? null : task.getClass().getName();
-    boolean users = className != null && !className.startsWith(OWN_CLASSES);
-    Object schedule = Reflection.field(task, "schedule");
-    String cron = Reflection.text(schedule, "getPattern");
-    return new JobDescription(
-        name,
-        users ? className : null,
-        users ? "execute" : null,
-        cron == null ? scheduleText(schedule) : cron,
-        kindOf(task, schedule, cron),
-        zoneOf(schedule));
+    return tasks.describe(picked, execution);
   }
 
   @Override
   public RunDetails details(@Nullable Object picked, @Nullable Object execution) {
-    String name = taskName(execution);
-    Object handler = name == null ? null : Reflection.call(task(picked, name), "getFailureHandler");
+    Object instance = DbSchedulerTasks.instance(execution);
+    String name = Reflection.text(instance, "getTaskName");
+    Object handler =
+        name == null
+            ? null
+            : Reflection.call(DbSchedulerTasks.task(picked, name), "getFailureHandler");
     boolean retries =
         handler != null && !handler.getClass().getName().startsWith(NEXT_AS_SCHEDULED);
-    Object failures = Reflection.field(execution, "consecutiveFailures");
+    if (retries && execution != null) {
+      retrying.put(execution, true);
+    }
     return new RunDetails(
-        Reflection.text(Reflection.field(execution, "taskInstance"), "getId"),
-        retries && failures instanceof Integer count ? count + 1 : 1,
+        Reflection.text(instance, "getId"),
+        retries && Reflection.field(execution, "consecutiveFailures") instanceof Integer failures
+            ? failures + 1
+            : 1,
         Reflection.call(execution, "getExecutionTime") instanceof Instant due ? due : null,
         false);
   }
 
   @Override
-  public @Nullable Object failure(@Nullable Object neverRan, @Nullable Throwable thrown) {
-    return thrown == null && Reflection.isA(neverRan, PICKED)
+  public @Nullable Object failure(@Nullable Object noted, @Nullable Throwable thrown) {
+    return thrown == null && Reflection.isA(noted, PICKED)
         ? "db-scheduler knows no task of this name"
         : thrown;
   }
 
   @Override
-  public @Nullable Object result(@Nullable Object neverRan) {
+  public @Nullable Object result(@Nullable Object noted) {
     return null;
   }
 
-  private static @Nullable String taskName(@Nullable Object execution) {
-    return Reflection.text(Reflection.field(execution, "taskInstance"), "getTaskName");
+  @Override
+  public @Nullable RunEnd end(@Nullable Object noted, @Nullable Throwable thrown) {
+    Object execution =
+        thrown != null && Reflection.isA(noted, OPERATIONS)
+            ? Reflection.field(noted, "execution")
+            : null;
+    return execution != null && retrying.get(execution) != null ? RunEnd.RETRIED : null;
   }
 
-  private static @Nullable Object task(@Nullable Object picked, String name) {
-    Object resolver = Reflection.field(picked, "taskResolver");
-    return Reflection.field(resolver, "taskMap") instanceof Map<?, ?> tasks
-        ? tasks.get(name)
-        : null;
-  }
-
-  private static String kindOf(
-      @Nullable Object task, @Nullable Object schedule, @Nullable String cron) {
-    if (cron != null) {
-      return "cron";
+  @Override
+  public @Nullable JobPlan observe(@Nullable Object repository, @Nullable Object argument) {
+    if (argument instanceof Optional<?> execution) {
+      return tasks.found(repository, execution);
     }
-    if (Reflection.field(schedule, "duration") != null) {
-      return "fixed_delay";
-    }
-    return Reflection.isA(task, ONE_TIME) ? "one_time" : "trigger";
-  }
-
-  /** Schedules say in {@code toString} what they are, after the name of their class. */
-  private static @Nullable String scheduleText(@Nullable Object schedule) {
-    if (schedule == null) {
-      return null;
-    }
-    return Reflection.field(schedule, "duration") instanceof Duration delay
-        ? delay.toString()
-        : Reflection.text(schedule, "toString");
-  }
-
-  private static @Nullable String zoneOf(@Nullable Object schedule) {
-    Object zone = Reflection.field(schedule, "zoneId");
-    if (zone == null) {
-      zone = Reflection.field(schedule, "zone");
-    }
-    return zone instanceof ZoneId id ? id.getId() : null;
+    return argument instanceof Object[] arguments ? tasks.stored(repository, arguments) : null;
   }
 
   static final class BeginAdvice {
@@ -170,9 +168,17 @@ public final class DbScheduler implements JobInstrumentation {
   }
 
   static final class FailureAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@HookId int hook, @Advice.Argument(2) @Nullable Throwable thrown) {
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@HookId int hook, @Advice.Argument(2) @Nullable Throwable thrown) {
       PulseBridge.leave(hook, null, thrown);
+    }
+  }
+
+  /** The handler of a task that failed has it run once more. */
+  static final class AgainAdvice {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@HookId int hook, @Advice.This Object operations) {
+      PulseBridge.returned(operations, hook);
     }
   }
 
@@ -182,6 +188,24 @@ public final class DbScheduler implements JobInstrumentation {
     static void exit(
         @HookId int hook, @Advice.This Object picked, @Advice.Thrown @Nullable Throwable thrown) {
       PulseBridge.leave(hook, picked, thrown);
+    }
+  }
+
+  static final class StoreAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @HookId int hook, @Advice.This Object repository, @Advice.AllArguments Object[] arguments) {
+      PulseBridge.observe(hook, repository, arguments);
+    }
+  }
+
+  static final class FindAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @HookId int hook,
+        @Advice.This Object repository,
+        @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object execution) {
+      PulseBridge.observe(hook, repository, execution);
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.pulse.agent.weaving.scheduler;
 
-import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
@@ -13,39 +13,42 @@ import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.JobPlan;
-import dev.pulse.agent.weaving.JobSchedule;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
-import java.lang.annotation.Annotation;
+import dev.pulse.agent.weaving.RunEnd;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs of JobRunr: recurring, scheduled and enqueued.
  *
- * <p>The execution is {@code AbstractBackgroundJobRunner.run}, which lies inside of what catches
- * and retries. The job there does not know its schedule; its {@code RecurringJob} does, and is met
- * when the application registers it and whenever JobRunr makes a job of it.
+ * <p>The execution begins and, if it ends well, ends with {@code AbstractBackgroundJobRunner.run}.
+ * If it fails, it ends when {@code BackgroundJobPerformer} has asked the filters whether the job is
+ * tried again, for only then it is known.
  */
 public final class JobRunr implements JobInstrumentation {
 
   private static final String RUNNER = "org.jobrunr.server.runner.AbstractBackgroundJobRunner";
   private static final String WORKER = RUNNER + "$BackgroundJobWorker";
+  private static final String PERFORMER = "org.jobrunr.server.BackgroundJobPerformer";
   private static final String RECURRING_JOB = "org.jobrunr.jobs.RecurringJob";
-  private static final String ANNOTATION = "org.jobrunr.jobs.annotations.Job";
+  private static final String JOB_SCHEDULER = "org.jobrunr.scheduling.AbstractJobScheduler";
 
-  /** By the id of the recurring job. */
-  private final Map<String, JobSchedule> schedules = new ConcurrentHashMap<>();
+  /** In front of every store, so that it also sees what the dashboard takes out. */
+  private static final String STORE = "org.jobrunr.storage.ThreadSafeStorageProvider";
+
+  /** States of a job that is going to be run. */
+  private static final Set<String> AHEAD = Set.of("SCHEDULED", "ENQUEUED", "AWAITING");
+
+  private final JobRunrRegistry registry = new JobRunrRegistry();
 
   @Override
   public String scheduler() {
@@ -54,7 +57,7 @@ public final class JobRunr implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(RUNNER, WORKER, RECURRING_JOB);
+    return Set.of(RUNNER, WORKER, PERFORMER, RECURRING_JOB, JOB_SCHEDULER, STORE);
   }
 
   @Override
@@ -65,73 +68,82 @@ public final class JobRunr implements JobInstrumentation {
           builder.visit(
               InlinedAdvice.of(RunAdvice.class, hook).on(named("run").and(takesArguments(1))));
       case WORKER -> builder.visit(CallWatch.returnedByReflection(hook));
-      default ->
+      case PERFORMER ->
+          builder
+              .visit(
+                  InlinedAdvice.of(FailureAdvice.class, hook)
+                      .on(
+                          named("updateJobStateToFailedAndRunJobFilters")
+                              .and(takesArgument(1, Exception.class))))
+              .visit(
+                  InlinedAdvice.of(PerformAdvice.class, hook)
+                      .on(named("run").and(takesNoArguments())));
+      case RECURRING_JOB ->
+          builder.visit(
+              InlinedAdvice.of(UseAdvice.class, hook)
+                  .on(namedOneOf("toScheduledJobs", "toScheduledJob", "toEnqueuedJob")));
+      case JOB_SCHEDULER ->
           builder
               .visit(
                   InlinedAdvice.of(RegisterAdvice.class, hook)
-                      .on(isConstructor().and(not(takesNoArguments()))))
-              .visit(InlinedAdvice.of(UseAdvice.class, hook).on(named("toJob")));
+                      .on(namedOneOf("scheduleRecurrently", "saveJob").and(takesArguments(1))))
+              .visit(InlinedAdvice.of(RemoveAdvice.class, hook).on(removal()));
+      default -> builder.visit(InlinedAdvice.of(RemoveAdvice.class, hook).on(removal()));
     };
   }
 
-  /** One job object is one run: what they have in common is the recurring job, or the method. */
+  /** Until version 6 a recurring job is taken out by {@code delete} with its id. */
+  private static ElementMatcher<MethodDescription> removal() {
+    return namedOneOf("deleteRecurringJob", "delete")
+        .and(takesArguments(1))
+        .and(takesArgument(0, String.class));
+  }
+
   @Override
   public @Nullable Object key(@Nullable Object runner, @Nullable Object job) {
-    String signature = signature(job);
-    if (signature == null) {
-      return null;
-    }
-    String recurring = recurringId(job);
-    return recurring == null
-        ? signature
-        : signature + '\n' + recurring + '\n' + schedules.get(recurring);
+    return registry.key(job);
   }
 
   @Override
   public @Nullable JobDescription describe(@Nullable Object runner, @Nullable Object job) {
-    String signature = signature(job);
-    if (signature == null) {
-      return null;
-    }
-    Object details = Reflection.call(job, "getJobDetails");
-    String className = Reflection.text(details, "getClassName");
-    String methodName = Reflection.text(details, "getMethodName");
-    String recurring = recurringId(job);
-    JobSchedule schedule = recurring == null ? null : schedules.get(recurring);
-    return new JobDescription(
-        recurring == null || isMadeUp(recurring, signature)
-            ? nameOf(signature, annotatedName(job, className, methodName))
-            : recurring,
-        className,
-        methodName,
-        schedule == null ? null : schedule.text(),
-        recurring == null ? "one_time" : schedule == null ? null : schedule.kind(),
-        schedule == null ? null : schedule.zone());
+    return registry.describe(job);
   }
 
   /** Each retry is a run of the same job object, which remembers all its states. */
   @Override
   public RunDetails details(@Nullable Object runner, @Nullable Object job) {
+    List<?> states = states(job);
     int failures = 0;
-    boolean enqueuedFirst = false;
-    Instant planned = null;
-    if (Reflection.call(job, "getJobStates") instanceof List<?> states) {
-      for (int i = 0; i < states.size(); i++) {
-        String name = Reflection.text(states.get(i), "getName");
-        if ("FAILED".equals(name)) {
-          failures++;
-        } else if ("ENQUEUED".equals(name) && i == 0) {
-          enqueuedFirst = true;
-        } else if (Reflection.call(states.get(i), "getScheduledAt") instanceof Instant due) {
-          planned = due;
-        }
+    for (Object state : states) {
+      if ("FAILED".equals(Reflection.text(state, "getName"))) {
+        failures++;
       }
     }
+    String recurring = JobRunrRegistry.recurringId(job);
+    boolean enqueuedFirst =
+        !states.isEmpty() && "ENQUEUED".equals(Reflection.text(states.get(0), "getName"));
+    Instant planned = plannedAt(job);
     return new RunDetails(
         Reflection.text(job, "getId"),
         failures + 1,
         planned,
-        enqueuedFirst && recurringId(job) != null);
+        enqueuedFirst && recurring != null,
+        registry.nextAfter(planned, recurring));
+  }
+
+  /** When it was due, if it waited for its time; of several times, the last. */
+  static @Nullable Instant plannedAt(@Nullable Object job) {
+    Instant planned = null;
+    for (Object state : states(job)) {
+      if (Reflection.call(state, "getScheduledAt") instanceof Instant due) {
+        planned = due;
+      }
+    }
+    return planned;
+  }
+
+  private static List<?> states(@Nullable Object job) {
+    return Reflection.call(job, "getJobStates") instanceof List<?> states ? states : List.of();
   }
 
   @Override
@@ -151,71 +163,31 @@ public final class JobRunr implements JobInstrumentation {
   }
 
   @Override
-  public @Nullable JobPlan observe(@Nullable Object recurringJob, @Nullable Object argument) {
-    String id = Reflection.text(recurringJob, "getId");
-    String expression = Reflection.text(recurringJob, "getScheduleExpression");
-    if (id != null && expression != null) {
-      boolean interval = expression.startsWith("P");
-      schedules.put(
-          id,
-          new JobSchedule(
-              expression,
-              interval ? "fixed_rate" : "cron",
-              interval ? null : Reflection.text(recurringJob, "getZoneId")));
+  public @Nullable RunEnd end(@Nullable Object job, @Nullable Throwable thrown) {
+    String state = state(job);
+    if ("DELETED".equals(state)) {
+      return RunEnd.CANCELLED;
     }
-    return null;
+    return thrown != null && state != null && AHEAD.contains(state) ? RunEnd.RETRIED : null;
   }
 
-  /** Written as JobRunr 8 does, also for older versions, so that an upgrade keeps the names. */
-  private static @Nullable String signature(@Nullable Object job) {
-    String signature = Reflection.text(job, "getJobSignature");
-    return signature == null ? null : signature.replace(", ", ",").replace(",", ", ");
-  }
-
-  private static @Nullable String recurringId(@Nullable Object job) {
-    return Reflection.call(job, "getRecurringJobId") instanceof Optional<?> id && id.isPresent()
-        ? id.get().toString()
-        : null;
-  }
-
-  /** Without an id, JobRunr makes one of the signature, or of its hash when that is long. */
-  private static boolean isMadeUp(String recurringId, String signature) {
-    String made = signature.replace(" ", "").replace("$", "_");
-    return recurringId.equals(made)
-        || (made.length() >= 128 && recurringId.matches("[0-9A-Fa-f]{32}"));
-  }
-
-  /** A name with places for the arguments of a call is one for each run. */
-  private static String nameOf(String signature, @Nullable String annotated) {
-    return annotated == null || annotated.isBlank() || annotated.indexOf('%') >= 0
-        ? signature
-        : annotated;
-  }
-
-  /** JobRunr itself loads the class next, to call the method. */
-  private static @Nullable String annotatedName(
-      @Nullable Object job, @Nullable String className, @Nullable String methodName) {
-    if (job == null || className == null) {
-      return null;
+  @Override
+  public @Nullable JobPlan observe(@Nullable Object job, @Nullable Object removedId) {
+    if (removedId instanceof String id) {
+      return registry.removed(id);
     }
-    Class<?> type = Reflection.load(className, job.getClass().getClassLoader());
-    if (type == null) {
-      return null;
+    if (JobRunrRegistry.isRecurringJob(job)) {
+      return registry.met(job);
     }
-    for (Method method : type.getMethods()) {
-      if (method.getName().equals(methodName)) {
-        for (Annotation annotation : method.getAnnotations()) {
-          if (annotation.annotationType().getName().equals(ANNOTATION)) {
-            return Reflection.text(annotation, "name");
-          }
-        }
-      }
-    }
-    return null;
+    return "PROCESSING".equals(state(job)) ? registry.running(job) : registry.stored(job);
   }
 
   private static boolean isDeleted(@Nullable Object job) {
-    return "DELETED".equals(Reflection.text(job, "getState"));
+    return "DELETED".equals(state(job));
+  }
+
+  private static @Nullable String state(@Nullable Object job) {
+    return Reflection.text(job, "getState");
   }
 
   private static boolean isInterruption(@Nullable Throwable thrown) {
@@ -233,22 +205,43 @@ public final class JobRunr implements JobInstrumentation {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static long enter(
         @HookId int hook, @Advice.This Object runner, @Advice.Argument(0) @Nullable Object job) {
-      return PulseBridge.enter(hook, runner, job);
+      long token = PulseBridge.enter(hook, runner, job);
+      PulseBridge.observe(hook, job, null);
+      return token;
     }
 
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.Enter long token, @Advice.Argument(0) @Nullable Object job) {
+      PulseBridge.exit(token, job, null);
+    }
+  }
+
+  static final class FailureAdvice {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(
-        @Advice.Enter long token,
-        @Advice.Argument(0) @Nullable Object job,
+        @HookId int hook,
+        @Advice.FieldValue("job") @Nullable Object job,
+        @Advice.Argument(1) @Nullable Throwable failure) {
+      PulseBridge.leave(hook, job, failure);
+      PulseBridge.observe(hook, job, null);
+    }
+  }
+
+  /** Whatever way it ends, nothing stays open. */
+  static final class PerformAdvice {
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+        @HookId int hook,
+        @Advice.FieldValue("job") @Nullable Object job,
         @Advice.Thrown @Nullable Throwable thrown) {
-      PulseBridge.exit(token, job, thrown);
+      PulseBridge.leave(hook, job, thrown);
     }
   }
 
   static final class RegisterAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@HookId int hook, @Advice.This Object recurringJob) {
-      PulseBridge.observe(hook, recurringJob, null);
+    static void exit(@HookId int hook, @Advice.Argument(0) @Nullable Object job) {
+      PulseBridge.observe(hook, job, null);
     }
   }
 
@@ -256,6 +249,13 @@ public final class JobRunr implements JobInstrumentation {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@HookId int hook, @Advice.This Object recurringJob) {
       PulseBridge.observe(hook, recurringJob, null);
+    }
+  }
+
+  static final class RemoveAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@HookId int hook, @Advice.Argument(0) @Nullable String id) {
+      PulseBridge.observe(hook, null, id);
     }
   }
 }

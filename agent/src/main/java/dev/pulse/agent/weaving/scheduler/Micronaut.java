@@ -1,7 +1,12 @@
 package dev.pulse.agent.weaving.scheduler;
 
+import static net.bytebuddy.matcher.ElementMatchers.isBridge;
+import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
 import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.returns;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 
 import dev.pulse.agent.bridge.PulseBridge;
@@ -10,10 +15,12 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
-import dev.pulse.agent.weaving.JobSchedule;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
-import java.util.Optional;
+import dev.pulse.agent.weaving.RunDetails;
+import dev.pulse.agent.weaving.RunEnd;
 import java.util.Set;
+import java.util.function.Consumer;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
@@ -25,24 +32,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Methods that Micronaut schedules.
  *
- * <p>Micronaut calls them in a lambda of {@code ScheduledMethodProcessor}, behind a condition that
- * may skip the run and inside of a {@code catch} that hands exceptions to handlers. So the
- * execution begins right before that call and ends right behind it, or where the handlers are
- * asked.
+ * <p>Micronaut calls them in a lambda of {@code ScheduledMethodProcessor}, with which the execution
+ * begins. It ends right behind the call of the method, or where a handler is asked for what the
+ * method threw or what kept it from being called; if the lambda ends before, the method's condition
+ * has skipped the run.
+ *
+ * <p>A {@code CompletionStage} that the method returns is followed. To a publisher Micronaut does
+ * not subscribe, so the execution ends when the method does, and says so.
  */
 public final class Micronaut implements JobInstrumentation {
 
   private static final String PROCESSOR =
       "io.micronaut.scheduling.processor.ScheduledMethodProcessor";
-  private static final String SCHEDULED = "io.micronaut.scheduling.annotation.Scheduled";
+  private static final String METHOD = "io.micronaut.inject.ExecutableMethod";
+  private static final String ANNOTATION = "io.micronaut.core.annotation.AnnotationValue";
 
-  /** How the members of the annotation say when, in the order in which Micronaut looks at them. */
-  private static final String[][] KINDS = {
-    {"cron", "cron"},
-    {"fixedRate", "fixed_rate"},
-    {"fixedDelay", "fixed_delay"},
-    {"initialDelay", "one_time"}
-  };
+  private final MicronautSchedules schedules = new MicronautSchedules();
 
   @Override
   public String scheduler() {
@@ -57,107 +62,155 @@ public final class Micronaut implements JobInstrumentation {
   @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+    for (String method : Set.of("schedule", "scheduleAtFixedRate", "scheduleWithFixedDelay")) {
+      builder =
+          builder.visit(
+              new CallWatch(
+                  "io/micronaut/scheduling/TaskScheduler",
+                  method,
+                  null,
+                  4,
+                  top(hook, "observe", "(ILjava/lang/Object;Ljava/lang/Object;)V")));
+    }
+    String leave = "(ILjava/lang/Object;Ljava/lang/Throwable;)V";
     return builder
         .visit(
             new CallWatch(
                 "io/micronaut/core/bind/BoundExecutable",
                 "invoke",
                 "(Ljava/lang/Object;)Ljava/lang/Object;",
+                4,
+                code -> returned(code, hook)))
+        .visit(
+            new CallWatch(
+                "io/micronaut/scheduling/TaskExceptionHandler",
+                "handleCreationFailure",
                 null,
-                5,
-                code -> begin(code, hook),
-                code -> end(code, hook)))
+                null,
+                4,
+                top(hook, "leave", leave),
+                CallWatch.NOTHING))
         .visit(
             InlinedAdvice.of(FailureAdvice.class, hook)
                 .on(named("handleException").and(takesArgument(2, Throwable.class))))
-        .visit(InlinedAdvice.of(TaskAdvice.class, hook).on(nameStartsWith("lambda$scheduleTask$")));
+        .visit(
+            InlinedAdvice.of(ScheduleAdvice.class, hook)
+                .on(namedOneOf("scheduleTask", "process").and(not(isBridge()))))
+        .visit(
+            InlinedAdvice.of(TaskAdvice.class, hook)
+                .on(nameStartsWith("lambda$").and(isSynthetic()).and(returns(void.class))));
   }
 
-  /** The method with its arguments and the bean lie on the stack, and are to be left there. */
-  private static void begin(MethodVisitor code, int hook) {
-    code.visitInsn(Opcodes.DUP2);
-    code.visitLdcInsn(hook);
-    code.visitInsn(Opcodes.DUP_X2);
-    code.visitInsn(Opcodes.POP);
-    code.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        Type.getInternalName(PulseBridge.class),
-        "enter",
-        "(ILjava/lang/Object;Ljava/lang/Object;)J",
-        false);
-    code.visitInsn(Opcodes.POP2);
+  /** Calls the bridge with null and, behind it, what lies on top of the stack and stays there. */
+  private static Consumer<MethodVisitor> top(int hook, String method, String descriptor) {
+    return code -> {
+      code.visitInsn(Opcodes.DUP);
+      code.visitLdcInsn(hook);
+      code.visitInsn(Opcodes.SWAP);
+      code.visitInsn(Opcodes.ACONST_NULL);
+      code.visitInsn(Opcodes.SWAP);
+      call(code, method, descriptor);
+    };
   }
 
-  private static void end(MethodVisitor code, int hook) {
+  private static void returned(MethodVisitor code, int hook) {
     code.visitInsn(Opcodes.DUP);
     code.visitLdcInsn(hook);
     code.visitInsn(Opcodes.SWAP);
     code.visitInsn(Opcodes.ACONST_NULL);
+    call(code, "leave", "(ILjava/lang/Object;Ljava/lang/Throwable;)V");
+  }
+
+  private static void call(MethodVisitor code, String method, String descriptor) {
     code.visitMethodInsn(
-        Opcodes.INVOKESTATIC,
-        Type.getInternalName(PulseBridge.class),
-        "leave",
-        "(ILjava/lang/Object;Ljava/lang/Throwable;)V",
-        false);
-  }
-
-  /** A bound method is made for each run; what stays is the method behind it. */
-  @Override
-  public @Nullable Object key(@Nullable Object bound, @Nullable Object bean) {
-    return Reflection.call(bound, "getTarget");
+        Opcodes.INVOKESTATIC, Type.getInternalName(PulseBridge.class), method, descriptor, false);
   }
 
   @Override
-  public @Nullable JobDescription describe(@Nullable Object bound, @Nullable Object bean) {
-    Object method = Reflection.call(bound, "getTarget");
-    String name = Reflection.text(method, "getMethodName");
-    if (name == null || !(Reflection.call(method, "getDeclaringType") instanceof Class<?> type)) {
+  public @Nullable Object key(@Nullable Object processor, @Nullable Object captured) {
+    return captured(captured, METHOD);
+  }
+
+  @Override
+  public @Nullable JobDescription describe(@Nullable Object processor, @Nullable Object captured) {
+    return MicronautSchedules.describe(captured(captured, METHOD));
+  }
+
+  @Override
+  public RunDetails details(@Nullable Object processor, @Nullable Object captured) {
+    Object method = captured(captured, METHOD);
+    Object annotation = captured(captured, ANNOTATION);
+    return method == null
+        ? RunDetails.NONE
+        : new RunDetails(
+            null,
+            1,
+            schedules.plannedAt(method, annotation),
+            false,
+            schedules.nextAt(method, annotation));
+  }
+
+  @Override
+  public @Nullable Object result(@Nullable Object returned) {
+    if (Reflection.isA(returned, PROCESSOR)) {
+      return "its condition does not hold";
+    }
+    return Reflection.isA(returned, "org.reactivestreams.Publisher")
+        ? "a publisher, to which Micronaut does not subscribe"
+        : returned;
+  }
+
+  @Override
+  public @Nullable RunEnd end(@Nullable Object returned, @Nullable Throwable thrown) {
+    return thrown == null && Reflection.isA(returned, PROCESSOR) ? RunEnd.SKIPPED : null;
+  }
+
+  @Override
+  public @Nullable JobPlan observe(@Nullable Object processor, @Nullable Object argument) {
+    if (processor == null) {
+      if (argument != null) {
+        schedules.scheduled(argument);
+      }
       return null;
     }
-    JobSchedule schedule = scheduleOf(bound);
-    return new JobDescription(
-        type.getName() + '.' + name,
-        type.getName(),
-        name,
-        schedule == null ? null : schedule.text(),
-        schedule == null ? null : schedule.kind(),
-        schedule == null ? null : schedule.zone());
-  }
-
-  private static @Nullable JobSchedule scheduleOf(@Nullable Object bound) {
-    Object method = Reflection.call(bound, "getTarget");
-    Class<?> scheduled =
-        bound == null ? null : Reflection.load(SCHEDULED, bound.getClass().getClassLoader());
-    Object annotations =
-        Reflection.call(method, "getAnnotationValuesByType", Class.class, scheduled);
-    JobSchedule all = null;
-    if (annotations instanceof Iterable<?> values) {
-      for (Object value : values) {
-        JobSchedule one = scheduleIn(value);
-        all = all == null || one == null ? one : all.and(one);
-      }
+    if (argument == null) {
+      return schedules.end();
     }
-    return all;
+    Object method = captured(argument, METHOD);
+    return method == null ? null : schedules.begin(method);
   }
 
-  private static @Nullable JobSchedule scheduleIn(@Nullable Object annotation) {
-    for (String[] kind : KINDS) {
-      String text = member(annotation, kind[0]);
-      if (text != null) {
-        return new JobSchedule(
-            text, kind[1], kind[0].equals("cron") ? member(annotation, "zoneId") : null);
+  /** What of this class is among the arguments, or in the pair that Micronaut makes of them. */
+  private static @Nullable Object captured(@Nullable Object arguments, String className) {
+    if (arguments instanceof Object[] all) {
+      for (Object each : all) {
+        Object candidate =
+            Reflection.isA(each, PROCESSOR + "$ScheduledDefinition")
+                ? Reflection.field(each, "method")
+                : each;
+        if (Reflection.isA(candidate, className)) {
+          return candidate;
+        }
       }
     }
     return null;
   }
 
-  private static @Nullable String member(@Nullable Object annotation, String name) {
-    return Reflection.call(annotation, "stringValue", String.class, name)
-                instanceof Optional<?> value
-            && value.isPresent()
-            && !value.get().toString().isBlank()
-        ? value.get().toString()
-        : null;
+  static final class TaskAdvice {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @HookId int hook, @Advice.This Object processor, @Advice.AllArguments Object[] captured) {
+      PulseBridge.enter(hook, processor, captured);
+    }
+
+    /** Whatever way it ends, nothing stays open. */
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+        @HookId int hook,
+        @Advice.This Object processor,
+        @Advice.Thrown @Nullable Throwable thrown) {
+      PulseBridge.leave(hook, processor, thrown);
+    }
   }
 
   static final class FailureAdvice {
@@ -167,11 +220,16 @@ public final class Micronaut implements JobInstrumentation {
     }
   }
 
-  /** Whatever way it ends, nothing stays open. */
-  static final class TaskAdvice {
+  static final class ScheduleAdvice {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @HookId int hook, @Advice.This Object processor, @Advice.AllArguments Object[] arguments) {
+      PulseBridge.observe(hook, processor, arguments);
+    }
+
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@HookId int hook, @Advice.Thrown @Nullable Throwable thrown) {
-      PulseBridge.leave(hook, null, thrown);
+    static void exit(@HookId int hook, @Advice.This Object processor) {
+      PulseBridge.observe(hook, processor, null);
     }
   }
 }

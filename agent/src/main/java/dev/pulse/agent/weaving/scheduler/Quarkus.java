@@ -1,6 +1,9 @@
 package dev.pulse.agent.weaving.scheduler;
 
+import static net.bytebuddy.matcher.ElementMatchers.isBridge;
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
@@ -8,20 +11,17 @@ import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Set;
-import java.util.TimeZone;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,21 +30,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The execution is {@code DefaultInvoker.invoke}: the class above every generated invoker,
  * behind all that skips, delays or moves a run to another thread. It never throws: a failure is in
- * the stage that it returns.
+ * the stage that it returns, with which the execution ends. What skips a run says so to whoever
+ * listens for {@code SkippedExecution}; making one of these is the skipped run.
  */
 public final class Quarkus implements JobInstrumentation {
 
   private static final String INVOKER = "io.quarkus.scheduler.common.runtime.DefaultInvoker";
-  private static final String QUARTZ_JOB =
-      "io.quarkus.quartz.runtime.QuartzSchedulerImpl$InvokerJob";
-  private static final String QUARTZ_NONCONCURRENT_JOB =
-      "io.quarkus.quartz.runtime.QuartzSchedulerImpl$NonconcurrentInvokerJob";
+  private static final String COROUTINE_INVOKER =
+      "io.quarkus.scheduler.kotlin.runtime.AbstractCoroutineInvoker";
+  private static final String SKIPPED = "io.quarkus.scheduler.SkippedExecution";
+  private static final String SIMPLE = "io.quarkus.scheduler.runtime.SimpleScheduler";
+  private static final String SIMPLE_TASK = SIMPLE + "$ScheduledTask";
+  private static final String SIMPLE_TRIGGER = SIMPLE + "$SimpleTrigger";
+  private static final String QUARTZ = "io.quarkus.quartz.runtime.QuartzSchedulerImpl";
+  private static final String QUARTZ_TRIGGER = QUARTZ + "$QuartzTrigger";
+  private static final String QUARTZ_JOB = QUARTZ + "$InvokerJob";
+  private static final String QUARTZ_NONCONCURRENT_JOB = QUARTZ + "$NonconcurrentInvokerJob";
 
-  /** The identity that Quarkus makes of a method begins with a number: which of its schedules. */
-  private static final Pattern MADE_IDENTITY = Pattern.compile("(\\d+)_(.+)");
-
-  /** Part of the name of the classes that Quarkus makes to call a method. */
-  private static final String INVOKER_CLASS = "_ScheduledInvoker_";
+  private final QuarkusTriggers triggers = new QuarkusTriggers();
 
   @Override
   public String scheduler() {
@@ -53,7 +56,15 @@ public final class Quarkus implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(INVOKER);
+    return Set.of(
+        INVOKER,
+        COROUTINE_INVOKER,
+        SKIPPED,
+        SIMPLE,
+        SIMPLE_TASK,
+        SIMPLE_TRIGGER,
+        QUARTZ,
+        QUARTZ_TRIGGER);
   }
 
   @Override
@@ -64,8 +75,32 @@ public final class Quarkus implements JobInstrumentation {
   @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder.visit(
-        InlinedAdvice.of(InvokeAdvice.class, hook).on(named("invoke").and(takesArguments(1))));
+    return switch (type.getName()) {
+      case INVOKER, COROUTINE_INVOKER ->
+          builder.visit(
+              InlinedAdvice.of(InvokeAdvice.class, hook)
+                  .on(named("invoke").and(takesArguments(1)).and(not(isBridge()))));
+      case SKIPPED ->
+          builder.visit(
+              InlinedAdvice.of(SkipAdvice.class, hook).on(isConstructor().and(takesArguments(2))));
+      case SIMPLE_TASK ->
+          builder.visit(InlinedAdvice.of(TaskAdvice.class, hook).on(isConstructor()));
+      case SIMPLE_TRIGGER ->
+          builder.visit(InlinedAdvice.of(PauseAdvice.class, hook).on(named("setRunning")));
+      case QUARTZ_TRIGGER ->
+          builder.visit(InlinedAdvice.of(TriggerAdvice.class, hook).on(isConstructor()));
+      case QUARTZ ->
+          builder
+              .visit(
+                  InlinedAdvice.of(ByHandAdvice.class, hook)
+                      .on(named("createJobDefinitionQuartzTrigger")))
+              .visit(InlinedAdvice.of(RemoveAdvice.class, hook).on(removal()));
+      default -> builder.visit(InlinedAdvice.of(RemoveAdvice.class, hook).on(removal()));
+    };
+  }
+
+  private static ElementMatcher<MethodDescription> removal() {
+    return named("unscheduleJob").and(takesArguments(1)).and(not(isBridge()));
   }
 
   @Override
@@ -75,90 +110,34 @@ public final class Quarkus implements JobInstrumentation {
 
   @Override
   public @Nullable JobDescription describe(@Nullable Object invoker, @Nullable Object execution) {
-    Object trigger = Reflection.call(execution, "getTrigger");
-    String identity = Reflection.text(trigger, "getId");
-    if (identity == null) {
-      return null;
-    }
-    String method = Reflection.text(trigger, "getMethodDescription");
-    int hash = method == null ? -1 : method.indexOf('#');
-    Object quartz = Reflection.call(Reflection.field(execution, "context"), "getTrigger");
-    Schedule schedule = quartz == null ? scheduleOf(trigger) : scheduleOfQuartz(quartz);
-    return new JobDescription(
-        name(identity, method),
-        method == null || hash < 0 ? null : method.substring(0, hash),
-        method == null || hash < 0 ? null : method.substring(hash + 1),
-        schedule.text(),
-        schedule.kind(),
-        schedule.zone());
+    return QuarkusTriggers.describe(
+        Reflection.call(execution, "getTrigger"),
+        Reflection.call(Reflection.field(execution, "context"), "getTrigger"));
   }
 
   @Override
   public RunDetails details(@Nullable Object invoker, @Nullable Object execution) {
+    Object trigger = Reflection.call(execution, "getTrigger");
+    Object context = Reflection.field(execution, "context");
     return new RunDetails(
-        Reflection.text(Reflection.field(execution, "context"), "getFireInstanceId"),
+        Reflection.text(context, "getFireInstanceId"),
         1,
         Reflection.call(execution, "getScheduledFireTime") instanceof Instant due ? due : null,
-        false);
+        false,
+        QuarkusTriggers.nextOf(context == null ? trigger : context));
+  }
+
+  @Override
+  public @Nullable JobPlan observe(@Nullable Object trigger, @Nullable Object removed) {
+    return trigger == null
+        ? null
+        : removed == null ? triggers.changed(trigger) : triggers.removed(trigger);
   }
 
   /** Quarkus knows of no values: its stages are for {@code Void}. */
   @Override
   public @Nullable Object result(@Nullable Object stage) {
     return null;
-  }
-
-  @Override
-  public @Nullable Object failure(@Nullable Object stage, @Nullable Throwable thrown) {
-    if (thrown != null || !(stage instanceof CompletableFuture<?> future)) {
-      return thrown;
-    }
-    // A stage that may only be observed answers nothing itself; the future made of it does.
-    CompletableFuture<?> answer = future.toCompletableFuture();
-    if (!answer.isCompletedExceptionally()) {
-      return null;
-    }
-    Throwable reported = answer.handle((value, failure) -> failure).join();
-    Throwable cause = reported instanceof CompletionException ? reported.getCause() : null;
-    return cause == null ? reported : cause;
-  }
-
-  private record Schedule(@Nullable String text, String kind, @Nullable String zone) {}
-
-  /** What the user gave as identity, else class and method. */
-  private static String name(String identity, @Nullable String method) {
-    Matcher made = MADE_IDENTITY.matcher(identity);
-    if (method == null || !made.matches()) {
-      return identity;
-    }
-    String rest = made.group(2);
-    if (!rest.equals(method) && !rest.contains(INVOKER_CLASS)) {
-      return identity;
-    }
-    String name = method.replace('#', '.');
-    return made.group(1).equals("1") ? name : name + " (" + made.group(1) + ')';
-  }
-
-  private static Schedule scheduleOf(@Nullable Object trigger) {
-    String cron = Reflection.text(Reflection.field(trigger, "cron"), "asString");
-    if (cron != null) {
-      Object zone = Reflection.field(trigger, "timeZone");
-      return new Schedule(cron, "cron", zone instanceof ZoneId id ? id.getId() : null);
-    }
-    return Reflection.field(trigger, "interval") instanceof Long millis
-        ? new Schedule(Duration.ofMillis(millis).toString(), "fixed_rate", null)
-        : new Schedule(null, "trigger", null);
-  }
-
-  private static Schedule scheduleOfQuartz(Object trigger) {
-    String cron = Reflection.text(trigger, "getCronExpression");
-    if (cron != null) {
-      Object zone = Reflection.call(trigger, "getTimeZone");
-      return new Schedule(cron, "cron", zone instanceof TimeZone known ? known.getID() : null);
-    }
-    return Reflection.call(trigger, "getRepeatInterval") instanceof Long millis
-        ? new Schedule(Duration.ofMillis(millis).toString(), "fixed_rate", null)
-        : new Schedule(null, "trigger", null);
   }
 
   static final class InvokeAdvice {
@@ -174,6 +153,55 @@ public final class Quarkus implements JobInstrumentation {
         @Advice.Return @Nullable Object stage,
         @Advice.Thrown @Nullable Throwable thrown) {
       PulseBridge.exit(token, stage, thrown);
+    }
+  }
+
+  static final class SkipAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @HookId int hook,
+        @Advice.Argument(0) @Nullable Object execution,
+        @Advice.Argument(1) @Nullable String detail) {
+      PulseBridge.passedOver(hook, null, execution, "skipped", detail);
+    }
+  }
+
+  static final class TaskAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@HookId int hook, @Advice.FieldValue("trigger") @Nullable Object trigger) {
+      PulseBridge.observe(hook, trigger, null);
+    }
+  }
+
+  static final class PauseAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@HookId int hook, @Advice.This Object trigger) {
+      PulseBridge.observe(hook, trigger, null);
+    }
+  }
+
+  static final class TriggerAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@HookId int hook, @Advice.This Object trigger) {
+      PulseBridge.observe(hook, trigger, null);
+    }
+  }
+
+  static final class ByHandAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @HookId int hook,
+        @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object trigger) {
+      PulseBridge.observe(hook, trigger, null);
+    }
+  }
+
+  static final class RemoveAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
+        @HookId int hook,
+        @Advice.Return(typing = Assigner.Typing.DYNAMIC) @Nullable Object trigger) {
+      PulseBridge.observe(hook, trigger, trigger);
     }
   }
 }

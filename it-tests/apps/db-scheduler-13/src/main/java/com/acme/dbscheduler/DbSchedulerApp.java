@@ -8,7 +8,9 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler.MaxRetriesFailureHan
 import com.github.kagkarlsson.scheduler.task.FailureHandler.OnFailureRetryLater;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTaskWithPersistentSchedule;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.PersistentCronSchedule;
 import dev.pulse.api.Pulse;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -36,10 +38,13 @@ public final class DbSchedulerApp {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
+  private static final Instant FAR_AWAY = Instant.parse("2099-12-31T23:00:00Z");
+
   /** One mail, three attempts, a pair and a cleanup. */
   private static final CountDownLatch missing = new CountDownLatch(7);
 
   private static final CountDownLatch reports = new CountDownLatch(1);
+  private static final CountDownLatch tariff = new CountDownLatch(1);
   private static final CountDownLatch ledgers = new CountDownLatch(2);
   private static final CyclicBarrier together = new CyclicBarrier(2);
 
@@ -86,6 +91,8 @@ public final class DbSchedulerApp {
             .execute(
                 (instance, context) -> {
                   System.out.println("writing the nightly report");
+                  System.err.println(
+                      "on " + Thread.currentThread().getName().replaceAll("\\d+", "#"));
                   reports.countDown();
                 });
     RecurringTask<Void> ledger =
@@ -96,9 +103,23 @@ public final class DbSchedulerApp {
                   throw new OutOfLedgers("month 13");
                 });
 
+    RecurringTask<Void> yearly =
+        Tasks.recurring("yearly-report", cron("0 0 3 1 1 *", BERLIN))
+            .execute((instance, context) -> System.out.println("not this year"));
+    RecurringTask<Void> givenUp =
+        Tasks.recurring("given-up", cron("0 0 4 1 1 *", BERLIN))
+            .execute((instance, context) -> System.out.println("never again"));
+    RecurringTaskWithPersistentSchedule<PersistentCronSchedule> tariffs =
+        Tasks.recurringWithPersistentSchedule("tariffs", PersistentCronSchedule.class)
+            .execute(
+                (instance, context) -> {
+                  System.out.println("tariffs of " + instance.getId());
+                  tariff.countDown();
+                });
+
     Scheduler scheduler =
-        Scheduler.create(database, mail, flaky, pair)
-            .startTasks(nightly, ledger, new Cleanup(missing))
+        Scheduler.create(database, mail, flaky, pair, tariffs)
+            .startTasks(nightly, ledger, new Cleanup(missing), yearly, givenUp)
             .threads(6)
             .pollingInterval(Duration.ofMillis(50))
             .build();
@@ -106,12 +127,19 @@ public final class DbSchedulerApp {
     scheduler.schedule(flaky.instance("batch-1"), Instant.now());
     scheduler.schedule(pair.instance("left"), Instant.now());
     scheduler.schedule(pair.instance("right"), Instant.now());
+    scheduler.schedule(mail.instance("order-8", "li@acme.com"), FAR_AWAY);
+    scheduler.schedule(
+        tariffs.schedulableInstance("north", new PersistentCronSchedule("*/1 * * * * *", BERLIN)));
+    scheduler.schedule(
+        tariffs.schedulableInstance("south", new PersistentCronSchedule("0 0 5 1 1 *", BERLIN)));
     scheduler.start();
+    scheduler.cancel(givenUp.getDefaultTaskInstance());
 
     boolean all =
         missing.await(60, TimeUnit.SECONDS)
             && reports.await(60, TimeUnit.SECONDS)
-            && ledgers.await(60, TimeUnit.SECONDS);
+            && ledgers.await(60, TimeUnit.SECONDS)
+            && tariff.await(60, TimeUnit.SECONDS);
     scheduler.stop();
     printTable(database);
     System.out.println(all ? "db-scheduler application ends" : "some tasks never ran");
@@ -130,10 +158,13 @@ public final class DbSchedulerApp {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery("select * from scheduled_tasks order by task_name")) {
+            statement.executeQuery(
+                "select * from scheduled_tasks order by task_name, task_instance")) {
       while (rows.next()) {
         System.out.println(
             rows.getString("task_name")
+                + ' '
+                + rows.getString("task_instance")
                 + " remains, failed: "
                 + (rows.getTimestamp("last_failure") != null)
                 + ", picked: "

@@ -2,7 +2,9 @@ package com.acme.jobrunr;
 
 import static org.jobrunr.server.BackgroundJobServerConfiguration.usingStandardBackgroundJobServerConfiguration;
 
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jobrunr.configuration.JobRunr;
 import org.jobrunr.jobs.Job;
 import org.jobrunr.jobs.filters.RetryFilter;
+import org.jobrunr.jobs.lambdas.IocJobLambda;
 import org.jobrunr.jobs.states.FailedState;
 import org.jobrunr.jobs.states.StateName;
 import org.jobrunr.scheduling.BackgroundJob;
@@ -32,6 +35,12 @@ public final class JobRunrApp {
     BackgroundJob.<Jobs>scheduleRecurrently(
         "nightly-report", "*/5 * * * * *", ZoneId.of("Europe/Berlin"), jobs -> jobs.nightly());
     BackgroundJob.<Jobs>scheduleRecurrently(Duration.ofSeconds(5), jobs -> jobs.orders());
+    BackgroundJob.<Jobs>scheduleRecurrently(
+        "yearly-report", "0 0 3 1 1 *", ZoneId.of("Europe/Berlin"), jobs -> jobs.yearly());
+    BackgroundJob.<Jobs>scheduleRecurrently(
+        "given-up", "0 0 4 1 1 *", ZoneId.of("Europe/Berlin"), jobs -> jobs.yearly());
+    delete("given-up");
+    schedule(Instant.parse("2099-12-31T23:00:00Z"), jobs -> jobs.archive("2100"));
 
     Map<String, UUID> ids = new LinkedHashMap<>();
     for (String job :
@@ -53,9 +62,36 @@ public final class JobRunrApp {
     for (Map.Entry<String, UUID> id : ids.entrySet()) {
       System.out.println(id.getKey() + ": " + ended(store, id.getValue()));
     }
+    store.getRecurringJobs().stream()
+        .map(job -> job.getId() + " at " + job.getScheduleExpression() + ", " + job.getClass())
+        .sorted()
+        .forEach(System.out::println);
     JobRunr.destroy();
     System.out.println("JobRunr application ends");
     System.exit(0);
+  }
+
+  /** From version 8 on it takes any {@code Temporal}. */
+  private static void schedule(Instant at, IocJobLambda<Jobs> job)
+      throws ReflectiveOperationException {
+    for (Method method : BackgroundJob.class.getMethods()) {
+      Class<?>[] parameters = method.getParameterTypes();
+      if (method.getName().equals("schedule")
+          && parameters.length == 2
+          && parameters[0].isAssignableFrom(Instant.class)
+          && parameters[1] == IocJobLambda.class) {
+        method.invoke(null, at, job);
+      }
+    }
+  }
+
+  /** Before version 7 it is called as the deletion of any job. */
+  private static void delete(String recurringJob) throws ReflectiveOperationException {
+    try {
+      BackgroundJob.class.getMethod("deleteRecurringJob", String.class).invoke(null, recurringJob);
+    } catch (NoSuchMethodException e) {
+      BackgroundJob.class.getMethod("delete", String.class).invoke(null, recurringJob);
+    }
   }
 
   private static BackgroundJobServerConfiguration server() throws ReflectiveOperationException {

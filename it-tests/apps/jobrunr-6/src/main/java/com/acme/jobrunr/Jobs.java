@@ -22,7 +22,19 @@ public class Jobs {
   /** Recurs under an id of its own. */
   public void nightly() {
     System.out.println("writing the nightly report");
+    System.err.println(
+        "on " + Thread.currentThread().getName().replaceAll("\\d+", "#") + " of " + getClass());
     nightly.countDown();
+  }
+
+  /** Recurs, but never while anybody looks. */
+  public void yearly() {
+    throw new IllegalStateException("not this year");
+  }
+
+  /** Is planned once, but never while anybody looks. */
+  public void archive(String year) {
+    throw new IllegalStateException("not before " + year);
   }
 
   /** Recurs without an id, and returns something. */

@@ -3,6 +3,7 @@ package com.acme.micronaut;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.concurrent.Exchanger;
 
 /** Jobs that fail. */
 @Singleton
@@ -19,5 +20,11 @@ class Failures {
   void ledger() {
     MicronautApp.ran("ledger");
     throw new IllegalStateException("ledger is closed", new IllegalArgumentException("month 13"));
+  }
+
+  /** Is never called, for nobody has what it asks for. */
+  @Scheduled(fixedDelay = "1h")
+  void unbound(Exchanger<String> missing) {
+    System.out.println("found " + missing);
   }
 }

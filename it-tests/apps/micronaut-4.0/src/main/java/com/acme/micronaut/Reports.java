@@ -35,7 +35,12 @@ class Reports {
     MicronautApp.ran("once");
   }
 
-  @Scheduled(fixedRate = "10ms", condition = "#{false}")
+  @Scheduled(cron = "0 0 3 1 1 *", zoneId = "Europe/Berlin")
+  void yearly() {
+    System.out.println("not this year");
+  }
+
+  @Scheduled(fixedRate = "500ms", condition = "#{false}")
   void never() {
     System.out.println("this is not so");
   }

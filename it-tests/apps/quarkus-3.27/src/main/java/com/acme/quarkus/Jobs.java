@@ -2,8 +2,11 @@ package com.acme.quarkus;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.ScheduledExecution;
+import io.quarkus.scheduler.SkippedExecution;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -47,6 +50,49 @@ public class Jobs {
     return Uni.createFrom().voidItem();
   }
 
+  @Scheduled(every = "1m", executeWith = "SIMPLE")
+  Uni<Void> later() {
+    System.out.println("going to send");
+    return Uni.createFrom()
+        .voidItem()
+        .onItem()
+        .delayIt()
+        .by(Duration.ofMillis(300))
+        .invoke(() -> QuarkusApp.ran("later"));
+  }
+
+  @Scheduled(every = "1m", executeWith = "SIMPLE")
+  CompletionStage<Void> lost() {
+    return CompletableFuture.runAsync(
+        () -> {
+          QuarkusApp.ran("lost");
+          throw new IllegalStateException("lost on the way");
+        });
+  }
+
+  @Scheduled(
+      identity = "yearly",
+      cron = "0 0 3 1 1 ?",
+      timeZone = "Europe/Berlin",
+      executeWith = "SIMPLE")
+  void yearly() {
+    System.out.println("not this year");
+  }
+
+  @Scheduled(every = "1m", delayed = "10h", executeWith = "SIMPLE")
+  void muchLater() {
+    System.out.println("not today");
+  }
+
+  @Scheduled(
+      identity = "yearly-ledger",
+      cron = "0 0 4 1 1 ?",
+      timeZone = "Europe/Berlin",
+      executeWith = "QUARTZ")
+  void yearlyLedger() {
+    System.out.println("not this year either");
+  }
+
   @Scheduled(every = "1s", executeWith = "SIMPLE", skipExecutionIf = Never.class)
   void skipped() {
     System.out.println("never");
@@ -57,8 +103,14 @@ public class Jobs {
       executeWith = "SIMPLE",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void slow() {
-    System.out.println("slow");
+    System.out.println("slow on " + Thread.currentThread().getName().replaceAll("\\d+", "#"));
     QuarkusApp.awaitOthers();
+  }
+
+  void overlapped(@Observes SkippedExecution skipped) {
+    if (skipped.getExecution().getTrigger().getId().contains("slow")) {
+      QuarkusApp.ran("overlapped");
+    }
   }
 
   @Scheduled(

@@ -5,8 +5,11 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +29,11 @@ public class QuarkusApp implements QuarkusApplication {
               "skipped",
               "ledger",
               "mails",
-              "programmatic"));
+              "programmatic",
+              "promised",
+              "later",
+              "lost",
+              "overlapped"));
   private static final CountDownLatch others = new CountDownLatch(1);
 
   @Inject Scheduler scheduler;
@@ -58,7 +65,36 @@ public class QuarkusApp implements QuarkusApplication {
               ran("programmatic");
             })
         .schedule();
+    scheduler
+        .newJob("promised")
+        .setInterval("1m")
+        .setExecuteWith(Scheduled.QUARTZ)
+        .setAsyncTask(
+            execution ->
+                Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(Duration.ofMillis(100))
+                    .invoke(() -> ran("promised"))
+                    .onItem()
+                    .failWith(() -> new IllegalStateException("promise broken")))
+        .schedule();
+    for (String how : List.of(Scheduled.SIMPLE, Scheduled.QUARTZ)) {
+      scheduler
+          .newJob("given up by " + how)
+          .setCron("0 0 5 1 1 ?")
+          .setTimeZone("Europe/Berlin")
+          .setExecuteWith(how)
+          .setTask(execution -> System.out.println("never again"))
+          .schedule();
+      scheduler.unscheduleJob("given up by " + how);
+    }
     awaitOthers();
+    scheduler.getScheduledJobs().stream()
+        .map(job -> job.getId() + " of " + job.getClass().getName())
+        .sorted()
+        .forEach(System.out::println);
     synchronized (QuarkusApp.class) {
       System.out.println(missing.isEmpty() ? "Quarkus application ends" : "never ran: " + missing);
     }
