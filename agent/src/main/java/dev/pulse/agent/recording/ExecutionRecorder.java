@@ -202,8 +202,7 @@ public final class ExecutionRecorder implements PulseHandler {
 
   @Override
   public void observe(int hook, @Nullable Object self, @Nullable Object argument) {
-    JobSource.Plan plan = sources.get(hook).observe(self, argument);
-    if (plan != null) {
+    for (JobSource.Plan plan : sources.get(hook).observe(self, argument)) {
       queue.offerPlan(new Planned(plan.job(), clock.instant(), plan.nextAt(), false));
     }
   }
