@@ -176,7 +176,7 @@ public final class ExecutionRecorder implements PulseHandler {
     }
     ActiveExecution execution = begin(hook, job, source.run(self, argument), self, outer, thread);
     execution.ends(EndReason.ofWire(reason), Texts.summary(why));
-    finish(execution, clock.millis(), nanoTime.getAsLong(), null);
+    finish(execution, execution.startedAtMillis(), execution.startedAtNanos(), null);
   }
 
   @Override
