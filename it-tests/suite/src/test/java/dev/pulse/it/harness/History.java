@@ -34,10 +34,14 @@ public final class History {
       FROM pulse_executions e JOIN scheduled_jobs j ON j.id = e.scheduled_job_id
       ORDER BY e.started_at, e.id""";
 
-  private final List<Run> runs;
+  private static final String JOBS = "SELECT * FROM scheduled_jobs ORDER BY scheduler, name";
 
-  private History(List<Run> runs) {
+  private final List<Run> runs;
+  private final List<KnownJob> knownJobs;
+
+  private History(List<Run> runs, List<KnownJob> knownJobs) {
     this.runs = runs;
+    this.knownJobs = knownJobs;
   }
 
   /** What is in {@code pulse.db} of a data directory. */
@@ -46,12 +50,18 @@ public final class History {
     assertThat(file).exists();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(EXECUTIONS)) {
+        Statement other = connection.createStatement();
+        ResultSet rows = statement.executeQuery(EXECUTIONS);
+        ResultSet jobs = other.executeQuery(JOBS)) {
       List<Run> runs = new ArrayList<>();
       while (rows.next()) {
         runs.add(new Run(columns(rows)));
       }
-      return new History(runs);
+      List<KnownJob> knownJobs = new ArrayList<>();
+      while (jobs.next()) {
+        knownJobs.add(new KnownJob(columns(jobs)));
+      }
+      return new History(runs, knownJobs);
     } catch (SQLException e) {
       throw new AssertionError("history in " + file + " cannot be read", e);
     }
@@ -90,6 +100,20 @@ public final class History {
         .filter(run -> run.logs().equals(logs))
         .findFirst()
         .orElseThrow(() -> new AssertionError("nothing wrote " + logs + " in\n" + this));
+  }
+
+  /** A job that is listed, whether it ran or not. */
+  public KnownJob job(String name) {
+    return knownJobs.stream()
+        .filter(job -> name.equals(job.get("name")))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(name + " is not listed in " + knownJobs));
+  }
+
+  /** It is listed with its plan, and never ran. */
+  public KnownJob neverRan(String name) {
+    assertThat(of(name)).as("executions of %s", name).isEmpty();
+    return job(name);
   }
 
   public List<String> jobs() {
