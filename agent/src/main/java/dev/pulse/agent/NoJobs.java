@@ -4,6 +4,7 @@ import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.TriggerKind;
 import dev.pulse.agent.recording.JobSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for a woven place at which no job begins. */
@@ -41,7 +42,7 @@ enum NoJobs implements JobSource {
   }
 
   @Override
-  public @Nullable Plan observe(@Nullable Object self, @Nullable Object argument) {
-    return null;
+  public List<Plan> observe(@Nullable Object self, @Nullable Object argument) {
+    return List.of();
   }
 }

@@ -12,6 +12,8 @@ import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.RunEnd;
 import dev.pulse.agent.weaving.WeakIdentityMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,13 +108,15 @@ final class SchedulerJobs implements JobSource {
   }
 
   @Override
-  public @Nullable Plan observe(@Nullable Object self, @Nullable Object argument) {
-    JobPlan plan = scheduler.observe(self, argument);
-    if (plan == null) {
-      return null;
+  public List<Plan> observe(@Nullable Object self, @Nullable Object argument) {
+    List<Plan> plans = new ArrayList<>();
+    for (JobPlan plan : scheduler.observeAll(self, argument)) {
+      Job job = job(plan.job());
+      if (job != null) {
+        plans.add(new Plan(job, plan.nextAt(), plan.dead()));
+      }
     }
-    Job job = job(plan.job());
-    return job == null ? null : new Plan(job, plan.nextAt(), plan.dead());
+    return plans;
   }
 
   private @Nullable Job describe(@Nullable Object self, @Nullable Object argument) {

@@ -114,6 +114,14 @@ final class ActiveExecution {
     return job;
   }
 
+  long startedAtMillis() {
+    return startedAtMillis;
+  }
+
+  long startedAtNanos() {
+    return startedAtNanos;
+  }
+
   /** Whether it began with a call of a method of this object. */
   boolean isOf(@Nullable Object candidate) {
     return self == candidate;

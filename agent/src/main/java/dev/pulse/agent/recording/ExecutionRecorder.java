@@ -179,7 +179,7 @@ public final class ExecutionRecorder implements PulseHandler {
     }
     ActiveExecution execution = begin(hook, job, source.run(self, argument), self, outer, thread);
     execution.ends(EndReason.ofWire(reason), Texts.summary(why));
-    finish(execution, clock.millis(), nanoTime.getAsLong(), null, false);
+    finish(execution, execution.startedAtMillis(), execution.startedAtNanos(), null, false);
   }
 
   @Override
@@ -208,8 +208,7 @@ public final class ExecutionRecorder implements PulseHandler {
 
   @Override
   public void observe(int hook, @Nullable Object self, @Nullable Object argument) {
-    JobSource.Plan plan = sources.get(hook).observe(self, argument);
-    if (plan != null) {
+    for (JobSource.Plan plan : sources.get(hook).observe(self, argument)) {
       Instant next = plan.nextAt();
       queue.offerPlan(
           new Planned(

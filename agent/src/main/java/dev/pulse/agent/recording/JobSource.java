@@ -4,6 +4,7 @@ import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.TriggerKind;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +38,11 @@ public interface JobSource {
   boolean failureEndsSchedule(@Nullable Object returned);
 
   /**
-   * The scheduler was told something about a job.
+   * The scheduler was told something about jobs.
    *
-   * @return the job that is planned with it; null if that is none, or is not to be recorded
+   * @return those that are planned with it, without those that are not to be recorded
    */
-  @Nullable Plan observe(@Nullable Object self, @Nullable Object argument);
+  List<Plan> observe(@Nullable Object self, @Nullable Object argument);
 
   /**
    * What the scheduler intends with a job.

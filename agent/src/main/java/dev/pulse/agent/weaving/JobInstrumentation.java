@@ -1,5 +1,6 @@
 package dev.pulse.agent.weaving;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -103,5 +104,11 @@ public interface JobInstrumentation extends TypeInstrumentation {
    */
   default @Nullable JobPlan observe(@Nullable Object self, @Nullable Object argument) {
     return null;
+  }
+
+  /** As {@link #observe}, where a scheduler tells of several jobs at once. */
+  default List<JobPlan> observeAll(@Nullable Object self, @Nullable Object argument) {
+    JobPlan plan = observe(self, argument);
+    return plan == null ? List.of() : List.of(plan);
   }
 }

@@ -3,6 +3,7 @@ package dev.pulse.agent.recording;
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.TriggerKind;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class NamedJobs implements JobSource {
   }
 
   @Override
-  public @Nullable Plan observe(@Nullable Object self, @Nullable Object argument) {
-    return new Plan(identify(self, argument), null, false);
+  public List<Plan> observe(@Nullable Object self, @Nullable Object argument) {
+    return List.of(new Plan(identify(self, argument), null, false));
   }
 }

@@ -1,20 +1,22 @@
 package dev.pulse.agent.weaving.scheduler;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
-import dev.pulse.agent.bridge.PulseBridge;
-import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
-import java.time.Duration;
+import dev.pulse.agent.weaving.RunEnd;
+import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
-import java.util.TimeZone;
-import net.bytebuddy.asm.Advice;
+import java.util.stream.Stream;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +27,32 @@ import org.jspecify.annotations.Nullable;
  * <p>The execution begins in {@code JobRunShell} when no listener has vetoed the job, and ends when
  * the shell tells its listeners of the end, with the exception as Quartz has it; a job that Quartz
  * fires again begins once more. No class of the user's is woven, so it does not matter how many
- * classes lie between {@code Job} and the job.
+ * classes lie between {@code Job} and the job. What is planned, vetoed and missed is seen where
+ * {@code QuartzScheduler} tells its listeners, and where the store sets a missed trigger's time.
+ *
+ * <p>What stands for a run is its context; where it never comes to one, what the scheduler would
+ * have made it of, which answers to the same names; and for a missed run the trigger.
  */
 public final class Quartz implements JobInstrumentation {
 
   private static final String SHELL = "org.quartz.core.JobRunShell";
+  private static final String SCHEDULER = "org.quartz.core.QuartzScheduler";
+  private static final String MEMORY_STORE = "org.quartz.simpl.RAMJobStore";
+  private static final String JDBC_STORE = "org.quartz.impl.jdbcjobstore.JobStoreSupport";
 
   /** What Quartz puts around anything that is no {@code JobExecutionException}, and says then. */
   private static final String WRAPPER = "org.quartz.SchedulerException";
 
   private static final String WRAPPER_MESSAGE = "Job threw an unhandled exception";
 
-  /** How Quartz names the trigger that it makes for {@code Scheduler.triggerJob}. */
-  private static final String MANUAL_TRIGGER = "MT_";
+  /** When a job that runs again, because its scheduler died, was due: milliseconds as text. */
+  private static final String FIRST_DUE =
+      "QRTZ_FAILED_JOB_ORIG_TRIGGER_SCHEDULED_FIRETIME_IN_MILLISECONDS_AS_STRING";
+
+  private final QuartzPlans plans = new QuartzPlans();
+
+  /** Job objects that were told to stop. */
+  private final WeakIdentityMap<Boolean> interrupted = new WeakIdentityMap<>();
 
   @Override
   public String scheduler() {
@@ -46,16 +61,56 @@ public final class Quartz implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(SHELL);
+    return Set.of(SHELL, SCHEDULER, MEMORY_STORE, JDBC_STORE);
   }
 
   @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder
-        .visit(InlinedAdvice.of(BeginAdvice.class, hook).on(named("notifyListenersBeginning")))
-        .visit(InlinedAdvice.of(EndAdvice.class, hook).on(named("notifyJobListenersComplete")))
-        .visit(InlinedAdvice.of(ShellAdvice.class, hook).on(named("run").and(takesNoArguments())));
+    return switch (type.getName()) {
+      case SHELL ->
+          builder
+              .visit(
+                  InlinedAdvice.of(QuartzAdvice.Begin.class, hook)
+                      .on(named("notifyListenersBeginning")))
+              .visit(
+                  InlinedAdvice.of(QuartzAdvice.End.class, hook)
+                      .on(named("notifyJobListenersComplete")))
+              .visit(
+                  InlinedAdvice.of(QuartzAdvice.Broken.class, hook)
+                      .on(named("initialize").and(takesArguments(1))))
+              .visit(
+                  InlinedAdvice.of(QuartzAdvice.Shell.class, hook)
+                      .on(named("run").and(takesNoArguments())));
+      case SCHEDULER ->
+          builder
+              .visit(
+                  InlinedAdvice.of(QuartzAdvice.Told.class, hook)
+                      .on(
+                          namedOneOf(QuartzPlans.TOLD.toArray(String[]::new))
+                              .and(takesArguments(1))))
+              .visit(
+                  InlinedAdvice.of(QuartzAdvice.Starting.class, hook)
+                      .on(named(QuartzPlans.STARTING).and(takesNoArguments())))
+              .visit(
+                  InlinedAdvice.of(QuartzAdvice.Misfired.class, hook)
+                      .on(named("notifyTriggerListenersMisfired")))
+              .visit(
+                  InlinedAdvice.of(QuartzAdvice.Vetoed.class, hook)
+                      .on(named("notifyJobListenersWasVetoed")))
+              .visit(QuartzAdvice.interrupts(hook));
+      default ->
+          builder
+              .visit(
+                  InlinedAdvice.of(QuartzAdvice.MisfireInMemory.class, hook)
+                      .on(named(QuartzPlans.MISFIRE_IN_MEMORY)))
+              .visit(
+                  InlinedAdvice.of(QuartzAdvice.MisfireInDatabase.class, hook)
+                      .on(named(QuartzPlans.MISFIRE_IN_DATABASE)))
+              .visit(
+                  InlinedAdvice.of(QuartzAdvice.Complete.class, hook)
+                      .on(named(QuartzPlans.COMPLETE).and(takesArguments(3))));
+    };
   }
 
   /**
@@ -63,41 +118,45 @@ public final class Quartz implements JobInstrumentation {
    * several.
    */
   @Override
-  public @Nullable Object key(@Nullable Object shell, @Nullable Object context) {
-    return describe(shell, context);
+  public @Nullable Object key(@Nullable Object self, @Nullable Object run) {
+    return describe(self, run);
   }
 
   @Override
-  public @Nullable JobDescription describe(@Nullable Object shell, @Nullable Object context) {
-    Object detail = Reflection.call(context, "getJobDetail");
-    String name = Reflection.text(Reflection.call(detail, "getKey"), "toString");
-    if (name == null) {
-      return null;
+  public @Nullable JobDescription describe(@Nullable Object self, @Nullable Object run) {
+    return plans.describe(run);
+  }
+
+  @Override
+  public RunDetails details(@Nullable Object self, @Nullable Object run) {
+    Object instance = Reflection.call(run, "getJobInstance");
+    if (instance != null && interrupted.get(instance) != null) {
+      interrupted.put(instance, false);
     }
-    Object trigger = Reflection.call(context, "getTrigger");
-    String cron = Reflection.text(trigger, "getCronExpression");
-    String schedule = cron == null ? interval(trigger) : cron;
-    return new JobDescription(
-        name,
-        Reflection.call(detail, "getJobClass") instanceof Class<?> type ? type.getName() : null,
-        "execute",
-        schedule,
-        cron != null ? "cron" : schedule != null ? "fixed_rate" : kindOf(trigger),
-        Reflection.call(trigger, "getTimeZone") instanceof TimeZone zone ? zone.getID() : null);
+    Object trigger = QuartzPlans.triggerOf(run);
+    Instant due =
+        QuartzTrigger.instant(
+            trigger == run
+                ? Reflection.call(trigger, "getNextFireTime")
+                : Reflection.call(run, "getScheduledFireTime"));
+    boolean recovers = Boolean.TRUE.equals(Reflection.call(run, "isRecovering"));
+    Object refires = Reflection.call(run, "getRefireCount");
+    return new RunDetails(
+        Reflection.text(run, "getFireInstanceId"),
+        1 + (recovers ? 1 : 0) + (refires instanceof Integer count ? count : 0),
+        recovers ? firstDue(run, due) : due,
+        QuartzTrigger.isManual(trigger),
+        trigger == run ? null : plans.nextAfter(run, due));
   }
 
-  @Override
-  public RunDetails details(@Nullable Object shell, @Nullable Object context) {
-    Object refires = Reflection.call(context, "getRefireCount");
-    Object due = Reflection.call(Reflection.call(context, "getScheduledFireTime"), "toInstant");
-    String trigger =
-        Reflection.text(
-            Reflection.call(Reflection.call(context, "getTrigger"), "getKey"), "getName");
-    return new RunDetails(
-        Reflection.text(context, "getFireInstanceId"),
-        refires instanceof Integer count ? count + 1 : 1,
-        due instanceof Instant planned ? planned : null,
-        trigger != null && trigger.startsWith(MANUAL_TRIGGER));
+  private static @Nullable Instant firstDue(@Nullable Object run, @Nullable Instant due) {
+    Object data = Reflection.call(run, "getMergedJobDataMap");
+    Object millis = Reflection.call(data, "get", Object.class, FIRST_DUE);
+    try {
+      return millis instanceof String text ? Instant.ofEpochMilli(Long.parseLong(text)) : due;
+    } catch (NumberFormatException e) {
+      return due;
+    }
   }
 
   /** The end hands over the job's context, which keeps what the job set as its result. */
@@ -118,48 +177,25 @@ public final class Quartz implements JobInstrumentation {
     return cause != null && message != null && message.startsWith(WRAPPER_MESSAGE) ? cause : thrown;
   }
 
-  private static @Nullable String interval(@Nullable Object trigger) {
-    Object millis = Reflection.call(trigger, "getRepeatInterval");
-    boolean repeats = !Integer.valueOf(0).equals(Reflection.call(trigger, "getRepeatCount"));
-    return repeats && millis instanceof Long interval && interval > 0
-        ? Duration.ofMillis(interval).toString()
-        : null;
-  }
-
-  private static String kindOf(@Nullable Object trigger) {
-    return Integer.valueOf(0).equals(Reflection.call(trigger, "getRepeatCount"))
-        ? "one_time"
-        : "trigger";
-  }
-
-  static final class BeginAdvice {
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(
-        @HookId int hook,
-        @Advice.This Object shell,
-        @Advice.Argument(0) Object context,
-        @Advice.Return boolean goesOn) {
-      if (goesOn) {
-        PulseBridge.enter(hook, shell, context);
-      }
+  @Override
+  public @Nullable RunEnd end(@Nullable Object context, @Nullable Throwable thrown) {
+    Object instance = Reflection.call(context, "getJobInstance");
+    if (instance != null && Boolean.TRUE.equals(interrupted.get(instance))) {
+      return RunEnd.INTERRUPTED;
     }
+    boolean again = Boolean.TRUE.equals(Reflection.call(thrown, "refireImmediately"));
+    return again ? RunEnd.REFIRED : null;
   }
 
-  static final class EndAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(
-        @HookId int hook,
-        @Advice.Argument(0) Object context,
-        @Advice.Argument(1) @Nullable Throwable thrown) {
-      PulseBridge.leave(hook, context, thrown);
+  /** A job object is told to stop, or the scheduler or its store told something. */
+  @Override
+  public List<JobPlan> observeAll(@Nullable Object self, @Nullable Object told) {
+    if (self != null && told == null) {
+      interrupted.put(self, true);
+      return List.of();
     }
-  }
-
-  /** Whatever way the shell ends, nothing stays open. */
-  static final class ShellAdvice {
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@HookId int hook, @Advice.Thrown @Nullable Throwable thrown) {
-      PulseBridge.leave(hook, null, thrown);
-    }
+    return told instanceof Object[] parts && parts[0] instanceof String method
+        ? plans.told(self, method, Stream.of(parts).skip(1).toList())
+        : List.of();
   }
 }
