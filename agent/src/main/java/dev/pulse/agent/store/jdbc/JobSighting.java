@@ -18,7 +18,15 @@ record JobSighting(Job job, @Nullable Instant startedAt, @Nullable Planned plan)
     return new JobSighting(
         later.job,
         later.startsAfter(this) ? later.startedAt : startedAt,
-        later.plan == null ? planAfter(later.startedAt) : later.plan);
+        later.plan == null || isOlder(later.plan) ? planAfter(later.startedAt) : later.plan);
+  }
+
+  /**
+   * A batch holds plans before the starts that were queued with them, so what a start tells may be
+   * the older word.
+   */
+  private boolean isOlder(Planned other) {
+    return plan != null && other.at().isBefore(plan.at());
   }
 
   /** Whether it says anything that the other does not. */
