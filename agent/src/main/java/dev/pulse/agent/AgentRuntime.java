@@ -98,7 +98,12 @@ final class AgentRuntime {
       instrumentations.add(new ConfiguredMethods(MethodPatterns.of(config)));
     }
     ClassLoader own = AgentRuntime.class.getClassLoader();
-    ServiceLoader.load(JobInstrumentation.class, own).forEach(instrumentations::add);
+    for (JobInstrumentation scheduler : ServiceLoader.load(JobInstrumentation.class, own)) {
+      if (!config.included().isEmpty()) {
+        scheduler.includeHidden();
+      }
+      instrumentations.add(scheduler);
+    }
     ServiceLoader.load(LogInstrumentation.class, own).forEach(instrumentations::add);
 
     tees.attach();

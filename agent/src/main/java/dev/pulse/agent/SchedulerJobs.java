@@ -119,7 +119,7 @@ final class SchedulerJobs implements JobSource {
       return null;
     }
     Job job = job(plan.job());
-    return job == null ? null : new Plan(job, plan.nextAt());
+    return job == null ? null : new Plan(job, plan.nextAt(), plan.dead());
   }
 
   private @Nullable Job describe(@Nullable Object self, @Nullable Object argument) {

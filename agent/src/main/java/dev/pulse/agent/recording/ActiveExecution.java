@@ -194,6 +194,11 @@ final class ActiveExecution {
     why = because;
   }
 
+  /** Whether somebody said that it was taken back. */
+  boolean isCancelled() {
+    return said == EndReason.CANCELLED;
+  }
+
   /** Marks that threads other than its own may know the token. */
   void share() {
     shared = true;

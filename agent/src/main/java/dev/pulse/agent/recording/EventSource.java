@@ -80,16 +80,17 @@ final class EventSource {
    */
   List<ExecutionEvent> next(boolean flush) {
     EventBatch batch = new EventBatch(mostCharacters);
-    ExecutionEvent.Planned plan;
-    while (batch.hasRoom() && (plan = queue.pollPlan()) != null) {
-      batch.add(plan);
-    }
     ActiveExecution next;
     while (batch.hasRoom() && (next = ending.poll()) != null) {
       addEnd(next, batch);
     }
-    while (batch.hasRoom() && (next = queue.poll()) != null) {
-      addStartAndEnd(next, batch);
+    Object offered;
+    while (batch.hasRoom() && (offered = queue.poll()) != null) {
+      if (offered instanceof ActiveExecution execution) {
+        addStartAndEnd(execution, batch);
+      } else {
+        batch.add((ExecutionEvent.Planned) offered);
+      }
     }
     while ((next = queue.pollLog()) != null) {
       unflushed.add(next);
@@ -153,7 +154,9 @@ final class EventSource {
     unflushed.remove(execution);
     Execution finished = execution.toExecution(ids, instanceId, secrets);
     batch.add(new ExecutionEvent.Finished(execution.job(), finished));
-    addPlan(plans.atEnd(execution.job(), finished, execution.scheduleIsDead()), batch);
+    addPlan(
+        plans.atEnd(execution.job(), finished, execution.nextAt(), execution.scheduleIsDead()),
+        batch);
     if (execution.log().isShared()) {
       execution.forgetOutcome();
       late.add(execution);

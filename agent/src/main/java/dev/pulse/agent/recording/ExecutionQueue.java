@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExecutionQueue {
 
-  private final ConcurrentLinkedQueue<ActiveExecution> executions = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<Planned> plans = new ConcurrentLinkedQueue<>();
+  /** Executions and plans, in order: a job may be taken out of the plan while it runs. */
+  private final ConcurrentLinkedQueue<Object> offered = new ConcurrentLinkedQueue<>();
+
   private final ConcurrentLinkedQueue<ActiveExecution> writing = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<ActiveExecution> filled = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
@@ -43,7 +44,7 @@ final class ExecutionQueue {
   void offerStart(ActiveExecution execution) {
     if (size.get() < roomForStarts) {
       size.incrementAndGet();
-      executions.add(execution);
+      offered.add(execution);
       wake();
     }
   }
@@ -51,7 +52,7 @@ final class ExecutionQueue {
   void offerEnd(ActiveExecution execution) {
     if (size.get() < roomForEnds) {
       size.incrementAndGet();
-      executions.add(execution);
+      offered.add(execution);
       wake();
     } else {
       dropped.incrementAndGet();
@@ -62,7 +63,7 @@ final class ExecutionQueue {
   void offerPlan(Planned plan) {
     if (size.get() < roomForStarts) {
       size.incrementAndGet();
-      plans.add(plan);
+      offered.add(plan);
       wake();
     }
   }
@@ -79,16 +80,9 @@ final class ExecutionQueue {
     wake();
   }
 
-  @Nullable ActiveExecution poll() {
-    ActiveExecution next = executions.poll();
-    if (next != null) {
-      size.decrementAndGet();
-    }
-    return next;
-  }
-
-  @Nullable Planned pollPlan() {
-    Planned next = plans.poll();
+  /** The next {@link ActiveExecution} or {@link Planned}; null if there is none. */
+  @Nullable Object poll() {
+    Object next = offered.poll();
     if (next != null) {
       size.decrementAndGet();
     }
@@ -109,7 +103,7 @@ final class ExecutionQueue {
   }
 
   boolean isEmpty() {
-    return executions.isEmpty() && plans.isEmpty();
+    return offered.isEmpty();
   }
 
   /** Executions whose end was lost because the queue was full. */
@@ -120,7 +114,7 @@ final class ExecutionQueue {
   /** Waits until something is offered, for so long at most. */
   void await(long nanos) {
     sleeper = Thread.currentThread();
-    if (executions.isEmpty() && plans.isEmpty() && writing.isEmpty() && filled.isEmpty()) {
+    if (offered.isEmpty() && writing.isEmpty() && filled.isEmpty()) {
       LockSupport.parkNanos(this, nanos);
     }
     sleeper = null;

@@ -10,7 +10,10 @@ import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.ExecutionEvent.Planned;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.ScheduleKind;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -204,7 +207,13 @@ public final class ExecutionRecorder implements PulseHandler {
   public void observe(int hook, @Nullable Object self, @Nullable Object argument) {
     JobSource.Plan plan = sources.get(hook).observe(self, argument);
     if (plan != null) {
-      queue.offerPlan(new Planned(plan.job(), clock.instant(), plan.nextAt(), false));
+      Instant next = plan.nextAt();
+      queue.offerPlan(
+          new Planned(
+              plan.job(),
+              Instant.ofEpochMilli(clock.millis()),
+              next == null ? null : next.truncatedTo(ChronoUnit.MILLIS),
+              plan.dead()));
     }
   }
 
@@ -391,7 +400,11 @@ public final class ExecutionRecorder implements PulseHandler {
 
   private void finish(
       ActiveExecution execution, long millis, long nanos, @Nullable Failure failure) {
-    boolean dead = failure != null && sources.get(execution.hook()).failureEndsSchedule();
+    boolean dead =
+        failure != null
+            && execution.job().scheduleKind() != ScheduleKind.ONE_TIME
+            && !execution.isCancelled()
+            && sources.get(execution.hook()).failureEndsSchedule();
     execution.finish(millis, nanos, failure, dead);
     if (execution.isShared()) {
       shared.remove(execution.token());

@@ -57,8 +57,9 @@ public interface JobSource {
    * What the scheduler intends with a job.
    *
    * @param nextAt when it is due next, as far as the scheduler says so
+   * @param dead whether it never will be, although nobody took it out of the plan
    */
-  record Plan(Job job, @Nullable Instant nextAt) {}
+  record Plan(Job job, @Nullable Instant nextAt, boolean dead) {}
 
   /**
    * What is known of one run when it starts.

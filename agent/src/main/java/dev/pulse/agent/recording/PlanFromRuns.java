@@ -1,5 +1,6 @@
 package dev.pulse.agent.recording;
 
+import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent.Planned;
 import dev.pulse.agent.model.Job;
@@ -38,14 +39,18 @@ final class PlanFromRuns {
   /**
    * What its end tells; null if nothing.
    *
+   * @param said what the scheduler said at the start; it holds, also for a delay
    * @param dead whether the schedule has ended with it
    */
-  @Nullable Planned atEnd(Job job, Execution ended, boolean dead) {
+  @Nullable Planned atEnd(Job job, Execution ended, @Nullable Instant said, boolean dead) {
     Instant at = ended.completedAt() == null ? ended.startedAt() : ended.completedAt();
     if (dead) {
       return new Planned(job, at, null, true);
     }
-    Duration delay = period(job, ScheduleKind.FIXED_DELAY);
+    if (ended.endReason() == EndReason.CANCELLED) {
+      return null;
+    }
+    Duration delay = said == null ? period(job, ScheduleKind.FIXED_DELAY) : null;
     return delay == null ? null : new Planned(job, at, at.plus(delay), false);
   }
 

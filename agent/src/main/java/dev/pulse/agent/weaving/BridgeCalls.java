@@ -64,6 +64,18 @@ public final class BridgeCalls {
     };
   }
 
+  /**
+   * Hands {@code this} over as what came out of the execution that this place began, for those who
+   * ask it how the execution ended.
+   */
+  public static Consumer<MethodVisitor> returnedThis(int hook) {
+    return code -> {
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+      code.visitLdcInsn(hook);
+      call(code, "returned", "(Ljava/lang/Object;I)V");
+    };
+  }
+
   /** The application is about to schedule something. */
   public static void scheduling(MethodVisitor code) {
     call(code, "scheduling", "()V");

@@ -27,6 +27,13 @@ public interface JobInstrumentation extends TypeInstrumentation {
   }
 
   /**
+   * The user named jobs that are commonly left out: so {@linkplain JobDescription#hidden hidden}
+   * ones are to be described too. Told once, before anything is woven, or never; who is not told
+   * had better not look at them.
+   */
+  default void includeHidden() {}
+
+  /**
    * What stands for the job that is about to run: cheap, for it is asked at every start. A {@link
    * String} or a {@link JobDescription} counts by its value, any other object by its identity.
    *
@@ -78,7 +85,10 @@ public interface JobInstrumentation extends TypeInstrumentation {
     return null;
   }
 
-  /** Whether a failure ends the schedule of its job for good. */
+  /**
+   * Whether a failure ends the schedule of its job for good, unless the job runs but once, or
+   * somebody cancelled it while it ran.
+   */
   default boolean failureEndsSchedule() {
     return false;
   }

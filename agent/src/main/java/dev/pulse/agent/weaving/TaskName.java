@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the job's name
  * @param className the task's class, or the one that schedules it
  * @param methodName the method that runs, or the one that schedules it
+ * @param housekeeping whether it is the work of a framework, and not of the application
  */
-public record TaskName(String name, String className, String methodName) {
+public record TaskName(String name, String className, String methodName, boolean housekeeping) {
 
   private static final StackWalker STACK = StackWalker.getInstance();
 
@@ -55,6 +56,11 @@ public record TaskName(String name, String className, String methodName) {
   private static final String LAMBDA = "lambda$";
   private static final String PULSE_JOB = "dev.pulse.api.PulseJob";
 
+  /** The name of a task of the application. */
+  public TaskName(String name, String className, String methodName) {
+    this(name, className, methodName, false);
+  }
+
   /**
    * Names a {@code Runnable} while it is being scheduled on this thread.
    *
@@ -72,22 +78,45 @@ public record TaskName(String name, String className, String methodName) {
    */
   public static @Nullable TaskName of(
       @Nullable Object task, @Nullable String scheduler, String method) {
+    return of(task, scheduler, method, false);
+  }
+
+  /**
+   * As {@link #of(Object, String)} does.
+   *
+   * @param housekeepingToo whether a framework's housekeeping gets a name as well
+   */
+  public static @Nullable TaskName of(
+      @Nullable Object task, @Nullable String scheduler, boolean housekeepingToo) {
+    return of(task, scheduler, "run", housekeepingToo);
+  }
+
+  private static @Nullable TaskName of(
+      @Nullable Object task, @Nullable String scheduler, String method, boolean housekeepingToo) {
     Object inner = unwrapped(task);
     if (inner == null) {
       return null;
     }
     Class<?> type = userClass(inner.getClass());
     boolean applications = !isJdk(type) && !Proxy.isProxyClass(type);
-    if (applications && Housekeeping.owns(type.getName())) {
+    boolean housekeeping = applications && Housekeeping.owns(type.getName());
+    if (housekeeping && !housekeepingToo) {
       return null;
     }
     List<StackFrame> places = places(scheduler);
-    if (!places.isEmpty() && Housekeeping.owns(places.get(0).getClassName())) {
+    housekeeping |= !places.isEmpty() && Housekeeping.owns(places.get(0).getClassName());
+    if (housekeeping && !housekeepingToo) {
       return null;
     }
-    return applications && isNamed(type)
-        ? new TaskName(givenName(type, method), type.getName(), method)
-        : nameless(type, places);
+    TaskName name =
+        applications && isNamed(type)
+            ? new TaskName(givenName(type, method), type.getName(), method)
+            : nameless(type, places);
+    return housekeeping ? name.ofFramework() : name;
+  }
+
+  private TaskName ofFramework() {
+    return new TaskName(name, className, methodName, true);
   }
 
   /** The task that a well-known wrapper holds. */

@@ -48,6 +48,6 @@ final class NamedJobs implements JobSource {
 
   @Override
   public @Nullable Plan observe(@Nullable Object self, @Nullable Object argument) {
-    return new Plan(identify(self, argument), null);
+    return new Plan(identify(self, argument), null, false);
   }
 }

@@ -2,6 +2,7 @@ package dev.pulse.agent.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent.Planned;
 import dev.pulse.agent.model.ExecutionStatus;
@@ -32,21 +33,35 @@ class PlanFromRunsTest {
     Job job = job("PT5S", ScheduleKind.FIXED_RATE);
     assertThat(next(plans.atStart(job, run(DUE), null))).isEqualTo(DUE.plusSeconds(5));
     assertThat(next(plans.atStart(job, run(null), null))).isEqualTo(STARTED.plusSeconds(5));
-    assertThat(plans.atEnd(job, run(DUE), false)).isNull();
+    assertThat(plans.atEnd(job, run(DUE), null, false)).isNull();
   }
 
   @Test
   void delayCountsFromTheEnd() {
     Job job = job("PT5S", ScheduleKind.FIXED_DELAY);
     assertThat(plans.atStart(job, run(DUE), null)).isNull();
-    assertThat(next(plans.atEnd(job, run(DUE), false))).isEqualTo(ENDED.plusSeconds(5));
+    assertThat(next(plans.atEnd(job, run(DUE), null, false))).isEqualTo(ENDED.plusSeconds(5));
+  }
+
+  @Test
+  void whatTheSchedulerSaidOfADelayHoldsBeyondTheEnd() {
+    Job job = job("PT5S", ScheduleKind.FIXED_DELAY);
+    Instant said = STARTED.plusSeconds(5);
+    assertThat(next(plans.atStart(job, run(DUE), said))).isEqualTo(said);
+    assertThat(plans.atEnd(job, run(DUE), said, false)).isNull();
+  }
+
+  @Test
+  void whatWasCancelledIsNotDue() {
+    Job job = job("PT5S", ScheduleKind.FIXED_DELAY);
+    assertThat(plans.atEnd(job, run(DUE, EndReason.CANCELLED), null, false)).isNull();
   }
 
   @Test
   void otherSchedulesTellNothing() {
     Job cron = job("0 0 2 * * *", ScheduleKind.CRON);
     assertThat(plans.atStart(cron, run(DUE), null)).isNull();
-    assertThat(plans.atEnd(cron, run(DUE), false)).isNull();
+    assertThat(plans.atEnd(cron, run(DUE), null, false)).isNull();
     Job several = job("PT5S; PT7S", ScheduleKind.FIXED_RATE);
     assertThat(plans.atStart(several, run(DUE), null)).isNull();
   }
@@ -54,7 +69,8 @@ class PlanFromRunsTest {
   @Test
   void deadScheduleHasNoNextStart() {
     Job job = job("PT5S", ScheduleKind.FIXED_DELAY);
-    assertThat(plans.atEnd(job, run(DUE), true)).isEqualTo(new Planned(job, ENDED, null, true));
+    assertThat(plans.atEnd(job, run(DUE), null, true))
+        .isEqualTo(new Planned(job, ENDED, null, true));
   }
 
   private static @Nullable Instant next(@Nullable Planned plan) {
@@ -67,13 +83,17 @@ class PlanFromRunsTest {
   }
 
   private static Execution run(@Nullable Instant plannedAt) {
+    return run(plannedAt, EndReason.RETURNED);
+  }
+
+  private static Execution run(@Nullable Instant plannedAt, EndReason reason) {
     return new Execution(
         "PX_1",
         "SPJ_1",
         null,
         "instance",
         ExecutionStatus.COMPLETED,
-        null,
+        reason,
         TriggerKind.SCHEDULE,
         1,
         plannedAt,
