@@ -9,6 +9,7 @@ import dev.pulse.agent.recording.JobSource;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.JobPlan;
+import dev.pulse.agent.weaving.Promises;
 import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.RunEnd;
 import dev.pulse.agent.weaving.WeakIdentityMap;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,11 @@ final class SchedulerJobs implements JobSource {
         details.plannedAt(),
         details.manual() ? TriggerKind.MANUAL : TriggerKind.SCHEDULE,
         details.nextAt());
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> promise(@Nullable Object returned) {
+    return Promises.stageOf(returned);
   }
 
   @Override

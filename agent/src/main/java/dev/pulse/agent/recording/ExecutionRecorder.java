@@ -355,7 +355,8 @@ public final class ExecutionRecorder implements PulseHandler {
   /** Waits, without a thread, for what the method has promised; says whether there is such. */
   private boolean follow(ActiveExecution execution, @Nullable Object returned) {
     Object outcome = returned == null ? execution.returned() : returned;
-    if (!(outcome instanceof CompletionStage<?> stage)) {
+    CompletionStage<?> stage = sources.get(execution.hook()).promise(outcome);
+    if (stage == null) {
       return false;
     }
     execution.goesOn();

@@ -5,6 +5,7 @@ import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.TriggerKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,15 @@ public interface JobSource {
 
   /** What is known of this run. */
   Run run(@Nullable Object self, @Nullable Object argument);
+
+  /**
+   * The work that goes on when the method has returned, if what it returned stands for such.
+   *
+   * @return null if it does not
+   */
+  default @Nullable CompletionStage<?> promise(@Nullable Object returned) {
+    return returned instanceof CompletionStage<?> stage ? stage : null;
+  }
 
   /** The value that the job returned. */
   @Nullable Object result(@Nullable Object returned);

@@ -37,7 +37,7 @@ record JobSighting(Job job, @Nullable Instant startedAt, @Nullable Planned plan)
 
   /** What is left of the plan when the job starts: what was due is no more, nothing is dead. */
   private @Nullable Planned planAfter(@Nullable Instant start) {
-    if (plan == null || start == null || !start.isAfter(plan.at())) {
+    if (plan == null || start == null || start.isBefore(plan.at())) {
       return plan;
     }
     boolean passed = plan.nextAt() != null && !plan.nextAt().isAfter(start);

@@ -2,6 +2,7 @@ package dev.pulse.agent.weaving.context;
 
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.pulse.agent.weaving.InlinedAdvice;
@@ -18,14 +19,22 @@ final class KotlinCoroutines implements TypeInstrumentation {
 
   private static final String TASK = "kotlinx.coroutines.DispatchedTask";
 
+  /** Resumes a task where it is, if nobody dispatches it. */
+  private static final String RESUMING = "kotlinx.coroutines.DispatchedTaskKt";
+
   @Override
   public Set<String> types() {
-    return Set.of(TASK);
+    return Set.of(TASK, RESUMING);
   }
 
   @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+    if (type.getName().equals(RESUMING)) {
+      return builder.visit(
+          InlinedAdvice.of(WorkAdvice.RunsArgument.class, hook)
+              .on(named("resume").and(takesArgument(0, named(TASK)))));
+    }
     return builder
         .visit(InlinedAdvice.of(WorkAdvice.CreatesItself.class, hook).on(isConstructor()))
         .visit(

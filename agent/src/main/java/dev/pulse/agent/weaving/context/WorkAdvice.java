@@ -46,6 +46,19 @@ final class WorkAdvice {
     }
   }
 
+  /** The method runs the task that is its first argument. */
+  static final class RunsArgument {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static @Nullable Object enter(@Advice.Argument(0) Object task) {
+      return PulseWork.begin(task);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(@Advice.Enter @Nullable Object before) {
+      PulseWork.end(before);
+    }
+  }
+
   /** The thread waits in this method, and runs what others left. */
   static final class Helps {
     @Advice.OnMethodEnter(suppress = Throwable.class)
