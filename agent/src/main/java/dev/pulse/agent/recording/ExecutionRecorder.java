@@ -8,17 +8,12 @@ import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.ExecutionEvent.Planned;
-import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Job;
-import dev.pulse.agent.model.ScheduleKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -40,10 +35,8 @@ public final class ExecutionRecorder implements PulseHandler {
   private final LongSupplier nanoTime;
   private final Recording recording;
   private final ExecutionQueue queue;
+  private final ExecutionEnds ends;
   private final AtomicLong tokens = new AtomicLong();
-
-  /** Executions that have returned, or will, before their work has ended, by that work. */
-  private final Map<Work, ActiveExecution> continued = new ConcurrentHashMap<>();
 
   /** Executions whose token the application has asked for, and may use on any thread. */
   private final Map<Long, ActiveExecution> shared = new ConcurrentHashMap<>();
@@ -72,6 +65,7 @@ public final class ExecutionRecorder implements PulseHandler {
     this.recording = recording;
     this.queue = recording.queue();
     this.logs = recording.logs(clock);
+    this.ends = new ExecutionEnds(this.sources, clock, nanoTime, this::isOver);
   }
 
   @Override
@@ -179,31 +173,21 @@ public final class ExecutionRecorder implements PulseHandler {
     }
     ActiveExecution execution = begin(hook, job, source.run(self, argument), self, outer, thread);
     execution.ends(EndReason.ofWire(reason), Texts.summary(why));
-    finish(execution, execution.startedAtMillis(), execution.startedAtNanos(), null, false);
+    execution.finish(execution.startedAtMillis(), execution.startedAtNanos(), null, false);
+    isOver(execution);
   }
 
   @Override
   public void continues(int hook, Object work) {
     ActiveExecution open = innermost(ThreadContext.current());
     if (open != null && open.hook() == hook) {
-      open.goesOn();
-      continued.put(new Work(work), open);
+      ends.continues(open, work);
     }
   }
 
   @Override
   public void completed(Object work, @Nullable Object returned, @Nullable Throwable thrown) {
-    if (continued.isEmpty()) {
-      return;
-    }
-    ActiveExecution execution = continued.remove(new Work(work));
-    if (execution == null) {
-      return;
-    }
-    Continuation continuation = execution.continuation();
-    if (continuation != null && continuation.completed(returned, thrown)) {
-      settle(execution, returned, thrown, false);
-    }
+    ends.completed(work, returned, thrown);
   }
 
   @Override
@@ -328,114 +312,17 @@ public final class ExecutionRecorder implements PulseHandler {
       // code.
       ActiveExecution outer = open.outer();
       thread.run(outer, outer == null ? null : outer.log());
-      end(open, open == last ? returned : null, thrown);
+      ends.methodReturned(open, open == last ? returned : null, thrown);
       if (open == last) {
         return;
       }
     }
   }
 
-  /** The method has returned: so has the execution, unless its work goes on. */
-  private void end(
-      ActiveExecution execution, @Nullable Object returned, @Nullable Throwable thrown) {
-    Continuation continuation = execution.continuation();
-    if (thrown == null && continuation != null) {
-      Continuation.Outcome outcome = continuation.methodReturned();
-      if (outcome != null) {
-        settle(execution, outcome.returned(), outcome.thrown(), false);
-      }
-    } else if (thrown != null || !follow(execution, returned)) {
-      if (continuation != null) {
-        continued.values().remove(execution);
-      }
-      settle(execution, returned, thrown, false);
-    }
-  }
-
-  /** Waits, without a thread, for what the method has promised; says whether there is such. */
-  private boolean follow(ActiveExecution execution, @Nullable Object returned) {
-    Object outcome = returned == null ? execution.returned() : returned;
-    CompletionStage<?> stage = sources.get(execution.hook()).promise(outcome);
-    if (stage == null) {
-      return false;
-    }
-    execution.goesOn();
-    try {
-      // Nobody waits for the dependent stage, so what is thrown here stops here.
-      stage.whenComplete((value, thrown) -> settle(execution, value, cause(thrown), true));
-      return true;
-    } catch (RuntimeException e) {
-      return false;
-    }
-  }
-
-  private static @Nullable Throwable cause(@Nullable Throwable thrown) {
-    return thrown instanceof CompletionException && thrown.getCause() != null
-        ? thrown.getCause()
-        : thrown;
-  }
-
-  /**
-   * It is over.
-   *
-   * @param kept whether what it returned is a promise's value, which is the result as it stands
-   */
-  private void settle(
-      ActiveExecution execution,
-      @Nullable Object returned,
-      @Nullable Throwable thrown,
-      boolean kept) {
-    if (execution.isFinished()) {
-      return;
-    }
-    long nanos = nanoTime.getAsLong();
-    long millis = clock.millis();
-    JobSource source = sources.get(execution.hook());
-    boolean later = execution.continuation() != null;
-    Object outcome = returned == null && !later ? execution.returned() : returned;
-    Object reason = source.failure(outcome, thrown);
-    Failure failure = Texts.failure(reason);
-    if (failure == null && !execution.hasSummary()) {
-      Object value = kept ? outcome : source.result(outcome);
-      Object noted = execution.returned();
-      boolean untold = value == null && returned != null && returned != noted;
-      execution.summary(Texts.summary(untold ? noted : value));
-    }
-    EndReason said = source.end(outcome, thrown);
-    if (said != null) {
-      execution.ends(said, null);
-    } else if (reason instanceof CancellationException) {
-      execution.ends(EndReason.CANCELLED, null);
-    } else if (reason instanceof InterruptedException) {
-      execution.ends(EndReason.INTERRUPTED, null);
-    }
-    boolean dead =
-        failure != null
-            && execution.job().scheduleKind() != ScheduleKind.ONE_TIME
-            && !execution.isCancelled()
-            && source.failureEndsSchedule(outcome);
-    finish(execution, millis, nanos, failure, dead);
-  }
-
-  private void finish(
-      ActiveExecution execution, long millis, long nanos, @Nullable Failure failure, boolean dead) {
-    execution.finish(millis, nanos, failure, dead);
+  private void isOver(ActiveExecution execution) {
     if (execution.isShared()) {
       shared.remove(execution.token());
     }
     queue.offerEnd(execution);
-  }
-
-  /** What an execution waits for, by its identity. */
-  private record Work(Object object) {
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(object);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Work work && work.object == object;
-    }
   }
 }

@@ -48,7 +48,7 @@ final class GrowingHistory implements AutoCloseable {
   }
 
   private static HistoryStore open(Path file) {
-    return SqliteStores.openFile(file, Clock.systemUTC(), SqliteStores.Search.UNINDEXED);
+    return SqliteStores.openFile(file, Clock.systemUTC(), SqliteStores.Search.UNINDEXED, notice -> {});
   }
 
   /** Its executions lie within the span, together with those that are written to measure. */

@@ -53,7 +53,13 @@ final class QueryPlanTest {
   @ParameterizedTest
   @FieldSource("PAGES")
   void whoeverMakesStatisticsDoesNotChangeHowPagesAreRead(String sql) {
-    JdbcStore store = new JdbcStore(SqliteDialect.inMemory(), sessions, Clock.systemUTC(), false);
+    JdbcStore store = new JdbcStore(
+            SqliteDialect.inMemory(),
+            sessions,
+            new SignsOfLife(null, (pid, start) -> true, System::nanoTime),
+            Renewal.NEVER,
+            Clock.systemUTC(),
+            false);
     for (int i = 0; i < 5; i++) {
       store.writer().write(Runs.run(Runs.job("job " + i % 2), i).whole("a log\n"));
     }

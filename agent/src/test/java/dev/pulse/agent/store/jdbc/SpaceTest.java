@@ -134,7 +134,7 @@ final class SpaceTest {
   }
 
   private HistoryStore open() {
-    return SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED);
+    return SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {});
   }
 
   /** A thousand old executions with logs, one of them long. */

@@ -67,7 +67,7 @@ final class SqliteFileStoreTest {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(
-          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED);
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED, notice -> {});
     }
   }
 }

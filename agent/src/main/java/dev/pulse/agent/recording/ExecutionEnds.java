@@ -1,0 +1,166 @@
+package dev.pulse.agent.recording;
+
+import dev.pulse.agent.model.EndReason;
+import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.ScheduleKind;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When executions are over, and with which outcome: at the return of their method or, if their work
+ * goes on, at its end.
+ *
+ * <p>Threading: any thread.
+ */
+final class ExecutionEnds {
+
+  private final List<JobSource> sources;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private final Consumer<ActiveExecution> over;
+
+  /** Executions that have returned, or will, before their work has ended, by that work. */
+  private final Map<Work, ActiveExecution> continued = new ConcurrentHashMap<>();
+
+  /**
+   * Asks the sources for what came out.
+   *
+   * @param sources by the number of the hook
+   * @param over is told of each execution that is over, on the thread on which it ended
+   */
+  ExecutionEnds(
+      List<JobSource> sources,
+      Clock clock,
+      LongSupplier nanoTime,
+      Consumer<ActiveExecution> over) {
+    this.sources = sources;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.over = over;
+  }
+
+  /** The execution is not over before this work has ended. */
+  void continues(ActiveExecution execution, Object work) {
+    execution.goesOn();
+    continued.put(new Work(work), execution);
+  }
+
+  /** Work has ended, of whichever execution it may be. */
+  void completed(Object work, @Nullable Object returned, @Nullable Throwable thrown) {
+    if (continued.isEmpty()) {
+      return;
+    }
+    ActiveExecution execution = continued.remove(new Work(work));
+    if (execution == null) {
+      return;
+    }
+    Continuation continuation = execution.continuation();
+    if (continuation != null && continuation.completed(returned, thrown)) {
+      settle(execution, returned, thrown, false);
+    }
+  }
+
+  /** The method has returned: so has the execution, unless its work goes on. */
+  void methodReturned(
+      ActiveExecution execution, @Nullable Object returned, @Nullable Throwable thrown) {
+    Continuation continuation = execution.continuation();
+    if (thrown == null && continuation != null) {
+      Continuation.Outcome outcome = continuation.methodReturned();
+      if (outcome != null) {
+        settle(execution, outcome.returned(), outcome.thrown(), false);
+      }
+    } else if (thrown != null || !follow(execution, returned)) {
+      if (continuation != null) {
+        continued.values().remove(execution);
+      }
+      settle(execution, returned, thrown, false);
+    }
+  }
+
+  /** Waits, without a thread, for what the method has promised; says whether there is such. */
+  private boolean follow(ActiveExecution execution, @Nullable Object returned) {
+    Object outcome = returned == null ? execution.returned() : returned;
+    CompletionStage<?> stage = sources.get(execution.hook()).promise(outcome);
+    if (stage == null) {
+      return false;
+    }
+    execution.goesOn();
+    try {
+      // Nobody waits for the dependent stage, so what is thrown here stops here.
+      stage.whenComplete((value, thrown) -> settle(execution, value, cause(thrown), true));
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  private static @Nullable Throwable cause(@Nullable Throwable thrown) {
+    return thrown instanceof CompletionException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
+  }
+
+  /**
+   * It is over.
+   *
+   * @param kept whether what it returned is a promise's value, which is the result as it stands
+   */
+  private void settle(
+      ActiveExecution execution,
+      @Nullable Object returned,
+      @Nullable Throwable thrown,
+      boolean kept) {
+    if (execution.isFinished()) {
+      return;
+    }
+    long nanos = nanoTime.getAsLong();
+    long millis = clock.millis();
+    JobSource source = sources.get(execution.hook());
+    boolean later = execution.continuation() != null;
+    Object outcome = returned == null && !later ? execution.returned() : returned;
+    Object reason = source.failure(outcome, thrown);
+    Failure failure = Texts.failure(reason);
+    if (failure == null && !execution.hasSummary()) {
+      Object value = kept ? outcome : source.result(outcome);
+      Object noted = execution.returned();
+      boolean untold = value == null && returned != null && returned != noted;
+      execution.summary(Texts.summary(untold ? noted : value));
+    }
+    EndReason said = source.end(outcome, thrown);
+    if (said != null) {
+      execution.ends(said, null);
+    } else if (reason instanceof CancellationException) {
+      execution.ends(EndReason.CANCELLED, null);
+    } else if (reason instanceof InterruptedException) {
+      execution.ends(EndReason.INTERRUPTED, null);
+    }
+    boolean dead =
+        failure != null
+            && execution.job().scheduleKind() != ScheduleKind.ONE_TIME
+            && !execution.isCancelled()
+            && source.failureEndsSchedule(outcome);
+    execution.finish(millis, nanos, failure, dead);
+    over.accept(execution);
+  }
+
+  /** What an execution waits for, by its identity. */
+  private record Work(Object object) {
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(object);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Work work && work.object == object;
+    }
+  }
+}
