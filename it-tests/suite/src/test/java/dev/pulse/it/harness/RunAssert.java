@@ -2,6 +2,7 @@ package dev.pulse.it.harness;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.assertj.core.api.AbstractAssert;
@@ -30,6 +31,32 @@ public final class RunAssert extends AbstractAssert<RunAssert, Run> {
         .is("error_class", errorClass)
         .is("error_message", message)
         .timed();
+  }
+
+  /** It ended in another way than by returning or throwing, and its timing is in order. */
+  public RunAssert ended(String status, String reason) {
+    return is("status", status).is("end_reason", reason).timed();
+  }
+
+  /**
+   * It is known when it was due, and it did not start before that: unless by a few milliseconds,
+   * for schedulers wait by one clock and plan by another.
+   */
+  public RunAssert planned() {
+    Instant planned = Instant.parse(requireNonNull(actual.get("planned_at"), actual::toString));
+    Instant started = Instant.parse(requireNonNull(actual.get("started_at"), "started_at"));
+    if (started.plusMillis(10).isBefore(planned) || planned.isBefore(started.minusSeconds(60))) {
+      failWithMessage("due at %s and started at %s: %s", planned, started, actual);
+    }
+    return this;
+  }
+
+  /** It took at least so long. */
+  public RunAssert lasted(long millis) {
+    if (Long.parseLong(requireNonNull(actual.get("duration_ms"), "duration_ms")) < millis) {
+      failWithMessage("it should have lasted for %s ms: %s", millis, actual);
+    }
+    return this;
   }
 
   public RunAssert by(String scheduler, @Nullable String className, @Nullable String method) {
