@@ -2,16 +2,24 @@ package dev.pulse.it;
 
 import static dev.pulse.it.harness.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pulse.it.harness.App;
 import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.History;
 import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
+import dev.pulse.it.harness.PulseClient;
 import dev.pulse.it.harness.Run;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -35,8 +43,16 @@ class SpringJobsTest {
   }
 
   private void everyJobIsRecordedAsItRan(Launch launch) {
-    ForkedJvm jvm = launch.withAgent(data).run().awaitExit(0);
+    ForkedJvm without = launch.start().type("").awaitExit(0);
+    ForkedJvm jvm = launch.withAgent(data).start();
+    PulseClient client = jvm.awaitPage();
+    jvm.awaitStdout("all have run");
+    everyJobIsListed(client);
+    jvm.type("").awaitExit(0);
     assertThat(jvm.stdout()).contains("Spring application ends").contains("recorded: true");
+    assertThat(jvm.saidOnStdout())
+        .map(line -> line.replace("recorded: true", "recorded: false"))
+        .containsExactlyInAnyOrderElementsOf(without.saidOnStdout());
     History history = History.of(data);
 
     assertThatRun(history.first(job("Reports.nightly")))
@@ -45,8 +61,11 @@ class SpringJobsTest {
         .scheduled("cron", "*/1 * * * * *", "Europe/Berlin")
         .is("trigger", "schedule")
         .is("attempt", "1")
+        .planned()
         .result(null)
         .wrote("writing the nightly report\n");
+    assertThat(history.first(job("Reports.nightly")).get("planned_at"))
+        .matches(".*T\\d\\d:\\d\\d:\\d\\d\\.000Z");
     assertThatRun(history.first(job("Reports.hourly")))
         .completed()
         .scheduled("cron", "*/1 * * * * *", null)
@@ -60,11 +79,13 @@ class SpringJobsTest {
     assertThatRun(history.only(job("Imports.orders")))
         .completed()
         .scheduled("fixed_rate", "PT1M", null)
+        .planned()
         .result("imported 12 orders")
         .wrote("importing orders\none order was strange\n");
     assertThatRun(history.only(job("Imports.retry")))
         .completed()
         .scheduled("fixed_delay", "PT1M30S", null)
+        .planned()
         .result("nothing to retry")
         .asyncJobId("queue-7")
         .wrote("");
@@ -85,9 +106,72 @@ class SpringJobsTest {
         .completed()
         .by("spring", "com.acme.spring.Schedules", "ping")
         .wrote("ping\n");
+    promisesAreFollowed(history);
     tasksByHand(history, launch);
     int byHand = simpleScheduler(launch) ? 7 : 6;
-    assertThat(history.jobs()).hasSize(9 + byHand);
+    assertThat(history.jobs()).hasSize(12 + byHand);
+  }
+
+  private static void everyJobIsListed(PulseClient client) {
+    JsonNode leap = listed(client, job("Reports.leap"));
+    assertThat(leap.get("last_execution").isNull()).as(leap.toString()).isTrue();
+    assertThat(leap.get("schedule").asText()).isEqualTo("0 0 4 29 2 *");
+    assertThat(leap.get("schedule_kind").asText()).isEqualTo("cron");
+    assertThat(leap.get("zone").asText()).isEqualTo("UTC");
+    assertThat(leap.get("next_planned_at").asText()).isEqualTo(nextLeapDay() + "T04:00:00.000Z");
+    for (String job :
+        List.of("Reports.nightly", "Imports.orders", "Imports.retry", "ByHand$Broken")) {
+      await(job + " is due again")
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> isDue(listed(client, job(job))));
+    }
+  }
+
+  /** Its next start is none that was. */
+  private static boolean isDue(JsonNode job) {
+    JsonNode next = job.get("next_planned_at");
+    return !next.isNull() && Instant.parse(next.asText()).isAfter(Instant.now().minusSeconds(2));
+  }
+
+  private static JsonNode listed(PulseClient client, String name) {
+    return await(name + " is listed")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              for (JsonNode job : client.jobs()) {
+                if (job.get("name").asText().equals(name)) {
+                  return job;
+                }
+              }
+              return null;
+            },
+            Objects::nonNull);
+  }
+
+  private static LocalDate nextLeapDay() {
+    LocalDate day = LocalDate.now(ZoneOffset.UTC);
+    while (day.getMonthValue() != 2 || day.getDayOfMonth() != 29) {
+      day = day.plusDays(1);
+    }
+    return day;
+  }
+
+  private static void promisesAreFollowed(History history) {
+    assertThatRun(history.only(job("Promises.kept")))
+        .completed()
+        .planned()
+        .lasted(300)
+        .result("kept")
+        .wrote("keeping it\n");
+    assertThatRun(history.only(job("Promises.broken")))
+        .threw("java.lang.IllegalStateException", "not kept")
+        .lasted(100);
+    List<Run> slow = history.of(job("Promises.slow"));
+    assertThat(slow).hasSizeGreaterThan(1);
+    assertThatRun(slow.get(0)).completed().planned().lasted(1000);
+    assertThat(slow.get(1).get("started_at"))
+        .as("the second run overlaps the first")
+        .isLessThan(slow.get(0).get("completed_at"));
   }
 
   private static void tasksByHand(History history, Launch launch) {
@@ -107,12 +191,15 @@ class SpringJobsTest {
     assertThatRun(byHand(history, "delay"))
         .completed()
         .by("spring", job("ByHand"), "afterPropertiesSet")
-        .scheduled("fixed_delay", "PT1M30S", null);
+        .scheduled("fixed_delay", "PT1M30S", null)
+        .planned();
     assertThatRun(byHand(history, "trigger"))
         .completed()
-        .scheduled("cron", "*/1 * * * * *", "Asia/Tokyo");
+        .scheduled("cron", "*/1 * * * * *", "Asia/Tokyo")
+        .planned();
     assertThatRun(history.only(job("ByHand$Broken")))
         .threw("java.lang.IllegalStateException", "not by hand")
+        .planned()
         .scheduled("fixed_rate", "PT1H", null)
         .wrote("by hand: broken\n");
     assertThat(history.runs()).noneMatch(run -> run.logs().contains("by hand: once"));
@@ -120,7 +207,8 @@ class SpringJobsTest {
       assertThatRun(byHand(history, "simple"))
           .completed()
           .by("spring", job("ByHand"), "simple")
-          .scheduled("fixed_rate", "PT1H", null);
+          .scheduled("fixed_rate", "PT1H", null)
+          .planned();
     }
   }
 

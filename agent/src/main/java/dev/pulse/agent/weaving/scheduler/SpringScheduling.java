@@ -1,63 +1,41 @@
 package dev.pulse.agent.weaving.scheduler;
 
-import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
-import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
-
 import dev.pulse.agent.bridge.PulseBridge;
-import dev.pulse.agent.weaving.CallWatch;
-import dev.pulse.agent.weaving.HookId;
-import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.JobPlan;
+import dev.pulse.agent.weaving.JobSchedule;
 import dev.pulse.agent.weaving.Reflection;
-import java.lang.annotation.Annotation;
+import dev.pulse.agent.weaving.RunDetails;
 import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
-import java.time.Duration;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Methods with Spring's {@code @Scheduled} (Spring 5.3, 6 and 7).
+ * What Spring schedules (5.3, 6 and 7): methods with {@code @Scheduled}, and runnables that an
+ * application gives to a {@code TaskScheduler} or to the registrar of a {@code
+ * SchedulingConfigurer}.
  *
- * <p>The execution is {@code ScheduledMethodRunnable.run}: what the scheduler's thread calls,
- * inside of error handlers, which swallow what was thrown. The schedule is what Spring hands to its
- * own {@code CronTask} or {@code IntervalTask} for that runnable, with placeholders resolved; the
- * value that the method returns is taken where Spring drops it.
+ * <p>A method's execution is {@code ScheduledMethodRunnable.run}: what the scheduler's thread
+ * calls, inside of error handlers, which swallow what was thrown; the value that it returns is
+ * taken where Spring drops it. Of a reactive or suspending method it is {@code
+ * SubscribingRunnable.run}, until Spring's subscriber is told of the end. With ShedLock around the
+ * scheduler it begins where the lock is asked for. Any other runnable's execution is its call in
+ * {@code DelegatingErrorHandlingRunnable}, through which all of Spring's schedulers run their
+ * tasks.
  */
 public final class SpringScheduling implements JobInstrumentation {
 
-  private static final String RUNNABLE =
-      "org.springframework.scheduling.support.ScheduledMethodRunnable";
-  private static final String CRON_TASK = "org.springframework.scheduling.config.CronTask";
-  private static final String INTERVAL_TASK = "org.springframework.scheduling.config.IntervalTask";
-  private static final String FIXED_RATE_TASK =
-      "org.springframework.scheduling.config.FixedRateTask";
-  private static final String PULSE_JOB = "dev.pulse.api.PulseJob";
+  private static final String DELAY = "scheduleWithFixedDelay";
 
-  /** Schedules by the name of the job: a method may have several. */
-  private final Map<String, Schedule> schedules = new ConcurrentHashMap<>();
-
-  private record Schedule(String text, String kind, @Nullable String zone) {
-
-    Schedule and(Schedule other) {
-      if (text.equals(other.text) || text.contains("; " + other.text)) {
-        return this;
-      }
-      return new Schedule(
-          text + "; " + other.text,
-          kind.equals(other.kind) ? kind : "trigger",
-          zone == null ? other.zone : zone);
-    }
-  }
+  private final SpringJobs jobs = new SpringJobs();
+  private final SpringTimes times = new SpringTimes();
+  private final SpringLocks locks = new SpringLocks();
+  private final SpringResults results = new SpringResults();
 
   @Override
   public String scheduler() {
@@ -66,41 +44,43 @@ public final class SpringScheduling implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(RUNNABLE, CRON_TASK, INTERVAL_TASK);
+    return SpringClasses.WOVEN;
   }
 
   @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    if (!type.getName().equals(RUNNABLE)) {
-      return builder.visit(
-          InlinedAdvice.of(TaskAdvice.class, hook)
-              .on(isConstructor().and(takesArgument(0, Runnable.class))));
-    }
-    return builder
-        .visit(InlinedAdvice.of(RunAdvice.class, hook).on(named("run").and(takesNoArguments())))
-        .visit(CallWatch.returnedByReflection(hook));
+    return SpringWeaving.weave(builder, type, hook);
   }
 
   @Override
-  public @Nullable Object key(@Nullable Object runnable, @Nullable Object argument) {
-    return runnable;
+  public @Nullable Object key(@Nullable Object self, @Nullable Object runnable) {
+    if (runnable == null) {
+      Object task = SpringJobs.given(self);
+      return task != null && jobs.isMethod(task) ? task : null;
+    }
+    Object task = SpringJobs.given(runnable);
+    return task != null && jobs.isByHand(task) ? task : null;
   }
 
   @Override
-  public @Nullable JobDescription describe(@Nullable Object runnable, @Nullable Object argument) {
-    Method method = methodOf(runnable);
-    if (method == null) {
-      return null;
+  public @Nullable JobDescription describe(@Nullable Object self, @Nullable Object runnable) {
+    Object task = SpringJobs.given(runnable == null ? self : runnable);
+    return task == null ? null : jobs.describe(task);
+  }
+
+  @Override
+  public RunDetails details(@Nullable Object self, @Nullable Object runnable) {
+    Object task = SpringJobs.given(runnable == null ? self : runnable);
+    if (task == null) {
+      return RunDetails.NONE;
     }
-    Schedule schedule = schedules.get(methodName(method));
-    return new JobDescription(
-        jobName(method),
-        method.getDeclaringClass().getName(),
-        method.getName(),
-        schedule == null ? null : schedule.text(),
-        schedule == null ? null : schedule.kind(),
-        schedule == null ? null : schedule.zone());
+    locks.begins(task);
+    SpringTimes.Due due = times.take(task);
+    if (due == null) {
+      return RunDetails.NONE;
+    }
+    return new RunDetails(null, 1, due.at(), false, jobs.next(task, due.nextAt()));
   }
 
   /** A checked exception comes wrapped, because {@code Runnable.run} declares none. */
@@ -111,82 +91,110 @@ public final class SpringScheduling implements JobInstrumentation {
         : thrown;
   }
 
+  /** What is told begins with a word of {@link SpringAdvice}. */
   @Override
-  public @Nullable JobPlan observe(@Nullable Object task, @Nullable Object runnable) {
-    Method method = methodOf(runnable);
-    Schedule schedule = scheduleOf(task);
-    if (method != null && schedule != null) {
-      schedules.merge(methodName(method), schedule, Schedule::and);
+  public @Nullable JobPlan observe(@Nullable Object self, @Nullable Object told) {
+    if (self == null || !(told instanceof Object[] words)) {
+      return null;
+    }
+    switch (words[0].toString()) {
+      case SpringAdvice.TASK -> byHand(self);
+      case SpringAdvice.REACTIVE -> reactive(self, (Method) words[1]);
+      case SpringAdvice.SUBSCRIBES -> results.subscribes(self, words[1]);
+      case SpringAdvice.GIVES -> results.gives(self, words[1]);
+      case SpringAdvice.COMPLETES -> PulseBridge.completed(self, results.take(self), null);
+      case SpringAdvice.WRAPPED -> wrapped(self, words[1]);
+      case SpringAdvice.TAKEN -> times.taken();
+      case SpringAdvice.BEGINS -> times.begins(self);
+      case SpringAdvice.ENDS -> times.ends(self);
+      case SpringAdvice.ASKED -> locks.asked(self, words[1]);
+      case SpringAdvice.LOCKED_CALL -> locks.callEnded(self);
+      case SpringAdvice.LOCKED_RUN -> locks.runEnded();
+      case SpringAdvice.PLANNED -> {
+        return planned(self, words[1]);
+      }
+      case SpringAdvice.TAKES -> {
+        return takes(self, words[1].toString(), (Object[]) words[2]);
+      }
+      case SpringAdvice.SCHEDULED -> {
+        Object task = SpringJobs.innermost(Reflection.field(self, "delegate"));
+        return plan(task, SpringTimes.scheduledAt(self));
+      }
+      default -> {
+        return withdrawn(self);
+      }
     }
     return null;
   }
 
-  private static @Nullable Schedule scheduleOf(@Nullable Object task) {
-    if (Reflection.isA(task, CRON_TASK)) {
-      String expression = Reflection.text(task, "getExpression");
-      return expression == null ? null : new Schedule(expression, "cron", zoneOf(task));
+  private void reactive(Object runnable, Method method) {
+    jobs.reactive(runnable, method);
+    results.made(runnable, method);
+  }
+
+  private void byHand(Object runnable) {
+    Object task = SpringJobs.given(runnable);
+    if (task != null) {
+      jobs.byHand(task);
     }
-    Object interval = Reflection.call(task, "getIntervalDuration");
-    if (interval == null && Reflection.call(task, "getInterval") instanceof Long millis) {
-      interval = Duration.ofMillis(millis);
+  }
+
+  private void wrapped(Object wrapper, @Nullable Object runnable) {
+    Object task = SpringJobs.innermost(runnable);
+    if (task != null) {
+      times.wrapped(wrapper, task);
     }
-    if (interval == null) {
+  }
+
+  /** Spring means to schedule a method; when, it says exactly as soon as it does. */
+  private @Nullable JobPlan planned(Object springsTask, @Nullable Object runnable) {
+    Object task = SpringJobs.given(runnable);
+    JobSchedule schedule = SpringSchedule.of(springsTask);
+    if (task == null || schedule == null || !jobs.isMethod(task)) {
       return null;
     }
-    return new Schedule(
-        interval.toString(),
-        Reflection.isA(task, FIXED_RATE_TASK) ? "fixed_rate" : "fixed_delay",
-        null);
+    jobs.scheduled(task, schedule);
+    return plan(task, SpringSchedule.first(springsTask));
   }
 
-  /** Spring tells the zone of a trigger to nobody but its own fields. */
-  private static @Nullable String zoneOf(@Nullable Object cronTask) {
-    Object trigger = Reflection.call(cronTask, "getTrigger");
-    Object zone = Reflection.field(trigger, "zoneId");
-    return zone == null ? null : zone.toString();
-  }
-
-  private static @Nullable Method methodOf(@Nullable Object runnable) {
-    return Reflection.isA(runnable, RUNNABLE)
-            && Reflection.call(runnable, "getMethod") instanceof Method method
-        ? method
-        : null;
-  }
-
-  private static String methodName(Method method) {
-    return method.getDeclaringClass().getName() + '.' + method.getName();
-  }
-
-  /** The name that the user gave with {@code @PulseJob}, else class and method. */
-  private static String jobName(Method method) {
-    for (Annotation annotation : method.getDeclaredAnnotations()) {
-      if (annotation.annotationType().getName().equals(PULSE_JOB)) {
-        String name = Reflection.text(annotation, "name");
-        if (name != null && !name.isBlank()) {
-          return name;
-        }
-      }
+  /** A scheduler is given a runnable; the last argument says when or how often. */
+  private @Nullable JobPlan takes(Object scheduler, String method, Object[] given) {
+    Object task = SpringJobs.given(given[0]);
+    Object when = given[given.length - 1];
+    JobSchedule schedule = SpringSchedule.of(method, when);
+    if (task == null) {
+      return null;
     }
-    return methodName(method);
+    if (schedule != null && !jobs.isMethod(task)) {
+      jobs.byHand(task);
+      jobs.scheduled(task, schedule);
+    }
+    if (Reflection.isA(when, SpringClasses.TRIGGER)) {
+      return null;
+    }
+    boolean once = method.equals("schedule");
+    Object start = once || given.length > 2 ? given[1] : null;
+    long period = once ? 0 : SpringSchedule.nanos(when);
+    Instant first = times.takes(scheduler, task, start, method.equals(DELAY) ? -period : period);
+    return plan(task, first);
   }
 
-  static final class RunAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter(@HookId int hook, @Advice.This Object runnable) {
-      return PulseBridge.enter(hook, runnable, null);
+  private @Nullable JobPlan withdrawn(Object scheduled) {
+    Object runnable = Reflection.call(Reflection.call(scheduled, "getTask"), "getRunnable");
+    Object task =
+        SpringJobs.innermost(runnable == null ? Reflection.field(scheduled, "delegate") : runnable);
+    if (task == null) {
+      return null;
     }
-
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(@Advice.Enter long token, @Advice.Thrown @Nullable Throwable thrown) {
-      PulseBridge.exit(token, null, thrown);
-    }
+    JobDescription job = jobs.describe(task);
+    return job == null ? null : new JobPlan(job, jobs.withdraw(task));
   }
 
-  static final class TaskAdvice {
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(
-        @HookId int hook, @Advice.This Object task, @Advice.Argument(0) @Nullable Object runnable) {
-      PulseBridge.observe(hook, task, runnable);
+  private @Nullable JobPlan plan(@Nullable Object task, @Nullable Instant next) {
+    if (task == null) {
+      return null;
     }
+    JobDescription job = jobs.describe(task);
+    return job == null ? null : new JobPlan(job, jobs.next(task, next));
   }
 }

@@ -19,6 +19,12 @@ public class Reports {
     Progress.ran("hourly");
   }
 
+  /** Not for years, or for one. */
+  @Scheduled(cron = "0 0 4 29 2 *", zone = "UTC")
+  public void leap() {
+    System.out.println("writing the report of a leap day");
+  }
+
   @Scheduled(fixedRate = 60_000)
   @PulseJob(name = "named report")
   public void named() {

@@ -13,12 +13,12 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 /** The wiring; being a configuration, its class is replaced by a generated one. */
 @Configuration
 @EnableScheduling
-@Import({Reports.class, Imports.class, Rates.class})
+@Import({Reports.class, Imports.class, Rates.class, Promises.class})
 public class Schedules {
 
   @Bean
   ThreadPoolTaskScheduler taskScheduler() {
-    var scheduler = new ThreadPoolTaskScheduler();
+    var scheduler = new Choosy();
     scheduler.setPoolSize(3);
     scheduler.setThreadNamePrefix("jobs-");
     scheduler.setWaitForTasksToCompleteOnShutdown(true);
@@ -31,8 +31,15 @@ public class Schedules {
   }
 
   @Bean
-  ByHand byHand(TaskScheduler taskScheduler) {
-    return new ByHand(taskScheduler);
+  ByHand byHand(TaskScheduler handScheduler) {
+    return new ByHand(handScheduler);
+  }
+
+  @Bean
+  ThreadPoolTaskScheduler handScheduler() {
+    var scheduler = new ThreadPoolTaskScheduler();
+    scheduler.setThreadNamePrefix("hand-");
+    return scheduler;
   }
 
   /** Puts a generated subclass before {@link Cleanup}, as transactions do. */

@@ -26,6 +26,13 @@ public record App(String module, String mainClass) {
   public static final App SPRING_5 = new App("spring-5", "com.acme.spring.SpringApp");
   public static final App SPRING_6 = new App("spring-6", "com.acme.spring.SpringApp");
   public static final App SPRING_7 = new App("spring-7", "com.acme.spring.SpringApp");
+  public static final App SPRING_REACTIVE_6 =
+      new App("spring-reactive-6", "com.acme.reactive.ReactiveApp");
+  public static final App SPRING_REACTIVE_7 =
+      new App("spring-reactive-7", "com.acme.reactive.ReactiveApp");
+  public static final App SPRING_BOOT_3 = new App("spring-boot-3", "com.acme.boot.BootApp");
+  public static final App SHEDLOCK_4 = new App("shedlock-4", "com.acme.lock.LockApp");
+  public static final App SHEDLOCK_7 = new App("shedlock-7", "com.acme.lock.LockApp");
   public static final App QUARTZ_23 = new App("quartz-2.3", "com.acme.quartz.QuartzApp");
   public static final App QUARTZ_25 = new App("quartz-2.5", "com.acme.quartz.QuartzApp");
   public static final App QUARTZ_STORE_23 = new App("quartz-2.3", "com.acme.quartz.StoreApp");
@@ -42,6 +49,8 @@ public record App(String module, String mainClass) {
   public static final App MICRONAUT_4 = new App("micronaut-4", "com.acme.micronaut.MicronautApp");
   public static final App SPRING_BATCH_4 = new App("spring-batch-4", "com.acme.batch.Batch4App");
   public static final App SPRING_BATCH_5 = new App("spring-batch-5", "com.acme.batch.Batch5App");
+  public static final App SCHEDULED_BATCH =
+      new App("spring-batch-5", "com.acme.batch.ScheduledBatchApp");
   public static final App SPRING_BATCH_6 = new App("spring-batch-6", "com.acme.batch.Batch6App");
   public static final App JBERET_3 = new App("jberet-3", "com.acme.jakarta.JakartaBatchApp");
   public static final App JBATCH_2 = new App("jbatch-2", "com.acme.jakarta.JakartaBatchApp");
