@@ -103,7 +103,8 @@ class CamelJobsTest {
         .lasted(450)
         .wrote("it has not answered\n");
     assertThatRun(history.only("sync")).completed().planned().lasted(450).wrote("in step\n");
-    for (String planned : List.of("timer://orders", "ticks", "once", "rates", "cleanup", "ledger")) {
+    for (String planned :
+        List.of("timer://orders", "ticks", "once", "rates", "cleanup", "ledger")) {
       assertThatRun(history.first(planned)).planned();
     }
     for (String over : List.of("yearly", "monthly", "new year")) {

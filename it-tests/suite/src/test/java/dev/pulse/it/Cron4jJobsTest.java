@@ -66,7 +66,8 @@ class Cron4jJobsTest {
     whatIsPlannedIsListed(history);
     List<Run> twice = history.of("com.acme.cron4j.Cron4jApp$Twice");
     assertThat(twice).extracting(run -> run.get("async_job_id")).doesNotHaveDuplicates().hasSize(2);
-    assertThat(twice.get(1).get("started_at")).isLessThanOrEqualTo(twice.get(0).get("completed_at"));
+    assertThat(twice.get(1).get("started_at"))
+        .isLessThanOrEqualTo(twice.get(0).get("completed_at"));
     assertThat(history.jobs()).hasSize(6);
   }
 

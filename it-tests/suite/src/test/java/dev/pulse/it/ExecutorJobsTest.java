@@ -194,11 +194,13 @@ class ExecutorJobsTest {
   }
 
   private static void whatIsPlannedIsListed(History history) {
-    history.neverRan(job("Plans$Yearly"))
+    history
+        .neverRan(job("Plans$Yearly"))
         .by("executor", job("Plans$Yearly"), "run")
         .scheduled("fixed_rate", "PT8760H", null)
         .isDueIn(Duration.ofDays(200));
-    history.neverRan(job("Plans$Monthly"))
+    history
+        .neverRan(job("Plans$Monthly"))
         .by("timer", job("Plans$Monthly"), "run")
         .scheduled("fixed_delay", "PT720H", null)
         .isDueIn(Duration.ofDays(20));
@@ -222,7 +224,10 @@ class ExecutorJobsTest {
         .isBefore(instant(late.get(1), "started_at").minusMillis(50));
     List<Run> loop =
         history.runs().stream().filter(run -> run.job().startsWith(job("Plans.loop:"))).toList();
-    assertThat(loop).as("one place is one job").extracting(Run::job).containsOnly(loop.get(0).job());
+    assertThat(loop)
+        .as("one place is one job")
+        .extracting(Run::job)
+        .containsOnly(loop.get(0).job());
     assertThat(loop)
         .extracting(Run::logs)
         .containsExactlyInAnyOrder(

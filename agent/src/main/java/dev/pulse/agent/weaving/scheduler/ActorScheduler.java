@@ -119,7 +119,8 @@ public abstract class ActorScheduler implements JobInstrumentation {
                 .on(named("cancel").and(takesNoArguments()).and(returns(boolean.class))));
     return holdsRunnable(type)
         ? woven.visit(
-            InlinedAdvice.of(ActorSchedulerAdvice.RunAdvice.class, hook).on(named("run").and(takesNoArguments())))
+            InlinedAdvice.of(ActorSchedulerAdvice.RunAdvice.class, hook)
+                .on(named("run").and(takesNoArguments())))
         : woven;
   }
 

@@ -88,7 +88,8 @@ public final class Camel implements JobInstrumentation {
                   InlinedAdvice.of(CamelAdvice.QuartzStopAdvice.class, hook)
                       .on(named("onConsumerStop")));
       case QUARTZ_JOB ->
-          builder.visit(InlinedAdvice.of(CamelAdvice.QuartzAdvice.class, hook).on(named("execute")));
+          builder.visit(
+              InlinedAdvice.of(CamelAdvice.QuartzAdvice.class, hook).on(named("execute")));
       default ->
           builder
               .visit(InlinedAdvice.of(CamelAdvice.SendAdvice.class, hook).on(named(SEND)))

@@ -75,15 +75,21 @@ public final class Cron4j implements JobInstrumentation {
               .visit(InlinedAdvice.of(Cron4jAdvice.UpdateAdvice.class, hook).on(named("update")))
               .visit(InlinedAdvice.of(Cron4jAdvice.RemoveAdvice.class, hook).on(named("remove")));
       case EXECUTOR ->
-          builder.visit(InlinedAdvice.of(Cron4jAdvice.ExecutorAdvice.class, hook).on(isConstructor()));
+          builder.visit(
+              InlinedAdvice.of(Cron4jAdvice.ExecutorAdvice.class, hook).on(isConstructor()));
       case SCHEDULER ->
           builder
               .visit(InlinedAdvice.of(Cron4jAdvice.SchedulerAdvice.class, hook).on(isConstructor()))
-              .visit(InlinedAdvice.of(Cron4jAdvice.SuccessAdvice.class, hook).on(named("notifyTaskSucceeded")))
-              .visit(InlinedAdvice.of(Cron4jAdvice.FailureAdvice.class, hook).on(named("notifyTaskFailed")));
+              .visit(
+                  InlinedAdvice.of(Cron4jAdvice.SuccessAdvice.class, hook)
+                      .on(named("notifyTaskSucceeded")))
+              .visit(
+                  InlinedAdvice.of(Cron4jAdvice.FailureAdvice.class, hook)
+                      .on(named("notifyTaskFailed")));
       default ->
           builder.visit(
-              InlinedAdvice.of(Cron4jAdvice.RunAdvice.class, hook).on(named("run").and(takesNoArguments())));
+              InlinedAdvice.of(Cron4jAdvice.RunAdvice.class, hook)
+                  .on(named("run").and(takesNoArguments())));
     };
   }
 
@@ -188,8 +194,7 @@ public final class Cron4j implements JobInstrumentation {
       return null;
     }
     try {
-      Method match =
-          pattern.getClass().getMethod("match", TimeZone.class, long.class);
+      Method match = pattern.getClass().getMethod("match", TimeZone.class, long.class);
       TimeZone in = zone == null ? TimeZone.getDefault() : zone;
       long minute = System.currentTimeMillis() / MINUTE * MINUTE;
       for (int i = 0; i < MOST_MINUTES; i++) {

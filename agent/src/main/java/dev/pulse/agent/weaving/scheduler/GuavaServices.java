@@ -82,7 +82,8 @@ public final class GuavaServices implements JobInstrumentation {
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case SERVICE ->
-          builder.visit(InlinedAdvice.of(GuavaAdvice.ServiceAdvice.class, hook).on(isConstructor()));
+          builder.visit(
+              InlinedAdvice.of(GuavaAdvice.ServiceAdvice.class, hook).on(isConstructor()));
       case DELEGATE_OF_SERVICE ->
           builder.visit(InlinedAdvice.of(GuavaAdvice.StopAdvice.class, hook).on(named("doStop")));
       case CUSTOM_SCHEDULE -> builder.visit(reschedules(hook));

@@ -68,8 +68,7 @@ public final class VertxTimers implements JobInstrumentation {
               .on(named("scheduleTimeout").and(takesArguments(7))));
     }
     return builder
-        .visit(
-            InlinedAdvice.of(MadeAdvice.class, hook).on(isConstructor().and(takesArguments(5))))
+        .visit(InlinedAdvice.of(MadeAdvice.class, hook).on(isConstructor().and(takesArguments(5))))
         .visit(InlinedAdvice.of(CancelAdvice.class, hook).on(named("tryCancel")))
         .visit(
             InlinedAdvice.of(HandleAdvice.class, hook)

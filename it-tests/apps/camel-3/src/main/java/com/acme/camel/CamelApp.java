@@ -6,7 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Runs until each route has run, or with an argument until told so; stops its context and returns. */
+/**
+ * Runs until each route has run, or with an argument until told so; stops its context and returns.
+ */
 public final class CamelApp {
 
   private static final Set<String> missing =

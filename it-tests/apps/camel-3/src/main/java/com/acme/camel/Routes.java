@@ -70,7 +70,9 @@ final class Routes extends RouteBuilder {
         .routeId("sync")
         .threads(2)
         .process(exchange -> answer("sync", "in step"));
-    from("timer:yearly?period=31536000000&delay=31536000000").routeId("yearly").process(exchange -> ran("never", "never"));
+    from("timer:yearly?period=31536000000&delay=31536000000")
+        .routeId("yearly")
+        .process(exchange -> ran("never", "never"));
     from("scheduler:monthly?delay=30&initialDelay=30&timeUnit=DAYS")
         .routeId("monthly")
         .process(exchange -> ran("never", "never"));

@@ -190,8 +190,7 @@ final class Plans {
 
     @Override
     public void run() {
-      Thread.currentThread()
-          .setUncaughtExceptionHandler((thread, thrown) -> died.countDown());
+      Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> died.countDown());
       throw new IllegalStateException("no more of this timer");
     }
   }
