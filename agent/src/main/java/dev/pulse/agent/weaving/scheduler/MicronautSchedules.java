@@ -41,10 +41,10 @@ final class MicronautSchedules {
 
   private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
 
+  private static final ThreadLocal<@Nullable Scheduling> SCHEDULING = new ThreadLocal<>();
+
   /** By the method. */
   private final WeakIdentityMap<Futures> known = new WeakIdentityMap<>();
-
-  private final ThreadLocal<@Nullable Scheduling> scheduling = new ThreadLocal<>();
 
   /** A method that is being scheduled on this thread. */
   private record Scheduling(Object method, Futures futures) {}
@@ -67,7 +67,7 @@ final class MicronautSchedules {
   @Nullable JobPlan begin(Object method) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     Futures futures = new Futures(now, new CopyOnWriteArrayList<>());
-    scheduling.set(new Scheduling(method, futures));
+    SCHEDULING.set(new Scheduling(method, futures));
     JobDescription job = known.get(method) == null ? describe(method) : null;
     if (job == null) {
       return null;
@@ -78,7 +78,7 @@ final class MicronautSchedules {
 
   /** Micronaut has scheduled the method for one more of its annotations. */
   void scheduled(Object future) {
-    Scheduling now = scheduling.get();
+    Scheduling now = SCHEDULING.get();
     if (now != null) {
       now.futures.inOrder.add(new WeakReference<>(future));
       known.put(now.method, now.futures);
@@ -90,8 +90,8 @@ final class MicronautSchedules {
    * then this would come too late.
    */
   @Nullable JobPlan end() {
-    Scheduling now = scheduling.get();
-    scheduling.remove();
+    Scheduling now = SCHEDULING.get();
+    SCHEDULING.remove();
     Instant next = now == null ? null : earliest(now.futures, null);
     if (now == null || next == null || !next.isAfter(Instant.now())) {
       return null;
