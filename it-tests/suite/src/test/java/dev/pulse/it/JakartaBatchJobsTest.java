@@ -10,6 +10,8 @@ import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
 import dev.pulse.it.harness.Run;
+import dev.pulse.it.harness.PulseClient;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +43,19 @@ class JakartaBatchJobsTest {
     assertThat(with.linesOfStdout()).isEqualTo(without.linesOfStdout());
   }
 
+  @ParameterizedTest
+  @FieldSource("BOTH")
+  void aStepIsAStage(App app) {
+    try (ForkedJvm jvm = Launch.of(app, "wait").withAgent(data).start()) {
+      jvm.awaitStdout("Jakarta Batch application ends");
+      PulseClient pulse = jvm.awaitPage();
+      JsonNode nightly = pulse.awaitNewest("nightly", "completed");
+      assertThat(pulse.summary(nightly).get("stages").toString())
+          .isEqualTo("[\"read\",\"write\"]");
+      jvm.type("").awaitExit(0);
+    }
+  }
+
   private void everyJobIsRecordedAsItRan(Launch launch) {
     ForkedJvm jvm = launch.withAgent(data).run().awaitExit(0);
     assertThat(jvm.stdout()).contains("Jakarta Batch application ends");
@@ -66,11 +81,26 @@ class JakartaBatchJobsTest {
     assertThat(history.only("recovered").logs())
         .startsWith("about to fail\n")
         .endsWith("recovered writes\n");
+    List<Run> attempts = history.of("restarted");
+    assertThat(attempts).hasSize(2);
+    assertThatRun(attempts.get(0)).threw("java.io.IOException", "not yet").is("attempt", "1");
+    assertThatRun(attempts.get(1))
+        .completed()
+        .is("attempt", "2")
+        .asyncJobId(attempts.get(0).get("async_job_id"))
+        .wrote("attempt 2\n");
+    assertThatRun(history.only("stopped"))
+        .ended("completed", "interrupted")
+        .result("STOPPED")
+        .wrote("waiting to be told\n");
     List<Run> pair = history.of("pair");
     assertThat(pair)
         .hasSize(2)
         .allSatisfy(run -> assertThatRun(run).completed().wrote("begin\nend\n"));
-    assertThat(history.runs()).hasSize(8);
-    assertThat(history.runs()).extracting(run -> run.get("async_job_id")).doesNotHaveDuplicates();
+    assertThat(history.runs()).hasSize(11);
+    assertThat(history.runs())
+        .filteredOn(run -> "1".equals(run.get("attempt")))
+        .extracting(run -> run.get("async_job_id"))
+        .doesNotHaveDuplicates();
   }
 }

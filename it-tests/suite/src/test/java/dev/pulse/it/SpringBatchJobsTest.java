@@ -10,6 +10,8 @@ import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
 import dev.pulse.it.harness.Run;
+import dev.pulse.it.harness.PulseClient;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,24 @@ class SpringBatchJobsTest {
     assertThat(with.linesOfStdout()).isEqualTo(without.linesOfStdout());
   }
 
+  static final App[] OLDEST_AND_NEWEST = {App.SPRING_BATCH_4, App.SPRING_BATCH_6};
+
+  @ParameterizedTest
+  @FieldSource("OLDEST_AND_NEWEST")
+  void aStepIsAStageAndAPartitionATask(App app) {
+    try (ForkedJvm jvm = Launch.of(app, "wait").withAgent(data).start()) {
+      jvm.awaitStdout("Batch application ends");
+      PulseClient pulse = jvm.awaitPage();
+      JsonNode nightly = pulse.summary(pulse.awaitNewest("nightly", "completed"));
+      assertThat(nightly.get("stages").toString()).isEqualTo("[\"step 1\",\"step 2\"]");
+      JsonNode partitioned = pulse.summary(pulse.awaitNewest("partitioned", "completed"));
+      assertThat(partitioned.get("stages").toString()).isEqualTo("[\"halves\"]");
+      assertThat(partitioned.get("tasks").toString())
+          .isEqualTo("[\"worker:left\",\"worker:right\"]");
+      jvm.type("").awaitExit(0);
+    }
+  }
+
   private void everyJobIsRecordedAsItRan(Launch launch) {
     ForkedJvm jvm = launch.withAgent(data).run().awaitExit(0);
     assertThat(jvm.stdout()).contains("Batch application ends");
@@ -54,7 +74,7 @@ class SpringBatchJobsTest {
         .scheduled(null, null, null)
         .is("attempt", "1")
         .result(null)
-        .wrote("reading\nwriting, job execution " + nightly.get("async_job_id") + "\n");
+        .wrote("reading\nwriting, job instance " + nightly.get("async_job_id") + "\n");
     assertThatRun(history.only("orders")).completed().result("imported 5 orders");
     assertThatRun(history.only("skips"))
         .completed()
@@ -69,7 +89,7 @@ class SpringBatchJobsTest {
         .is("error_message", "FAILED: no such account")
         .is("error_class", null)
         .is("error_stack", null);
-    assertThatRun(history.only("stopped")).completed();
+    assertThatRun(history.only("stopped")).ended("completed", "interrupted");
     assertThat(history.only("stopped").result()).startsWith("STOPPED");
     assertThatRun(history.only("recovered")).completed().wrote("recovering\n");
     List<Run> pair = history.of("pair");
@@ -77,7 +97,22 @@ class SpringBatchJobsTest {
     assertThat(pair)
         .extracting(Run::logs)
         .containsExactlyInAnyOrder("begin left\nend left\n", "begin right\nend right\n");
-    assertThat(history.runs()).hasSize(9).doesNotHaveDuplicates();
-    assertThat(history.runs()).extracting(run -> run.get("async_job_id")).doesNotHaveDuplicates();
+    List<Run> attempts = history.of("restarted");
+    assertThat(attempts).hasSize(2);
+    assertThatRun(attempts.get(0))
+        .threw("java.io.IOException", "not yet")
+        .is("attempt", "1")
+        .wrote("attempt 1\n");
+    assertThatRun(attempts.get(1))
+        .completed()
+        .is("attempt", "2")
+        .asyncJobId(attempts.get(0).get("async_job_id"))
+        .wrote("attempt 2\n");
+    assertThatRun(history.only("partitioned")).completed().wrote("part\npart\n");
+    assertThat(history.runs()).hasSize(12).doesNotHaveDuplicates();
+    assertThat(history.runs())
+        .filteredOn(run -> "1".equals(run.get("attempt")))
+        .extracting(run -> run.get("async_job_id"))
+        .doesNotHaveDuplicates();
   }
 }

@@ -4,18 +4,18 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
-import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
+import dev.pulse.agent.weaving.RunEnd;
+import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +27,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Both run a whole job in one method that catches all, and tell the end in a batch status. Parts
  * of a job that run on threads of their own are no executions. JBeret remembers what a step threw
  * in its step execution; jbatch forgets it, so it is noted where the step fails.
+ *
+ * <p>A step is a stage of its job; a restart is another attempt of its job instance, by whose id all
+ * of them are known.
  */
 public final class JakartaBatch implements JobInstrumentation {
 
   private static final String JBERET_JOB = "org.jberet.runtime.runner.JobExecutionRunner";
+  private static final String JBERET_STEP = "org.jberet.runtime.runner.StepExecutionRunner";
   private static final String JBATCH = "com.ibm.jbatch.container.impl.";
   private static final String JBATCH_JOB = JBATCH + "JobThreadRootControllerImpl";
   private static final String JBATCH_WHOLE_JOB = JBATCH + "JobControllerImpl";
+  private static final String JBATCH_STEP = JBATCH + "BaseStepControllerImpl";
   private static final String JBATCH_BATCHLET = JBATCH + "BatchletStepControllerImpl";
   private static final String JBATCH_CHUNK = JBATCH + "ChunkStepControllerImpl";
   private static final String JBATCH_PARTITIONED = JBATCH + "PartitionedStepControllerImpl";
@@ -45,6 +50,15 @@ public final class JakartaBatch implements JobInstrumentation {
   private final Map<Object, Throwable> lastThrown =
       Collections.synchronizedMap(new WeakHashMap<>());
 
+  static final String STOP = "stop";
+  static final String STEP_BEGINS = "step begins";
+  static final String STEP_ENDS = "step ends";
+
+  /** Job executions of jbatch that were told to stop. */
+  private final WeakIdentityMap<Boolean> told = new WeakIdentityMap<>();
+
+  private final BatchAttempts attempts = new BatchAttempts();
+
   @Override
   public String scheduler() {
     return "jakarta-batch";
@@ -52,7 +66,14 @@ public final class JakartaBatch implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(JBERET_JOB, JBATCH_JOB, JBATCH_BATCHLET, JBATCH_CHUNK, JBATCH_PARTITIONED);
+    return Set.of(
+        JBERET_JOB,
+        JBERET_STEP,
+        JBATCH_JOB,
+        JBATCH_STEP,
+        JBATCH_BATCHLET,
+        JBATCH_CHUNK,
+        JBATCH_PARTITIONED);
   }
 
   @Override
@@ -61,14 +82,25 @@ public final class JakartaBatch implements JobInstrumentation {
     return switch (type.getName()) {
       case JBERET_JOB ->
           builder.visit(
-              InlinedAdvice.of(JobAdvice.class, hook).on(named("run").and(takesNoArguments())));
+              InlinedAdvice.of(JakartaBatchAdvice.Job.class, hook).on(named("run").and(takesNoArguments())));
       case JBATCH_JOB ->
+          builder
+              .visit(
+                  InlinedAdvice.of(JakartaBatchAdvice.Job.class, hook)
+                      .on(named("originateExecutionOnThread").and(takesNoArguments())))
+              .visit(
+                  InlinedAdvice.of(JakartaBatchAdvice.Stop.class, hook)
+                      .on(named("stop").and(takesNoArguments())));
+      case JBERET_STEP ->
           builder.visit(
-              InlinedAdvice.of(JobAdvice.class, hook)
-                  .on(named("originateExecutionOnThread").and(takesNoArguments())));
+              InlinedAdvice.of(JakartaBatchAdvice.Step.class, hook).on(named("run").and(takesNoArguments())));
+      case JBATCH_STEP ->
+          builder.visit(
+              InlinedAdvice.of(JakartaBatchAdvice.Step.class, hook)
+                  .on(named("execute").and(takesNoArguments())));
       default ->
           builder.visit(
-              InlinedAdvice.of(StepAdvice.class, hook)
+              InlinedAdvice.of(JakartaBatchAdvice.StepFailure.class, hook)
                   .on(named("invokeCoreStep").and(takesNoArguments())));
     };
   }
@@ -86,7 +118,10 @@ public final class JakartaBatch implements JobInstrumentation {
 
   @Override
   public RunDetails details(@Nullable Object job, @Nullable Object argument) {
-    return new RunDetails(Reflection.text(executionOf(job), "getExecutionId"), 1, null, false);
+    Object instance = Reflection.call(executionOf(job), "getJobInstance");
+    String id = Reflection.text(instance, "getInstanceId");
+    int attempt = attempts.next(id == null ? null : nameOf(job) + ' ' + id);
+    return new RunDetails(id, attempt, null, false);
   }
 
   /** The exit status, where it says more than that all went well. */
@@ -107,13 +142,44 @@ public final class JakartaBatch implements JobInstrumentation {
     return cause == null ? "exit status " + exitStatus(execution) : cause;
   }
 
+  /** A job may be made to stop by itself, which is no interruption. */
   @Override
-  public @Nullable JobPlan observe(@Nullable Object stepController, @Nullable Object thrown) {
-    Object execution = Reflection.field(stepController, "jobExecutionImpl");
-    if (execution != null && thrown instanceof Throwable cause) {
-      lastThrown.put(execution, cause);
+  public @Nullable RunEnd end(@Nullable Object job, @Nullable Throwable thrown) {
+    Object execution = executionOf(job);
+    boolean asked =
+        execution != null
+            && (told.get(execution) != null
+                || Boolean.TRUE.equals(Reflection.call(execution, "isStopRequested")));
+    String status = Reflection.text(told(execution), "getBatchStatus");
+    return asked && ("STOPPED".equals(status) || "STOPPING".equals(status))
+        ? RunEnd.INTERRUPTED
+        : null;
+  }
+
+  /** A step begins, ends or fails, or a job is told to stop. */
+  @Override
+  public @Nullable JobPlan observe(@Nullable Object self, @Nullable Object what) {
+    if (what instanceof Throwable thrown) {
+      Object execution = Reflection.field(self, "jobExecutionImpl");
+      if (execution != null) {
+        lastThrown.put(execution, thrown);
+      }
+    } else if (STOP.equals(what)) {
+      Object execution = executionOf(self);
+      if (execution != null) {
+        told.put(execution, true);
+      }
+    } else if (!isPartition(self)) {
+      Object step = Reflection.field(self, "step");
+      PulseBridge.stage(STEP_BEGINS.equals(what) ? Reflection.text(step, "getId") : null);
     }
     return null;
+  }
+
+  /** Part of a step of jbatch, on a thread of its own: the step itself names the stage. */
+  private static boolean isPartition(@Nullable Object step) {
+    Object execution = Reflection.field(step, "jobExecutionImpl");
+    return Reflection.call(execution, "getPartitionInstance") != null;
   }
 
   private static @Nullable Object executionOf(@Nullable Object job) {
@@ -163,32 +229,5 @@ public final class JakartaBatch implements JobInstrumentation {
     return cause != null && thrown.getClass().getName().startsWith(JBATCH_WRAPPERS)
         ? cause
         : thrown;
-  }
-
-  static final class JobAdvice {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter(@HookId int hook, @Advice.This Object job) {
-      return PulseBridge.enter(hook, job, null);
-    }
-
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(
-        @Advice.Enter long token,
-        @Advice.This Object job,
-        @Advice.Thrown @Nullable Throwable thrown) {
-      PulseBridge.exit(token, job, thrown);
-    }
-  }
-
-  static final class StepAdvice {
-    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
-    static void exit(
-        @HookId int hook,
-        @Advice.This Object stepController,
-        @Advice.Thrown @Nullable Throwable thrown) {
-      if (thrown != null) {
-        PulseBridge.observe(hook, stepController, thrown);
-      }
-    }
   }
 }

@@ -4,17 +4,22 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.CallWatch;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
+import dev.pulse.agent.weaving.RunEnd;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +28,23 @@ import org.jspecify.annotations.Nullable;
  * <p>A job catches all that its steps throw, and tells its end in its {@code JobExecution}: the
  * execution has failed if the batch status says so, or if the exit status has the code {@code
  * FAILED}, which a listener may set. A job that goes on behind a failed step has not failed.
+ *
+ * <p>A restart is another attempt of its job instance, by whose id all of them are known.
  */
 public final class SpringBatch implements JobInstrumentation {
 
   private static final String JOB = "org.springframework.batch.core.job.AbstractJob";
+  private static final String STEP = "org.springframework.batch.core.step.AbstractStep";
+  private static final String REPOSITORY =
+      "org.springframework.batch.core.repository.support.SimpleJobRepository";
+  private static final String LAUNCHER =
+      "org.springframework.batch.core.launch.support.TaskExecutorJobLauncher";
   private static final String OWN_CLASSES = "org.springframework.batch.";
+
+  /** How a stopped step names what stopped it; a flow that is made to stop says nothing. */
+  private static final String TOLD_TO_STOP = "JobInterruptedException";
+
+  private final BatchAttempts attempts = new BatchAttempts();
 
   @Override
   public String scheduler() {
@@ -36,14 +53,45 @@ public final class SpringBatch implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(JOB);
+    return Set.of(JOB, STEP, REPOSITORY, LAUNCHER);
   }
 
   @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder.visit(
-        InlinedAdvice.of(JobAdvice.class, hook).on(named("execute").and(takesArguments(1))));
+    return switch (type.getName()) {
+      case JOB ->
+          builder.visit(
+              InlinedAdvice.of(JobAdvice.class, hook).on(named("execute").and(takesArguments(1))));
+      case STEP ->
+          builder.visit(
+              InlinedAdvice.of(StepAdvice.class, hook).on(named("execute").and(takesArguments(1))));
+      case REPOSITORY -> builder.visit(earlierExecutions("findJobExecutions", hook));
+      default -> builder.visit(earlierExecutions("getJobExecutions", hook));
+    };
+  }
+
+  /** Before an execution is made, the earlier ones of its instance are looked through. */
+  private static CallWatch earlierExecutions(String method, int hook) {
+    return new CallWatch(
+        null,
+        method,
+        null,
+        null,
+        3,
+        CallWatch.NOTHING,
+        code -> {
+          code.visitInsn(Opcodes.DUP);
+          code.visitLdcInsn(hook);
+          code.visitInsn(Opcodes.SWAP);
+          code.visitInsn(Opcodes.ACONST_NULL);
+          code.visitMethodInsn(
+              Opcodes.INVOKESTATIC,
+              Type.getInternalName(PulseBridge.class),
+              "observe",
+              "(ILjava/lang/Object;Ljava/lang/Object;)V",
+              false);
+        });
   }
 
   @Override
@@ -65,7 +113,51 @@ public final class SpringBatch implements JobInstrumentation {
 
   @Override
   public RunDetails details(@Nullable Object job, @Nullable Object execution) {
-    return new RunDetails(Reflection.text(execution, "getId"), 1, null, false);
+    String id = Reflection.text(Reflection.call(execution, "getJobInstance"), "getInstanceId");
+    return new RunDetails(id, attempts.next(instanceOf(execution)), null, false);
+  }
+
+  private static @Nullable String instanceOf(@Nullable Object execution) {
+    Object instance = Reflection.call(execution, "getJobInstance");
+    String id = Reflection.text(instance, "getInstanceId");
+    return id == null ? null : Reflection.text(instance, "getJobName") + ' ' + id;
+  }
+
+  @Override
+  public @Nullable RunEnd end(@Nullable Object execution, @Nullable Throwable thrown) {
+    boolean stopped = "STOPPED".equals(Reflection.text(execution, "getStatus"));
+    String exit = exitOf(execution);
+    return stopped && exit != null && exit.contains(TOLD_TO_STOP) ? RunEnd.INTERRUPTED : null;
+  }
+
+  /** The earlier executions of an instance were looked through; or a step begins, or ends. */
+  @Override
+  public @Nullable JobPlan observe(@Nullable Object self, @Nullable Object stepExecution) {
+    if (self instanceof List<?> earlier) {
+      String instance = earlier.isEmpty() ? null : instanceOf(earlier.get(0));
+      if (instance != null) {
+        attempts.were(instance, earlier.size());
+      }
+    } else if (stepExecution instanceof Object[] ended) {
+      atStep(self, ended[0], null);
+    } else {
+      atStep(self, stepExecution, Reflection.text(stepExecution, "getStepName"));
+    }
+    return null;
+  }
+
+  /**
+   * A step is a stage of its job. A part of a step that runs on a thread of its own has another
+   * name than the step that works on it, and is that thread's task.
+   */
+  private static void atStep(
+      @Nullable Object step, @Nullable Object execution, @Nullable String now) {
+    String own = Reflection.text(step, "getName");
+    if (own != null && own.equals(Reflection.text(execution, "getStepName"))) {
+      PulseBridge.stage(now);
+    } else {
+      PulseBridge.task(now);
+    }
   }
 
   /** The exit status where it says more than that all went well. */
@@ -120,6 +212,20 @@ public final class SpringBatch implements JobInstrumentation {
     String description =
         Reflection.text(Reflection.call(execution, "getExitStatus"), "getExitDescription");
     return description == null || description.isBlank() ? code : code + ": " + description;
+  }
+
+  static final class StepAdvice {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @HookId int hook, @Advice.This Object step, @Advice.Argument(0) @Nullable Object execution) {
+      PulseBridge.observe(hook, step, execution);
+    }
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
+    static void exit(
+        @HookId int hook, @Advice.This Object step, @Advice.Argument(0) @Nullable Object execution) {
+      PulseBridge.observe(hook, step, new Object[] {execution});
+    }
   }
 
   static final class JobAdvice {

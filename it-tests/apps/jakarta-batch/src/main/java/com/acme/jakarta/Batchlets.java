@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The work of the jobs' steps. */
 public final class Batchlets {
@@ -56,6 +57,42 @@ public final class Batchlets {
     public String process() throws IOException {
       System.out.println("about to fail");
       throw new IOException("disk is full", new IllegalStateException("quota"));
+    }
+  }
+
+  /** Fails the first time. */
+  @Named("flaky")
+  public static class Flaky extends AbstractBatchlet {
+
+    private static final AtomicInteger attempts = new AtomicInteger();
+
+    @Override
+    public String process() throws IOException {
+      System.out.println("attempt " + attempts.incrementAndGet());
+      if (attempts.get() == 1) {
+        throw new IOException("not yet");
+      }
+      return "done";
+    }
+  }
+
+  /** Runs until it is told to stop. */
+  @Named("patient")
+  public static class Patient extends AbstractBatchlet {
+
+    static final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch told = new CountDownLatch(1);
+
+    @Override
+    public String process() throws InterruptedException {
+      System.out.println("waiting to be told");
+      begun.countDown();
+      return told.await(60, TimeUnit.SECONDS) ? "stopped" : "never told";
+    }
+
+    @Override
+    public void stop() {
+      told.countDown();
     }
   }
 

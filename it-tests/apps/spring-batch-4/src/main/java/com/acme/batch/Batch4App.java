@@ -1,5 +1,6 @@
 package com.acme.batch;
 
+import java.util.Map;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.Job;
@@ -11,9 +12,11 @@ import org.springframework.batch.core.StepExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.launch.support.SimpleJobLauncher;
+import org.springframework.batch.core.partition.support.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JobRepositoryFactoryBean;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.item.ExecutionContext;
 import org.springframework.batch.repeat.RepeatStatus;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -59,6 +62,20 @@ public final class Batch4App extends BatchApp {
   }
 
   @Override
+  protected String launchPartitioned(String name, Work work) throws Exception {
+    Partitioner halves =
+        size -> Map.of("left", new ExecutionContext(), "right", new ExecutionContext());
+    Step master =
+        new StepBuilder("halves").repository(repository)
+            .partitioner("worker", halves)
+            .step(step("worker", work))
+            .gridSize(2)
+            .taskExecutor(new SimpleAsyncTaskExecutor("part-"))
+            .build();
+    return launch(job(name).start(master).build());
+  }
+
+  @Override
   protected void launchInBackground(String name, String parameter, Work work) throws Exception {
     launcher(new SimpleAsyncTaskExecutor("batch-"))
         .run(
@@ -100,7 +117,7 @@ public final class Batch4App extends BatchApp {
                   new Steering() {
                     @Override
                     public long id() {
-                      return execution.getJobExecutionId();
+                      return execution.getJobExecution().getJobInstance().getInstanceId();
                     }
 
                     @Override
@@ -120,7 +137,8 @@ public final class Batch4App extends BatchApp {
   }
 
   public static void main(String[] args) throws Exception {
-    new Batch4App().run();
-    System.out.println("Batch application ends");
+    Batch4App app = new Batch4App();
+    app.run();
+    app.end(args);
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The jobs, one for each way to end; each version of Spring Batch builds and launches them. */
 public abstract class BatchApp {
@@ -19,6 +20,9 @@ public abstract class BatchApp {
   protected abstract String launchWithRecovery(String job, Work failing, Work recovering)
       throws Exception;
 
+  /** Launches a job with one step, whose work is done twice, in partitions on two threads. */
+  protected abstract String launchPartitioned(String job, Work step) throws Exception;
+
   /** Launches a job on a thread of its own. */
   protected abstract void launchInBackground(String job, String parameter, Work step)
       throws Exception;
@@ -28,7 +32,7 @@ public abstract class BatchApp {
         launch(
             "nightly",
             steering -> System.out.println("reading"),
-            steering -> System.out.println("writing, job execution " + steering.id())));
+            steering -> System.out.println("writing, job instance " + steering.id())));
     say(
         launch(
             "orders",
@@ -51,9 +55,28 @@ public abstract class BatchApp {
               throw new IllegalArgumentException("a bad line");
             },
             steering -> System.out.println("recovering")));
+    AtomicInteger attempts = new AtomicInteger();
+    Work flaky =
+        steering -> {
+          System.out.println("attempt " + attempts.incrementAndGet());
+          if (attempts.get() == 1) {
+            throw new IOException("not yet");
+          }
+        };
+    say(launch("restarted", flaky));
+    say(launch("restarted", flaky));
+    say(launchPartitioned("partitioned", steering -> System.out.println("part")));
     launchInBackground("pair", "left", steering -> meet("left"));
     launchInBackground("pair", "right", steering -> meet("right"));
     pair.await(60, TimeUnit.SECONDS);
+  }
+
+  /** Says that all is over, and waits for somebody to read it if asked to. */
+  protected final void end(String... args) throws IOException {
+    System.out.println("Batch application ends");
+    if (args.length > 0) {
+      System.in.read();
+    }
   }
 
   private void meet(String name) throws Exception {

@@ -3,7 +3,7 @@ package com.acme.batch;
 /** What the work of a step may ask for. */
 public interface Steering {
 
-  /** The id of the job's execution. */
+  /** The id of the job's instance. */
   long id();
 
   /** Ends the step with this exit status. */

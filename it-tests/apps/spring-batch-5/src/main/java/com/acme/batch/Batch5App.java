@@ -1,5 +1,6 @@
 package com.acme.batch;
 
+import java.util.Map;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.Job;
@@ -11,9 +12,11 @@ import org.springframework.batch.core.StepExecution;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.launch.support.TaskExecutorJobLauncher;
+import org.springframework.batch.core.partition.support.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JobRepositoryFactoryBean;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.item.ExecutionContext;
 import org.springframework.batch.repeat.RepeatStatus;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -59,6 +62,20 @@ public final class Batch5App extends BatchApp {
   }
 
   @Override
+  protected String launchPartitioned(String name, Work work) throws Exception {
+    Partitioner halves =
+        size -> Map.of("left", new ExecutionContext(), "right", new ExecutionContext());
+    Step master =
+        new StepBuilder("halves", repository)
+            .partitioner("worker", halves)
+            .step(step("worker", work))
+            .gridSize(2)
+            .taskExecutor(new SimpleAsyncTaskExecutor("part-"))
+            .build();
+    return launch(job(name).start(master).build());
+  }
+
+  @Override
   protected void launchInBackground(String name, String parameter, Work work) throws Exception {
     launcher(new SimpleAsyncTaskExecutor("batch-"))
         .run(
@@ -99,7 +116,7 @@ public final class Batch5App extends BatchApp {
                   new Steering() {
                     @Override
                     public long id() {
-                      return execution.getJobExecutionId();
+                      return execution.getJobExecution().getJobInstance().getInstanceId();
                     }
 
                     @Override
@@ -119,7 +136,8 @@ public final class Batch5App extends BatchApp {
   }
 
   public static void main(String[] args) throws Exception {
-    new Batch5App().run();
-    System.out.println("Batch application ends");
+    Batch5App app = new Batch5App();
+    app.run();
+    app.end(args);
   }
 }

@@ -1,5 +1,6 @@
 package com.acme.batch;
 
+import java.util.Map;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
@@ -9,11 +10,13 @@ import org.springframework.batch.core.job.builder.SimpleJobBuilder;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.support.TaskExecutorJobLauncher;
+import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -59,6 +62,20 @@ public final class Batch6App extends BatchApp {
   }
 
   @Override
+  protected String launchPartitioned(String name, Work work) throws Exception {
+    Partitioner halves =
+        size -> Map.of("left", new ExecutionContext(), "right", new ExecutionContext());
+    Step master =
+        new StepBuilder("halves", repository)
+            .partitioner("worker", halves)
+            .step(step("worker", work))
+            .gridSize(2)
+            .taskExecutor(new SimpleAsyncTaskExecutor("part-"))
+            .build();
+    return launch(job(name).start(master).build());
+  }
+
+  @Override
   protected void launchInBackground(String name, String parameter, Work work) throws Exception {
     launcher(new SimpleAsyncTaskExecutor("batch-"))
         .run(
@@ -99,7 +116,7 @@ public final class Batch6App extends BatchApp {
                   new Steering() {
                     @Override
                     public long id() {
-                      return execution.getJobExecutionId();
+                      return execution.getJobExecution().getJobInstance().getInstanceId();
                     }
 
                     @Override
@@ -119,7 +136,8 @@ public final class Batch6App extends BatchApp {
   }
 
   public static void main(String[] args) throws Exception {
-    new Batch6App().run();
-    System.out.println("Batch application ends");
+    Batch6App app = new Batch6App();
+    app.run();
+    app.end(args);
   }
 }

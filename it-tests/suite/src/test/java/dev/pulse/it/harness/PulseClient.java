@@ -86,6 +86,11 @@ public final class PulseClient {
   }
 
   /** Waits until the newest execution of a job is as it should be, and answers it. */
+  /** What is known of the log of an execution: its stages, tasks, threads. */
+  public JsonNode summary(JsonNode execution) {
+    return json("/api/pulse/executions/" + execution.get("id").asText() + "/logs/summary");
+  }
+
   public JsonNode awaitNewest(String job, Predicate<JsonNode> condition) {
     return await("newest execution of " + job)
         .atMost(PATIENCE)
