@@ -57,7 +57,7 @@ export const texts = {
     overdue: (time: string) => `overdue for ${time}`,
     overdueSince: (time: string) => `overdue since ${time}`,
     overdueWhy: (time: string) => `It was due at ${time}, and has not started since.`,
-    missed: "was due while the application was down",
+    missed: "missed while the application was down",
     missedWhy: (time: string) => `It was due at ${time}, before the application started.`,
     never: "will not run again",
     unknown: "–",

@@ -138,9 +138,10 @@ public final class ForkedJvm implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Waits for its end and asserts its exit code. */
+  /** Waits for its end and asserts its exit code, and that no scheduler of it was unknown. */
   public ForkedJvm awaitExit(int expected) {
     assertThat(awaitExit()).as("exit code of\n%s", this).isEqualTo(expected);
+    assertThat(stderr()).doesNotContain("is not hooked, its jobs are not recorded");
     return this;
   }
 
