@@ -1,31 +1,47 @@
 package dev.pulse.scale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What was measured of a history of one size.
  *
  * @param executions how many it held
  * @param bytes the size of its file
- * @param written executions a second
- * @param writtenOfEmpty the same, as a part of what an empty file takes
- * @param writtenWhilePruned the same, while another thread prunes
- * @param pageOfStatusMicros a page of 50 of a job and a status, with their total
- * @param pageOfJobMicros a page of 50 of a job, with their total
- * @param deepPageMicros a page of 50 from the middle of a job's history, by a cursor
- * @param byIdMicros one execution by its id
- * @param jobsMicros all jobs, with the newest executions of each
- * @param removed executions a second that the pruner removes, with its rests
- * @param longestPruneMillis the longest of 99 % of its steps
+ * @param pruning absent where there is too little to remove
  */
 record Figures(
     long executions,
     long bytes,
-    long written,
-    double writtenOfEmpty,
-    double writtenWhilePruned,
-    double pageOfStatusMicros,
-    double pageOfJobMicros,
-    double deepPageMicros,
-    double byIdMicros,
-    double jobsMicros,
-    long removed,
-    double longestPruneMillis) {}
+    Figures.Reading reading,
+    Figures.Writing writing,
+    Figures.@Nullable Pruning pruning) {
+
+  /**
+   * What half of the readings take at most, in microseconds.
+   *
+   * @param pageOfStatus a page of 50 of a job and a status, with their total
+   * @param pageOfJob a page of 50 of a job, with their total
+   * @param deepPage a page of 50 from the middle of a job's history, by a cursor
+   * @param byId one execution by its id
+   * @param jobs all jobs, with the newest executions of each
+   */
+  record Reading(
+      double pageOfStatus, double pageOfJob, double deepPage, double byId, double jobs) {}
+
+  /**
+   * How fast executions are written.
+   *
+   * @param perSecond so many a second
+   * @param ofEmpty compared with an empty file, in the same minute
+   */
+  record Writing(long perSecond, double ofEmpty) {}
+
+  /**
+   * How pruning fares, and what others notice.
+   *
+   * @param perSecond executions that are removed a second, with the pruner's rests
+   * @param pageOfBefore what a page of a job takes meanwhile, compared with before
+   * @param writtenOfEmpty how fast executions are written meanwhile, compared with an empty file
+   */
+  record Pruning(long perSecond, double pageOfBefore, double writtenOfEmpty) {}
+}

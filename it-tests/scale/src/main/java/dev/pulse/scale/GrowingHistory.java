@@ -5,6 +5,7 @@ import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.store.ExecutionQuery;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobSummary;
+import dev.pulse.agent.store.RetentionLimits;
 import dev.pulse.agent.store.jdbc.SqliteStores;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,19 +16,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One history that grows, and what is measured of it between. For one thread. */
 final class GrowingHistory implements AutoCloseable {
 
   private static final int JOBS = 40;
   private static final Duration SPAN = Duration.ofDays(60);
-  private static final int ROUNDS = 9;
-  private static final int EXECUTIONS_IN_A_ROUND = 50_000;
+  private static final int ROUNDS = 7;
+  private static final int EXECUTIONS_IN_A_ROUND = 100_000;
 
   /** As many as the agent stores at once when it has much to store. */
   private static final int EXECUTIONS_IN_A_BATCH = 2_500;
 
   private static final int PAGE = 50;
+
+  /** In a shorter history there is too little to remove. */
+  private static final long WORTH_PRUNING = 500_000;
 
   private final Path directory;
   private final Path file;
@@ -66,32 +71,35 @@ final class GrowingHistory implements AutoCloseable {
 
   /** Measures reading first, for writing makes it longer. */
   Figures measure() throws IOException {
-    long held = executions;
-    long bytes = Files.size(file);
-    double pageOfStatus = page(ExecutionStatus.FAILED, ExecutionStatus.COMPLETED);
-    double pageOfJob = page(new ExecutionStatus[] {null});
-    double deep = deepPage();
+    Figures.Reading reading = read();
+    return new Figures(executions, Files.size(file), reading, write(), prune());
+  }
+
+  /** Reads what people look at. */
+  Figures.Reading read() {
     List<String> ids = filler.someIds();
-    double byId =
-        Timing.medianMicros(1000, i -> store.executions().find(ids.get(i * 31 % ids.size())));
-    double jobs = Timing.medianMicros(20, i -> store.jobs().list());
-    Rates alone = write();
-    Pruning pruning = Pruning.start(store.retention(), oldestTwentieth());
-    Rates pruned = write();
-    pruning.close();
-    return new Figures(
-        held,
-        bytes,
-        alone.perSecond(),
-        alone.ofEmpty(),
-        pruned.ofEmpty(),
-        pageOfStatus,
-        pageOfJob,
-        deep,
-        byId,
-        jobs,
-        pruning.removedPerSecond(),
-        pruning.longestMillis());
+    return new Figures.Reading(
+        page(ExecutionStatus.FAILED, ExecutionStatus.COMPLETED),
+        page(new ExecutionStatus[] {null}),
+        deepPage(),
+        Timing.medianMicros(1000, i -> store.executions().find(ids.get(i * 31 % ids.size()))),
+        Timing.medianMicros(50, i -> store.jobs().list()));
+  }
+
+  private Figures.@Nullable Pruning prune() throws IOException {
+    if (executions < WORTH_PRUNING) {
+      return null;
+    }
+    double alone = page(new ExecutionStatus[] {null});
+    double meanwhile;
+    long removed;
+    try (Pruning pruning = Pruning.start(store.retention(), oldestTwentieth())) {
+      meanwhile = page(new ExecutionStatus[] {null});
+      removed = pruning.removedPerSecond();
+    }
+    try (Pruning pruning = Pruning.start(store.retention(), oldestTwentieth())) {
+      return new Figures.Pruning(removed, meanwhile / alone, write().ofEmpty());
+    }
   }
 
   private double page(ExecutionStatus... statuses) {
@@ -121,16 +129,14 @@ final class GrowingHistory implements AutoCloseable {
     return filler.jobs().get(i % JOBS).job().id();
   }
 
-  private record Rates(long perSecond, double ofEmpty) {}
-
   /** Writes to this history and to an empty one in turns; the first rounds do not count. */
-  private Rates write() throws IOException {
+  private Figures.Writing write() throws IOException {
     double[] here = new double[ROUNDS];
     double[] ratios = new double[ROUNDS];
     for (int i = -2; i < ROUNDS; i++) {
-      double own = i % 2 == 0 ? write(store, filler) : 0;
+      double own = i % 2 == 0 ? writeHere() : 0;
       double empty = writeEmpty();
-      own = i % 2 == 0 ? own : write(store, filler);
+      own = i % 2 == 0 ? own : writeHere();
       executions += EXECUTIONS_IN_A_ROUND;
       if (i >= 0) {
         here[i] = own;
@@ -139,27 +145,49 @@ final class GrowingHistory implements AutoCloseable {
     }
     Arrays.sort(here);
     Arrays.sort(ratios);
-    return new Rates((long) here[ROUNDS / 2], ratios[ROUNDS / 2]);
+    return new Figures.Writing((long) here[ROUNDS / 2], ratios[ROUNDS / 2]);
   }
 
+  /**
+   * With all of it moved from the write-ahead log into the file: what is written to a long history
+   * is moved as it goes.
+   */
   private double writeEmpty() throws IOException {
     Path empty = directory.resolve("empty-" + empties++ + ".db");
     try (HistoryStore target = open(empty)) {
-      return write(target, filler(target));
+      List<List<ExecutionEvent>> batches = batches(filler(target));
+      return perSecond(
+          () -> {
+            write(target, batches);
+            target.retention().prune(RetentionLimits.NONE);
+          });
     } finally {
       Files.delete(empty);
     }
   }
 
-  private static double write(HistoryStore target, HistoryFiller source) {
+  private double writeHere() {
+    List<List<ExecutionEvent>> batches = batches(filler);
+    return perSecond(() -> write(store, batches));
+  }
+
+  private static List<List<ExecutionEvent>> batches(HistoryFiller source) {
     List<List<ExecutionEvent>> batches = new ArrayList<>();
     for (int i = 0; i < EXECUTIONS_IN_A_ROUND; i += EXECUTIONS_IN_A_BATCH) {
       batches.add(source.batch(EXECUTIONS_IN_A_BATCH));
     }
-    long begin = System.nanoTime();
+    return batches;
+  }
+
+  private static void write(HistoryStore target, List<List<ExecutionEvent>> batches) {
     for (List<ExecutionEvent> batch : batches) {
       target.writer().write(batch);
     }
+  }
+
+  private static double perSecond(Runnable writing) {
+    long begin = System.nanoTime();
+    writing.run();
     return EXECUTIONS_IN_A_ROUND / ((System.nanoTime() - begin) / 1e9);
   }
 

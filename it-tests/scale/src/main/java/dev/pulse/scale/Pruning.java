@@ -5,14 +5,11 @@ import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.RetentionFigures;
 import dev.pulse.agent.store.RetentionLimits;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** The agent's own pruner at work, and how long each of its steps takes. */
+/** The agent's own pruner at work. */
 final class Pruning implements AutoCloseable {
 
-  private final List<Long> nanos = new CopyOnWriteArrayList<>();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final Retention retention;
   private final Pruner pruner;
@@ -23,7 +20,7 @@ final class Pruning implements AutoCloseable {
   private Pruning(Retention retention, Duration age) {
     this.retention = retention;
     this.removedBefore = retention.figures().removed();
-    this.pruner = Pruner.start(timed(), new RetentionLimits(age, 0, 0));
+    this.pruner = Pruner.start(watched(), new RetentionLimits(age, 0, 0));
   }
 
   /** Returns when it has begun to remove what is older. */
@@ -37,18 +34,17 @@ final class Pruning implements AutoCloseable {
     return pruning;
   }
 
-  private Retention timed() {
+  private Retention watched() {
     return new Retention() {
       @Override
       public boolean prune(RetentionLimits limits) {
         long begin = System.nanoTime();
         boolean more = retention.prune(limits);
         endNanos = System.nanoTime();
-        if (nanos.isEmpty()) {
+        if (begun.getCount() > 0) {
           beginNanos = begin;
           begun.countDown();
         }
-        nanos.add(endNanos - begin);
         return more;
       }
 
@@ -68,11 +64,5 @@ final class Pruning implements AutoCloseable {
   long removedPerSecond() {
     long removed = retention.figures().removed() - removedBefore;
     return (long) (removed / ((endNanos - beginNanos) / 1e9));
-  }
-
-  /** What 99 of 100 steps take at most, their wait for the writer included. */
-  double longestMillis() {
-    List<Long> sorted = nanos.stream().sorted().toList();
-    return sorted.get((sorted.size() - 1) * 99 / 100) / 1e6;
   }
 }

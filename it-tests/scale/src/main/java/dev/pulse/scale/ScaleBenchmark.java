@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fills one history further and further, measures at each size what it costs to write to it, to
@@ -30,6 +31,7 @@ public final class ScaleBenchmark {
       try (GrowingHistory history = new GrowingHistory(directory, sizes.get(sizes.size() - 1))) {
         for (long size : sizes) {
           history.growTo(size);
+          history.read();
           figures.add(history.measure());
         }
       }
@@ -42,31 +44,37 @@ public final class ScaleBenchmark {
   }
 
   private static String table(List<Figures> figures) {
-    Figures small = figures.get(0);
     StringBuilder table = new StringBuilder();
     table.append(
         """
-        | executions in the file | file | written a second, of an empty file's | the same while it is pruned | page of a job and status, with total | page of a job | deep page by cursor | by id | jobs | removed a second, longest step |
-        |---|---|---|---|---|---|---|---|---|---|
+        | executions in the file | file | written a second | page of a job and status, with total | page of a job | deep page by cursor | by id | all jobs | removed a second | page of a job meanwhile | written meanwhile |
+        |---|---|---|---|---|---|---|---|---|---|---|
         """);
     for (Figures f : figures) {
+      Figures.Reading r = f.reading();
+      Figures.Reading small = figures.get(0).reading();
       table.append(
-          "| %,d | %,d MB | %,d (%.2f x) | %.2f x | %s | %s | %s | %.0f µs | %s | %,d, %.0f ms |%n"
+          "| %,d | %,d MB | %,d (%.2f x empty) | %s | %s | %s | %.0f µs | %s | %s |%n"
               .formatted(
                   f.executions(),
                   f.bytes() >> 20,
-                  f.written(),
-                  f.writtenOfEmpty(),
-                  f.writtenWhilePruned(),
-                  ratio(f.pageOfStatusMicros(), small.pageOfStatusMicros()),
-                  ratio(f.pageOfJobMicros(), small.pageOfJobMicros()),
-                  ratio(f.deepPageMicros(), small.deepPageMicros()),
-                  f.byIdMicros(),
-                  ratio(f.jobsMicros(), small.jobsMicros()),
-                  f.removed(),
-                  f.longestPruneMillis()));
+                  f.writing().perSecond(),
+                  f.writing().ofEmpty(),
+                  ratio(r.pageOfStatus(), small.pageOfStatus()),
+                  ratio(r.pageOfJob(), small.pageOfJob()),
+                  ratio(r.deepPage(), small.deepPage()),
+                  r.byId(),
+                  ratio(r.jobs(), small.jobs()),
+                  pruning(f.pruning())));
     }
     return table.toString();
+  }
+
+  private static String pruning(Figures.@Nullable Pruning pruning) {
+    return pruning == null
+        ? " | | "
+        : "%,d | %.2f x | %.2f x empty"
+            .formatted(pruning.perSecond(), pruning.pageOfBefore(), pruning.writtenOfEmpty());
   }
 
   private static String ratio(double micros, double base) {
