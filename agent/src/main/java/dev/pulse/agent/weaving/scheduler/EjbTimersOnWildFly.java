@@ -2,6 +2,7 @@ package dev.pulse.agent.weaving.scheduler;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.BridgeCalls;
@@ -20,8 +21,10 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,11 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
   /** When timers were due, by the timer. */
   private final WeakIdentityMap<Instant> due = new WeakIdentityMap<>();
 
+  /**
+   * For when timers were called, by the timer: one may be passed over before it is called again.
+   */
+  private final WeakIdentityMap<Instant> called = new WeakIdentityMap<>();
+
   @Override
   public String scheduler() {
     return EjbTimer.SCHEDULER;
@@ -61,7 +69,7 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
     return switch (type.getName()) {
-      case INVOKER -> builder.visit(InlinedAdvice.of(CallAdvice.class, hook).on(named("invoke")));
+      case INVOKER -> builder.visit(InlinedAdvice.of(CallAdvice.class, hook).on(call(type)));
       case SERVICE ->
           builder
               .visit(InlinedAdvice.of(StartAdvice.class, hook).on(named("startTimer")))
@@ -72,6 +80,14 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
       default ->
           builder.visit(InlinedAdvice.of(NextAdvice.class, hook).on(named("setNextTimeout")));
     };
+  }
+
+  /** Versions of Java EE have no second method behind the one that turns calls away. */
+  private static ElementMatcher<MethodDescription> call(TypeDescription invoker) {
+    ElementMatcher.Junction<MethodDescription> behind = named("invoke");
+    return invoker.getDeclaredMethods().filter(behind).isEmpty()
+        ? named("callTimeout").and(takesArguments(2))
+        : behind;
   }
 
   /** The task says in the log which timer it passes over. */
@@ -94,16 +110,16 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
 
   @Override
   public @Nullable JobDescription describe(@Nullable Object timer, @Nullable Object method) {
-    Object bean = Reflection.call(invokerOf(timer), "getComponent");
-    Method called = method instanceof Method given ? given : methodOf(timer, bean);
-    if (called == null
+    Object bean = beanOf(timer);
+    Method timeout = method instanceof Method given ? given : methodOf(timer, bean);
+    if (timeout == null
         || !(Reflection.call(bean, "getComponentClass") instanceof Class<?> beanClass)) {
       return null;
     }
     Object interval = Reflection.call(timer, "getInterval");
     return new EjbTimer(
             beanClass.getName(),
-            called.getName(),
+            timeout.getName(),
             infoOf(timer),
             scheduleOf(timer),
             interval instanceof Long millis ? millis : 0)
@@ -116,7 +132,14 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
     if (method == null || timer == null) {
       return new RunDetails(null, 1, nextOf(timer), false);
     }
-    return new RunDetails(null, isRetried(timer) ? 2 : 1, due.get(timer), false, nextOf(timer));
+    if (isRetried(timer)) {
+      return new RunDetails(null, 2, called.get(timer), false, nextOf(timer));
+    }
+    Instant planned = due.get(timer);
+    if (planned != null) {
+      called.put(timer, planned);
+    }
+    return new RunDetails(null, 1, planned, false, nextOf(timer));
   }
 
   @Override
@@ -153,9 +176,13 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
     return job == null ? null : new JobPlan(job, "planned".equals(event) ? next : null);
   }
 
-  private static @Nullable Object invokerOf(@Nullable Object timer) {
-    Object invoker = Reflection.field(timer, "timedObjectInvoker");
-    return invoker == null ? Reflection.field(timer, "invoker") : invoker;
+  private static @Nullable Object beanOf(@Nullable Object timer) {
+    Object own = Reflection.field(timer, "timedObjectInvoker");
+    Object invoker = own == null ? Reflection.field(timer, "invoker") : own;
+    Object bean = Reflection.call(invoker, "getComponent");
+    return bean == null
+        ? Reflection.call(Reflection.call(invoker, "getEjbComponent"), "getValue")
+        : bean;
   }
 
   private static @Nullable Method methodOf(@Nullable Object timer, @Nullable Object bean) {
