@@ -37,6 +37,9 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
 
   private static final String WRAPPER = "com.ibm.ejs.container.TimedObjectWrapper";
   private static final String TIMER = "com.ibm.ejs.container.TimerNpImpl";
+  /** Whose code wraps what went wrong. */
+  private static final String CONTAINER = "com.ibm.";
+
   private static final String CALLBACK = "invokeCallback";
   private static final String TIMED_OBJECT = "ejbTimeout";
 
@@ -176,7 +179,7 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
 
   @Override
   public @Nullable Object failure(@Nullable Object noted, @Nullable Throwable thrown) {
-    return noted == null ? thrown : noted;
+    return noted == null ? EjbTimer.thrown(thrown, CONTAINER) : noted;
   }
 
   @Override
