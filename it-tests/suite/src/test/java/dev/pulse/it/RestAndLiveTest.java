@@ -1,6 +1,7 @@
 package dev.pulse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pulse.it.harness.App;
@@ -10,6 +11,7 @@ import dev.pulse.it.harness.LiveMessages;
 import dev.pulse.it.harness.PulseClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,6 +170,18 @@ class RestAndLiveTest {
     JsonNode health = client.json("/healthz");
     assertThat(health.get("status").asText()).isEqualTo("up");
     assertThat(health.get("dropped").asLong()).isZero();
+  }
+
+  @Test
+  void healthTellsHowLargeTheHistoryIsAndWhatIsKept() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> client.json("/healthz").get("database_size").asLong() > 0);
+    JsonNode retention = client.json("/healthz").get("retention");
+    assertThat(retention.get("days").asInt()).isEqualTo(90);
+    assertThat(retention.get("per_job").asInt()).isEqualTo(100_000);
+    assertThat(retention.get("max_size").asLong()).isEqualTo(2L * 1024 * 1024 * 1024);
+    assertThat(retention.get("removed").asLong()).isZero();
   }
 
   @Test
