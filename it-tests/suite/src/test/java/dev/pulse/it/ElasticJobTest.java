@@ -53,6 +53,14 @@ class ElasticJobTest {
         .by("elasticjob", null, null)
         .scheduled("one_time", null, null)
         .wrote("once is enough\n");
+    assertThat(history.job("rates").get("next_planned_at"))
+        .isGreaterThan(history.first("rates").get("started_at"));
+    int thisYear = Integer.parseInt(String.valueOf(history.first("rates").get("started_at")).substring(0, 4));
+    history
+        .neverRan("yearly")
+        .is("class_name", "com.acme.elasticjob.ElasticJobApp$Rates")
+        .scheduled("cron", "0 0 0 1 1 ?", "GMT+00:00")
+        .next((thisYear + 1) + "-01-01T00:00:00.000Z");
     assertThat(history.schedulers()).as("Quartz only says when").containsExactly("elasticjob");
   }
 }

@@ -43,6 +43,7 @@ class XxlJobTest {
     for (Run run : orders) {
       assertThatRun(run)
           .completed()
+          .planned()
           .by("xxl-job", "com.acme.xxl.XxlApp$Handlers", "orders")
           .scheduled(null, null, null)
           .result("imported 12 orders")
@@ -60,6 +61,11 @@ class XxlJobTest {
         .completed()
         .by("xxl-job", "com.acme.xxl.XxlApp$Cleanup", "execute")
         .wrote("removing what is expired\n");
+    history
+        .neverRan("idle")
+        .is("class_name", "com.acme.xxl.XxlApp$Cleanup")
+        .scheduled(null, null, null)
+        .next(null);
     assertThat(history.jobs()).hasSize(5);
   }
 }

@@ -4,15 +4,22 @@ import static net.bytebuddy.matcher.ElementMatchers.isBridge;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
+import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
+import java.lang.ref.WeakReference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
@@ -29,6 +36,11 @@ public final class ElasticJob implements JobInstrumentation {
 
   private static final String PACKAGE = "org.apache.shardingsphere.elasticjob.";
 
+  private static final String BOOTSTRAP = PACKAGE + "lite.api.bootstrap.impl.ScheduleJobBootstrap";
+
+  /** What schedules a job, by the job's name. */
+  private final Map<String, WeakReference<Object>> schedulers = new ConcurrentHashMap<>();
+
   @Override
   public String scheduler() {
     return "elasticjob";
@@ -40,7 +52,8 @@ public final class ElasticJob implements JobInstrumentation {
         PACKAGE + "simple.executor.SimpleJobExecutor",
         PACKAGE + "dataflow.executor.DataflowJobExecutor",
         PACKAGE + "script.executor.ScriptJobExecutor",
-        PACKAGE + "http.executor.HttpJobExecutor");
+        PACKAGE + "http.executor.HttpJobExecutor",
+        BOOTSTRAP);
   }
 
   @Override
@@ -51,6 +64,11 @@ public final class ElasticJob implements JobInstrumentation {
   @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+    if (type.getName().equals(BOOTSTRAP)) {
+      return builder.visit(
+          InlinedAdvice.of(ScheduleAdvice.class, hook)
+              .on(named("schedule").and(takesNoArguments())));
+    }
     return builder.visit(
         InlinedAdvice.of(ProcessAdvice.class, hook)
             .on(named("process").and(takesArguments(4)).and(not(isBridge()))));
@@ -85,7 +103,49 @@ public final class ElasticJob implements JobInstrumentation {
   @Override
   public RunDetails details(@Nullable Object job, @Nullable Object run) {
     Object shard = run instanceof Object[] parts ? parts[1] : null;
-    return new RunDetails(Reflection.text(shard, "getTaskId"), 1, null, false);
+    String name = Reflection.text(shard, "getJobName");
+    WeakReference<Object> scheduler = name == null ? null : schedulers.get(name);
+    return new RunDetails(
+        Reflection.text(shard, "getTaskId"),
+        1,
+        null,
+        false,
+        scheduler == null ? null : next(scheduler.get()));
+  }
+
+  /** A job has been scheduled. */
+  @Override
+  public @Nullable JobPlan observe(@Nullable Object bootstrap, @Nullable Object argument) {
+    Object scheduler = Reflection.field(bootstrap, "jobScheduler");
+    Object job = Reflection.field(Reflection.field(scheduler, "jobExecutor"), "elasticJob");
+    Object configuration = Reflection.call(scheduler, "getJobConfig");
+    JobDescription found = describe(job, new Object[] {configuration, null});
+    if (found == null || scheduler == null) {
+      return null;
+    }
+    schedulers.put(found.name(), new WeakReference<>(scheduler));
+    return new JobPlan(found, next(scheduler));
+  }
+
+  /** When the job is due next, as the Quartz scheduler below knows it. */
+  private static @Nullable Instant next(@Nullable Object scheduler) {
+    Object controller = Reflection.call(scheduler, "getJobScheduleController");
+    Object key = Reflection.call(Reflection.field(controller, "jobDetail"), "getKey");
+    Object quartz = Reflection.field(controller, "scheduler");
+    if (key != null
+        && Reflection.call(quartz, "getTriggersOfJob", key.getClass(), key)
+            instanceof List<?> triggers
+        && !triggers.isEmpty()) {
+      return QuartzTrigger.instant(Reflection.call(triggers.get(0), "getNextFireTime"));
+    }
+    return null;
+  }
+
+  static final class ScheduleAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@HookId int hook, @Advice.This Object bootstrap) {
+      PulseBridge.observe(hook, bootstrap, null);
+    }
   }
 
   static final class ProcessAdvice {

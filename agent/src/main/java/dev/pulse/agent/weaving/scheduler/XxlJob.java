@@ -16,6 +16,7 @@ import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.time.Instant;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDefinition;
@@ -24,7 +25,8 @@ import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Job handlers of an XXL-JOB executor. The schedule is known to its server alone.
+ * Job handlers of an XXL-JOB executor. The schedule is known to its server alone; a run tells when
+ * the server asked for it, and nothing of attempts.
  *
  * <p>The execution is the handler's {@code execute}. Whether it failed is what the job has said to
  * its context, even if it returned in peace.
@@ -117,7 +119,13 @@ public final class XxlJob implements JobInstrumentation {
 
   @Override
   public RunDetails details(@Nullable Object handler, @Nullable Object argument) {
-    return new RunDetails(Reflection.text(context(handler), "getLogId"), 1, null, false);
+    Object context = context(handler);
+    Object told = Reflection.call(context, "getLogDateTime");
+    return new RunDetails(
+        Reflection.text(context, "getLogId"),
+        1,
+        told instanceof Long millis && millis > 0 ? Instant.ofEpochMilli(millis) : null,
+        false);
   }
 
   /** The end hands over the handler; what the job had to say is in the thread's context. */
@@ -143,10 +151,12 @@ public final class XxlJob implements JobInstrumentation {
 
   @Override
   public @Nullable JobPlan observe(@Nullable Object handler, @Nullable Object name) {
-    if (handler != null && name != null) {
-      names.put(handler, name.toString());
+    if (handler == null || name == null) {
+      return null;
     }
-    return null;
+    names.put(handler, name.toString());
+    JobDescription job = describe(handler, null);
+    return job == null ? null : new JobPlan(job, null);
   }
 
   private static @Nullable Object context(@Nullable Object handler) {

@@ -75,10 +75,20 @@ public final class ElasticJobApp {
                     ran(shard);
                   },
               JobConfiguration.newBuilder("once", 1).build());
+      var yearly =
+          new ScheduleJobBootstrap(
+              registry,
+              new Rates(),
+              JobConfiguration.newBuilder("yearly", 1)
+                  .cron("0 0 0 1 1 ?")
+                  .timeZone("GMT+00:00")
+                  .build());
+      yearly.schedule();
       orders.schedule();
       rates.schedule();
       once.execute();
       all = enough.await(60, TimeUnit.SECONDS);
+      yearly.shutdown();
       orders.shutdown();
       rates.shutdown();
       once.shutdown();

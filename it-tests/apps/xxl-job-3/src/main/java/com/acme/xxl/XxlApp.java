@@ -72,6 +72,7 @@ public final class XxlApp {
       }
     }
     XxlJobExecutor.registryJobHandler("cleanup", new Cleanup());
+    XxlJobExecutor.registryJobHandler("idle", new Cleanup());
 
     trigger(1, "orders", 101, 0);
     trigger(2, "rates", 102, 0);
