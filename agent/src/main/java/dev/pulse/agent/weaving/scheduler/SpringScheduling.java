@@ -158,24 +158,25 @@ public final class SpringScheduling implements JobInstrumentation {
   }
 
   /** A scheduler is given a runnable; the last argument says when or how often. */
-  private @Nullable JobPlan takes(Object scheduler, String method, Object[] given) {
+  private @Nullable JobPlan takes(Object scheduler, String name, Object[] given) {
     Object task = SpringJobs.given(given[0]);
     Object when = given[given.length - 1];
-    JobSchedule schedule = SpringSchedule.of(method, when);
-    if (task == null) {
+    JobSchedule schedule = SpringSchedule.of(name, when);
+    boolean method = task != null && jobs.isMethod(task);
+    if (task == null || (schedule == null && !method)) {
       return null;
     }
-    if (schedule != null && !jobs.isMethod(task)) {
+    if (schedule != null) {
       jobs.byHand(task);
       jobs.scheduled(task, schedule);
     }
     if (Reflection.isA(when, SpringClasses.TRIGGER)) {
       return null;
     }
-    boolean once = method.equals("schedule");
+    boolean once = name.equals("schedule");
     Object start = once || given.length > 2 ? given[1] : null;
     long period = once ? 0 : SpringSchedule.nanos(when);
-    Instant first = times.takes(scheduler, task, start, method.equals(DELAY) ? -period : period);
+    Instant first = times.takes(scheduler, task, start, name.equals(DELAY) ? -period : period);
     return plan(task, first);
   }
 
