@@ -29,6 +29,9 @@ final class GrowingHistory implements AutoCloseable {
   /** As many as the agent stores at once when it has much to store. */
   private static final int EXECUTIONS_IN_A_BATCH = 2_500;
 
+  /** More than are ever written to measure. */
+  private static final long MEASURED = 10_000_000;
+
   private static final int PAGE = 50;
 
   /** In a shorter history there is too little to remove. */
@@ -37,7 +40,7 @@ final class GrowingHistory implements AutoCloseable {
   private final Path directory;
   private final Path file;
   private final Instant from;
-  private final long most;
+  private final long room;
   private final HistoryStore store;
   private final HistoryFiller filler;
   private long executions;
@@ -47,7 +50,7 @@ final class GrowingHistory implements AutoCloseable {
     this.directory = directory;
     this.file = directory.resolve("pulse.db");
     this.from = Instant.now().minus(SPAN);
-    this.most = most;
+    this.room = most + MEASURED;
     this.store = open(file);
     this.filler = filler(store);
   }
@@ -58,7 +61,7 @@ final class GrowingHistory implements AutoCloseable {
 
   /** Its executions lie within the span, together with those that are written to measure. */
   private HistoryFiller filler(HistoryStore target) {
-    return new HistoryFiller(target, JOBS, from, from.plus(SPAN), 2 * most);
+    return new HistoryFiller(target, JOBS, from, from.plus(SPAN), room);
   }
 
   /** Has it hold so many executions, if it does not hold more. */
@@ -193,7 +196,7 @@ final class GrowingHistory implements AutoCloseable {
 
   /** What started before the end of the first twentieth. */
   private Duration oldestTwentieth() {
-    Instant end = from.plus(SPAN.multipliedBy(executions).dividedBy(20 * 2 * most));
+    Instant end = from.plus(SPAN.multipliedBy(executions).dividedBy(20 * room));
     return Duration.between(end, Instant.now());
   }
 
