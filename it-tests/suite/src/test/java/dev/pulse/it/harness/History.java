@@ -32,7 +32,8 @@ public final class History {
                FROM (SELECT text FROM pulse_log_chunks WHERE execution_id = e.id ORDER BY number)
              ), '')          AS whole_logs
       FROM pulse_executions e JOIN scheduled_jobs j ON j.id = e.scheduled_job_id
-      ORDER BY e.started_at, e.id""";
+      ORDER BY e.started_at, e.id\
+      """;
 
   private static final String JOBS = "SELECT * FROM scheduled_jobs ORDER BY scheduler, name";
 
