@@ -55,7 +55,8 @@ class ElasticJobTest {
         .wrote("once is enough\n");
     assertThat(history.job("rates").get("next_planned_at"))
         .isGreaterThan(history.first("rates").get("started_at"));
-    int thisYear = Integer.parseInt(String.valueOf(history.first("rates").get("started_at")).substring(0, 4));
+    int thisYear =
+        Integer.parseInt(String.valueOf(history.first("rates").get("started_at")).substring(0, 4));
     history
         .neverRan("yearly")
         .is("class_name", "com.acme.elasticjob.ElasticJobApp$Rates")

@@ -3,15 +3,15 @@ package dev.pulse.it;
 import static dev.pulse.it.harness.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pulse.it.harness.App;
 import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.History;
 import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
-import dev.pulse.it.harness.Run;
 import dev.pulse.it.harness.PulseClient;
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.pulse.it.harness.Run;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +50,7 @@ class JakartaBatchJobsTest {
       jvm.awaitStdout("Jakarta Batch application ends");
       PulseClient pulse = jvm.awaitPage();
       JsonNode nightly = pulse.awaitNewest("nightly", "completed");
-      assertThat(pulse.summary(nightly).get("stages").toString())
-          .isEqualTo("[\"read\",\"write\"]");
+      assertThat(pulse.summary(nightly).get("stages").toString()).isEqualTo("[\"read\",\"write\"]");
       jvm.type("").awaitExit(0);
     }
   }

@@ -3,15 +3,15 @@ package dev.pulse.it;
 import static dev.pulse.it.harness.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pulse.it.harness.App;
 import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.History;
 import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
-import dev.pulse.it.harness.Run;
 import dev.pulse.it.harness.PulseClient;
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.pulse.it.harness.Run;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

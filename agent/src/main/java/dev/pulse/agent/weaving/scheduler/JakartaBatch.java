@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * of a job that run on threads of their own are no executions. JBeret remembers what a step threw
  * in its step execution; jbatch forgets it, so it is noted where the step fails.
  *
- * <p>A step is a stage of its job; a restart is another attempt of its job instance, by whose id all
- * of them are known.
+ * <p>A step is a stage of its job; a restart is another attempt of its job instance, by whose id
+ * all of them are known.
  */
 public final class JakartaBatch implements JobInstrumentation {
 
@@ -82,7 +82,8 @@ public final class JakartaBatch implements JobInstrumentation {
     return switch (type.getName()) {
       case JBERET_JOB ->
           builder.visit(
-              InlinedAdvice.of(JakartaBatchAdvice.Job.class, hook).on(named("run").and(takesNoArguments())));
+              InlinedAdvice.of(JakartaBatchAdvice.Job.class, hook)
+                  .on(named("run").and(takesNoArguments())));
       case JBATCH_JOB ->
           builder
               .visit(
@@ -93,7 +94,8 @@ public final class JakartaBatch implements JobInstrumentation {
                       .on(named("stop").and(takesNoArguments())));
       case JBERET_STEP ->
           builder.visit(
-              InlinedAdvice.of(JakartaBatchAdvice.Step.class, hook).on(named("run").and(takesNoArguments())));
+              InlinedAdvice.of(JakartaBatchAdvice.Step.class, hook)
+                  .on(named("run").and(takesNoArguments())));
       case JBATCH_STEP ->
           builder.visit(
               InlinedAdvice.of(JakartaBatchAdvice.Step.class, hook)

@@ -217,13 +217,17 @@ public final class SpringBatch implements JobInstrumentation {
   static final class StepAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
-        @HookId int hook, @Advice.This Object step, @Advice.Argument(0) @Nullable Object execution) {
+        @HookId int hook,
+        @Advice.This Object step,
+        @Advice.Argument(0) @Nullable Object execution) {
       PulseBridge.observe(hook, step, execution);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(
-        @HookId int hook, @Advice.This Object step, @Advice.Argument(0) @Nullable Object execution) {
+        @HookId int hook,
+        @Advice.This Object step,
+        @Advice.Argument(0) @Nullable Object execution) {
       PulseBridge.observe(hook, step, new Object[] {execution});
     }
   }

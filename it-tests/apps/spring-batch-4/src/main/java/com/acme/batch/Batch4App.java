@@ -66,7 +66,8 @@ public final class Batch4App extends BatchApp {
     Partitioner halves =
         size -> Map.of("left", new ExecutionContext(), "right", new ExecutionContext());
     Step master =
-        new StepBuilder("halves").repository(repository)
+        new StepBuilder("halves")
+            .repository(repository)
             .partitioner("worker", halves)
             .step(step("worker", work))
             .gridSize(2)
