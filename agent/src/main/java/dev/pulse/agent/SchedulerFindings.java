@@ -3,7 +3,6 @@ package dev.pulse.agent;
 import dev.pulse.agent.model.SchedulerState;
 import dev.pulse.agent.model.SchedulerState.Standing;
 import dev.pulse.agent.weaving.ClassOrigin;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +19,7 @@ final class SchedulerFindings {
   private final String scheduler;
   private final boolean enabled;
   private final Set<String> libraries = new LinkedHashSet<>();
-  private final List<String> classes = new ArrayList<>();
-  private int wovenClasses;
+  private final Set<String> classes = new LinkedHashSet<>();
   private @Nullable String failure;
   private @Nullable String unknown;
   private @Nullable String problem;
@@ -34,10 +32,9 @@ final class SchedulerFindings {
   /** A class of it calls Pulse now; says whether that is the first. */
   boolean woven(ClassOrigin type) {
     foundIn(type.library());
-    if (classes.size() < MOST_NAMES) {
-      classes.add(type.className());
-    }
-    return wovenClasses++ == 0;
+    boolean isFirst = classes.isEmpty();
+    classes.add(type.className());
+    return isFirst;
   }
 
   /** A class of it could not be woven. */
@@ -53,7 +50,7 @@ final class SchedulerFindings {
    * @return what to tell people of it; null if there is nothing to tell
    */
   @Nullable String unknown(ClassOrigin type) {
-    if (wovenClasses > 0) {
+    if (!classes.isEmpty()) {
       return null;
     }
     foundIn(type.library());
@@ -76,16 +73,16 @@ final class SchedulerFindings {
         scheduler,
         standing(),
         List.copyOf(libraries),
-        wovenClasses,
-        classes,
-        failure != null || wovenClasses > 0 ? failure : unknown);
+        classes.size(),
+        classes.stream().limit(MOST_NAMES).toList(),
+        failure != null || !classes.isEmpty() ? failure : unknown);
   }
 
   private Standing standing() {
     if (!enabled) {
       return Standing.DISABLED;
     }
-    if (wovenClasses > 0) {
+    if (!classes.isEmpty()) {
       return Standing.HOOKED;
     }
     return failure == null && unknown == null ? Standing.NOT_FOUND : Standing.NOT_HOOKED;
