@@ -160,7 +160,7 @@ final class CamelRoutes {
     Object endpoint = Reflection.call(consumer, "getEndpoint");
     long first =
         Reflection.call(endpoint, "getTime") instanceof Date time
-            ? time.getTime()
+            ? time.toInstant().toEpochMilli()
             : System.currentTimeMillis()
                 + (Reflection.call(endpoint, "getDelay") instanceof Long delay ? delay : 0);
     due.put(consumer, new AtomicLong(first));
