@@ -68,6 +68,11 @@ final class CamelAdvice {
   }
 
   static final class PollAdvice {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@HookId int hook, @Advice.This Object scheduler) {
+      PulseBridge.observe(hook, scheduler, "is timed");
+    }
+
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@HookId int hook, @Advice.This Object scheduler) {
       PulseBridge.observe(hook, scheduler, "starts");

@@ -99,10 +99,10 @@ final class CamelRoutes {
     if (consumer == null) {
       return RunDetails.NONE;
     }
-    if (!Reflection.isA(consumer, TIMER)) {
-      return ofPoll(Reflection.call(consumer, "getScheduler"));
-    }
     AtomicLong known = due.get(consumer);
+    if (!Reflection.isA(consumer, TIMER)) {
+      return ofPoll(Reflection.call(consumer, "getScheduler"), known);
+    }
     if (known == null || known.get() == 0 || known.get() > System.currentTimeMillis()) {
       return RunDetails.NONE;
     }
@@ -115,12 +115,18 @@ final class CamelRoutes {
     return new RunDetails(null, 1, planned, false, Instant.ofEpochMilli(known.get()));
   }
 
-  private static RunDetails ofPoll(@Nullable Object scheduler) {
+  /** The first run may come before Camel has the future of it, and so may use up what is known. */
+  private static RunDetails ofPoll(@Nullable Object scheduler, @Nullable AtomicLong first) {
+    long millis = first == null ? 0 : first.getAndSet(0);
     Object trigger = currentTrigger(scheduler);
-    Instant planned =
-        trigger == null
-            ? dueAt(scheduler)
-            : instant(Reflection.call(trigger, "getPreviousFireTime"));
+    Instant planned;
+    if (millis != 0) {
+      planned = Instant.ofEpochMilli(millis);
+    } else if (trigger == null) {
+      planned = dueAt(scheduler);
+    } else {
+      planned = instant(Reflection.call(trigger, "getPreviousFireTime"));
+    }
     return planned == null || planned.isAfter(Instant.now())
         ? RunDetails.NONE
         : new RunDetails(
@@ -139,9 +145,13 @@ final class CamelRoutes {
     if (job == null) {
       return null;
     }
+    boolean starts = happens.equals("starts");
+    if (starts && !timer && due.get(consumer) != null) {
+      return null;
+    }
     Instant next =
         switch (happens) {
-          case "is timed" -> ofTimer(consumer);
+          case "is timed" -> timer ? ofTimer(consumer) : ofPolling(consumer);
           case "starts" -> timer ? known(consumer) : ofScheduler(consumer);
           default -> null;
         };
@@ -160,9 +170,21 @@ final class CamelRoutes {
     Object endpoint = Reflection.call(consumer, "getEndpoint");
     long first =
         Reflection.call(endpoint, "getTime") instanceof Date time
-            ? time.getTime()
+            ? time.toInstant().toEpochMilli()
             : System.currentTimeMillis()
                 + (Reflection.call(endpoint, "getDelay") instanceof Long delay ? delay : 0);
+    due.put(consumer, new AtomicLong(first));
+    return Instant.ofEpochMilli(first);
+  }
+
+  /** Camel's own scheduler is about to begin; Quartz says itself, when it has begun. */
+  private @Nullable Instant ofPolling(Object consumer) {
+    Object scheduler = Reflection.call(consumer, "getScheduler");
+    if (!(Reflection.call(scheduler, "getInitialDelay") instanceof Long delay)
+        || !(Reflection.call(scheduler, "getTimeUnit") instanceof TimeUnit unit)) {
+      return null;
+    }
+    long first = System.currentTimeMillis() + unit.toMillis(delay);
     due.put(consumer, new AtomicLong(first));
     return Instant.ofEpochMilli(first);
   }

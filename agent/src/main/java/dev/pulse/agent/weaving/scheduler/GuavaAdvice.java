@@ -13,7 +13,7 @@ final class GuavaAdvice {
   static final class StopAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@HookId int hook, @Advice.This Object delegate) {
-      PulseBridge.observe(hook, delegate, Boolean.FALSE);
+      PulseBridge.observe(hook, delegate, "stops");
     }
   }
 

@@ -157,7 +157,7 @@ public final class GuavaServices implements JobInstrumentation {
       made(self, factory);
       return null;
     }
-    if (argument instanceof Boolean) {
+    if (argument instanceof String) {
       return plan(self, null);
     }
     if (argument instanceof Future<?>) {
