@@ -37,10 +37,7 @@ final class ExecutionEnds {
    * @param over is told of each execution that is over, on the thread on which it ended
    */
   ExecutionEnds(
-      List<JobSource> sources,
-      Clock clock,
-      LongSupplier nanoTime,
-      Consumer<ActiveExecution> over) {
+      List<JobSource> sources, Clock clock, LongSupplier nanoTime, Consumer<ActiveExecution> over) {
     this.sources = sources;
     this.clock = clock;
     this.nanoTime = nanoTime;

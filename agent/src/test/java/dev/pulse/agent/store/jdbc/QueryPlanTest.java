@@ -53,7 +53,8 @@ final class QueryPlanTest {
   @ParameterizedTest
   @FieldSource("PAGES")
   void whoeverMakesStatisticsDoesNotChangeHowPagesAreRead(String sql) {
-    JdbcStore store = new JdbcStore(
+    JdbcStore store =
+        new JdbcStore(
             SqliteDialect.inMemory(),
             sessions,
             new SignsOfLife(null, (pid, start) -> true, System::nanoTime),
