@@ -37,6 +37,7 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
 
   private static final String WRAPPER = "com.ibm.ejs.container.TimedObjectWrapper";
   private static final String TIMER = "com.ibm.ejs.container.TimerNpImpl";
+
   /** Whose code wraps what went wrong. */
   private static final String CONTAINER = "com.ibm.";
 
