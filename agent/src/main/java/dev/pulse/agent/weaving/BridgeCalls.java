@@ -74,6 +74,17 @@ public final class BridgeCalls {
     };
   }
 
+  /** Something was told about what lies on top of the stack. */
+  public static Consumer<MethodVisitor> observeTop(int hook, String told) {
+    return code -> {
+      code.visitInsn(Opcodes.DUP);
+      code.visitLdcInsn(hook);
+      code.visitInsn(Opcodes.SWAP);
+      code.visitLdcInsn(told);
+      call(code, "observe", "(ILjava/lang/Object;Ljava/lang/Object;)V");
+    };
+  }
+
   /**
    * A run of what lies second on the stack was due, and is left out.
    *

@@ -109,9 +109,10 @@ record EjbTimer(
     return text.isEmpty() ? "hour=\"0\"" : text.toString();
   }
 
-  /** Servers keep none as an empty text. */
+  /** Servers keep none as an empty text, or have expressions of their own, with a zone. */
   private static @Nullable String zone(Object calendar) {
-    String zone = Reflection.text(calendar, "getTimezone");
+    String given = Reflection.text(calendar, "getTimezone");
+    String zone = given == null ? Reflection.text(calendar, "getZone") : given;
     return zone == null || zone.isBlank() ? null : zone;
   }
 }

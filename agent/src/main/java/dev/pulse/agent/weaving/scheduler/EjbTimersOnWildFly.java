@@ -18,7 +18,6 @@ import dev.pulse.agent.weaving.RunEnd;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.lang.reflect.Method;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
@@ -42,7 +41,7 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
   private static final String INVOKER = PACKAGE + "TimedObjectInvokerImpl";
   private static final String SERVICE = PACKAGE + "TimerServiceImpl";
   private static final String TASK = PACKAGE + "TimerTask";
-  private static final String TIMER = PACKAGE + "TimerImpl";
+  private static final String LISTENER = PACKAGE + "distributable.DistributableTimeoutListener";
 
   /** Whose code wraps what the bean threw. */
   private static final String CONTAINER = "org.jboss.";
@@ -55,6 +54,9 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
    */
   private final WeakIdentityMap<Instant> called = new WeakIdentityMap<>();
 
+  /** Timers of the distributable kind that are called again; there is an object for each call. */
+  private final WeakIdentityMap<Boolean> again = new WeakIdentityMap<>();
+
   @Override
   public String scheduler() {
     return EjbTimer.SCHEDULER;
@@ -62,7 +64,7 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(INVOKER, SERVICE, TASK, TIMER);
+    return Set.of(INVOKER, SERVICE, TASK, LISTENER, WildFlyTimer.LOCAL);
   }
 
   @Override
@@ -77,6 +79,7 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
                   InlinedAdvice.of(EndAdvice.class, hook)
                       .on(namedOneOf("cancelTimer", "expireTimer")));
       case TASK -> builder.visit(passedOver(hook));
+      case LISTENER -> builder.visit(calledAgain(hook));
       default ->
           builder.visit(InlinedAdvice.of(NextAdvice.class, hook).on(named("setNextTimeout")));
     };
@@ -103,6 +106,18 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
         CallWatch.NOTHING);
   }
 
+  /** The listener says in the log which timer it calls again. */
+  private static CallWatch calledAgain(int hook) {
+    return new CallWatch(
+        null,
+        "timerRetried",
+        null,
+        null,
+        BridgeCalls.ROOM,
+        BridgeCalls.observeTop(hook, "again"),
+        CallWatch.NOTHING);
+  }
+
   @Override
   public @Nullable Object key(@Nullable Object timer, @Nullable Object method) {
     return timer;
@@ -110,36 +125,27 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
 
   @Override
   public @Nullable JobDescription describe(@Nullable Object timer, @Nullable Object method) {
-    Object bean = beanOf(timer);
-    Method timeout = method instanceof Method given ? given : methodOf(timer, bean);
-    if (timeout == null
-        || !(Reflection.call(bean, "getComponentClass") instanceof Class<?> beanClass)) {
-      return null;
-    }
-    Object interval = Reflection.call(timer, "getInterval");
-    return new EjbTimer(
-            beanClass.getName(),
-            timeout.getName(),
-            infoOf(timer),
-            scheduleOf(timer),
-            interval instanceof Long millis ? millis : 0)
-        .description();
+    return timer == null
+        ? null
+        : WildFlyTimer.describe(timer, method instanceof Method given ? given : null);
   }
 
   /** Without a method the timer is passed over, and its next time is the one that is meant. */
   @Override
   public RunDetails details(@Nullable Object timer, @Nullable Object method) {
     if (method == null || timer == null) {
-      return new RunDetails(null, 1, nextOf(timer), false);
+      Instant left = timer == null ? null : WildFlyTimer.next(timer);
+      return new RunDetails(null, 1, left, false);
     }
+    Instant next = WildFlyTimer.next(timer);
     if (isRetried(timer)) {
-      return new RunDetails(null, 2, called.get(timer), false, nextOf(timer));
+      return new RunDetails(null, 2, called.get(timer), false, next);
     }
     Instant planned = due.get(timer);
     if (planned != null) {
       called.put(timer, planned);
     }
-    return new RunDetails(null, 1, planned, false, nextOf(timer));
+    return new RunDetails(null, 1, planned, false, next);
   }
 
   @Override
@@ -150,8 +156,8 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
   /** The server calls a second time at once, but no third time. */
   @Override
   public @Nullable RunEnd end(@Nullable Object timer, @Nullable Throwable thrown) {
-    boolean again = Boolean.TRUE.equals(Reflection.call(timer, "isActive")) && !isRetried(timer);
-    return thrown != null && again ? RunEnd.REFIRED : null;
+    boolean first = Boolean.TRUE.equals(Reflection.call(timer, "isActive")) && !isRetried(timer);
+    return thrown != null && first ? RunEnd.REFIRED : null;
   }
 
   /** The timer goes into nothing's result. */
@@ -165,55 +171,23 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
     if (timer == null) {
       return null;
     }
-    Instant next = nextOf(timer);
+    Instant next = WildFlyTimer.next(timer);
+    if ("again".equals(event)) {
+      again.put(timer, true);
+      return null;
+    }
     if ("next".equals(event)) {
       if (next != null) {
         due.put(timer, next);
       }
       return null;
     }
-    JobDescription job = describe(timer, null);
+    JobDescription job = WildFlyTimer.describe(timer, null);
     return job == null ? null : new JobPlan(job, "planned".equals(event) ? next : null);
   }
 
-  private static @Nullable Object beanOf(@Nullable Object timer) {
-    Object own = Reflection.field(timer, "timedObjectInvoker");
-    Object invoker = own == null ? Reflection.field(timer, "invoker") : own;
-    Object bean = Reflection.call(invoker, "getComponent");
-    return bean == null
-        ? Reflection.call(Reflection.call(invoker, "getEjbComponent"), "getValue")
-        : bean;
-  }
-
-  private static @Nullable Method methodOf(@Nullable Object timer, @Nullable Object bean) {
-    Object own = Reflection.call(timer, "getTimeoutMethod");
-    Object called = own == null ? Reflection.call(bean, "getTimeoutMethod") : own;
-    return called instanceof Method method ? method : null;
-  }
-
-  /** Only of a persistent timer that was restored the server may have to look it up. */
-  private static @Nullable Object infoOf(@Nullable Object timer) {
-    if (!Reflection.isA(timer, TIMER)) {
-      return Reflection.call(timer, "getInfo");
-    }
-    Object known = Reflection.call(timer, "getCachedTimerInfo");
-    return known == null ? Reflection.call(timer, "getTimerInfo") : known;
-  }
-
-  private static @Nullable Object scheduleOf(@Nullable Object timer) {
-    return Reflection.isA(timer, TIMER)
-        ? Reflection.call(timer, "getScheduleExpression")
-        : Reflection.call(timer, "getSchedule");
-  }
-
-  private static boolean isRetried(@Nullable Object timer) {
-    return Boolean.TRUE.equals(Reflection.call(timer, "isInRetry"));
-  }
-
-  private static @Nullable Instant nextOf(@Nullable Object timer) {
-    return Reflection.call(timer, "getNextExpiration") instanceof Date next
-        ? next.toInstant()
-        : null;
+  private boolean isRetried(@Nullable Object timer) {
+    return timer != null && (WildFlyTimer.isRetried(timer) || again.get(timer) != null);
   }
 
   static final class CallAdvice {
