@@ -31,9 +31,6 @@ final class PlanFromRuns {
     if (said != null) {
       return new Planned(job, started.startedAt(), said, false);
     }
-    if (job.scheduleKind() == ScheduleKind.ONE_TIME) {
-      return new Planned(job, started.startedAt(), null, false);
-    }
     Duration rate = period(job, ScheduleKind.FIXED_RATE);
     Instant from = started.plannedAt() == null ? started.startedAt() : started.plannedAt();
     return rate == null ? null : new Planned(job, started.startedAt(), from.plus(rate), false);

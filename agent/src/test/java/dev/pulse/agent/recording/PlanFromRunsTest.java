@@ -58,12 +58,6 @@ class PlanFromRunsTest {
   }
 
   @Test
-  void whatRunsOnceIsNotDueAgain() {
-    Job job = new Job("SPJ_1", "test", "job", null, null, null, ScheduleKind.ONE_TIME, null);
-    assertThat(next(plans.atStart(job, run(DUE), null))).isNull();
-  }
-
-  @Test
   void otherSchedulesTellNothing() {
     Job cron = job("0 0 2 * * *", ScheduleKind.CRON);
     assertThat(plans.atStart(cron, run(DUE), null)).isNull();

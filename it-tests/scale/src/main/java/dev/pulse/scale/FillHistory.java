@@ -35,7 +35,8 @@ public final class FillHistory {
     Instant now = Instant.now();
     long begin = System.nanoTime();
     try (HistoryStore store =
-        SqliteStores.openFile(file, Clock.systemUTC(), SqliteStores.Search.UNINDEXED, notice -> {})) {
+        SqliteStores.openFile(
+            file, Clock.systemUTC(), SqliteStores.Search.UNINDEXED, notice -> {})) {
       HistoryFiller filler = new HistoryFiller(store, jobs, now.minus(span), now, executions);
       for (long done = 0; done < executions; done += REPORT_EVERY) {
         filler.write(Math.min(REPORT_EVERY, executions - done));

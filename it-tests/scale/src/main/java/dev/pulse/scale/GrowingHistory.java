@@ -56,7 +56,8 @@ final class GrowingHistory implements AutoCloseable {
   }
 
   private static HistoryStore open(Path file) {
-    return SqliteStores.openFile(file, Clock.systemUTC(), SqliteStores.Search.UNINDEXED, notice -> {});
+    return SqliteStores.openFile(
+        file, Clock.systemUTC(), SqliteStores.Search.UNINDEXED, notice -> {});
   }
 
   /** Its executions lie within the span, together with those that are written to measure. */

@@ -5,13 +5,11 @@ import dev.pulse.agent.model.ExecutionEvent.Finished;
 import dev.pulse.agent.model.ExecutionEvent.LogAppended;
 import dev.pulse.agent.model.ExecutionEvent.Planned;
 import dev.pulse.agent.model.ExecutionEvent.Started;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A batch of events, gathered by execution and by job: a run that starts and ends within it becomes
@@ -47,15 +45,15 @@ final class FoldedBatch {
   private void add(ExecutionEvent event) {
     if (event instanceof Started start) {
       change(event, start.execution().id()).start(start.execution());
-      sight(event, start.execution().startedAt(), null);
+      sight(JobSighting.ofStart(event.job(), start.execution()));
     } else if (event instanceof LogAppended chunk) {
       change(event, chunk.executionId()).append(chunk);
-      sight(event, null, null);
+      sight(new JobSighting(event.job(), null, null, null));
     } else if (event instanceof Finished end) {
       change(event, end.execution().id()).finish(end.execution());
-      sight(event, end.execution().startedAt(), null);
+      sight(JobSighting.ofStart(event.job(), end.execution()));
     } else if (event instanceof Planned plan) {
-      sight(event, null, plan);
+      sight(new JobSighting(event.job(), null, null, plan));
     }
   }
 
@@ -63,8 +61,7 @@ final class FoldedBatch {
     return changes.computeIfAbsent(executionId, id -> new ExecutionChange(id, event.job().id()));
   }
 
-  private void sight(ExecutionEvent event, @Nullable Instant startedAt, @Nullable Planned plan) {
-    JobSighting sighting = new JobSighting(event.job(), startedAt, plan);
-    jobs.merge(event.job().id(), sighting, JobSighting::and);
+  private void sight(JobSighting sighting) {
+    jobs.merge(sighting.job().id(), sighting, JobSighting::and);
   }
 }

@@ -71,7 +71,8 @@ final class JobsTable {
     Planned plan = sighting.plan();
     Instant started = sighting.startedAt();
     Instant seen = started != null ? started : plan != null ? plan.at() : now;
-    Instant passed = started == null ? Instant.EPOCH : started;
+    Instant usedUp = sighting.usedUp() == null ? Instant.EPOCH : sighting.usedUp();
+    Instant lives = started == null ? Instant.EPOCH : started;
     int planned = plan == null ? 0 : 1;
     ScheduleKind kind = job.scheduleKind();
     session
@@ -89,9 +90,9 @@ final class JobsTable {
         .time(plan == null ? null : plan.nextAt())
         .time(plan == null || !plan.dead() ? null : plan.at())
         .number(planned)
-        .time(passed)
+        .time(usedUp)
         .number(planned)
-        .time(passed)
+        .time(lives)
         .update();
   }
 

@@ -64,7 +64,7 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(INVOKER, SERVICE, TASK, LISTENER, WildFlyTimer.LOCAL);
+    return Set.of(INVOKER, SERVICE, TASK, LISTENER, EjbTimerOnWildFly.LOCAL);
   }
 
   @Override
@@ -127,17 +127,17 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
   public @Nullable JobDescription describe(@Nullable Object timer, @Nullable Object method) {
     return timer == null
         ? null
-        : WildFlyTimer.describe(timer, method instanceof Method given ? given : null);
+        : EjbTimerOnWildFly.describe(timer, method instanceof Method given ? given : null);
   }
 
   /** Without a method the timer is passed over, and its next time is the one that is meant. */
   @Override
   public RunDetails details(@Nullable Object timer, @Nullable Object method) {
     if (method == null || timer == null) {
-      Instant left = timer == null ? null : WildFlyTimer.next(timer);
+      Instant left = timer == null ? null : EjbTimerOnWildFly.next(timer);
       return new RunDetails(null, 1, left, false);
     }
-    Instant next = WildFlyTimer.next(timer);
+    Instant next = EjbTimerOnWildFly.next(timer);
     if (isRetried(timer)) {
       return new RunDetails(null, 2, called.get(timer), false, next);
     }
@@ -171,7 +171,7 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
     if (timer == null) {
       return null;
     }
-    Instant next = WildFlyTimer.next(timer);
+    Instant next = EjbTimerOnWildFly.next(timer);
     if ("again".equals(event)) {
       again.put(timer, true);
       return null;
@@ -182,12 +182,12 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
       }
       return null;
     }
-    JobDescription job = WildFlyTimer.describe(timer, null);
+    JobDescription job = EjbTimerOnWildFly.describe(timer, null);
     return job == null ? null : new JobPlan(job, "planned".equals(event) ? next : null);
   }
 
   private boolean isRetried(@Nullable Object timer) {
-    return timer != null && (WildFlyTimer.isRetried(timer) || again.get(timer) != null);
+    return timer != null && (EjbTimerOnWildFly.isRetried(timer) || again.get(timer) != null);
   }
 
   static final class CallAdvice {

@@ -16,6 +16,7 @@ import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,8 +136,9 @@ public final class ElasticJob implements JobInstrumentation {
     if (key != null
         && Reflection.call(quartz, "getTriggersOfJob", key.getClass(), key)
             instanceof List<?> triggers
-        && !triggers.isEmpty()) {
-      return QuartzTrigger.instant(Reflection.call(triggers.get(0), "getNextFireTime"));
+        && !triggers.isEmpty()
+        && Reflection.call(triggers.get(0), "getNextFireTime") instanceof Date next) {
+      return next.toInstant();
     }
     return null;
   }

@@ -112,7 +112,7 @@ public final class JobRunr implements JobInstrumentation {
   /** Each retry is a run of the same job object, which remembers all its states. */
   @Override
   public RunDetails details(@Nullable Object runner, @Nullable Object job) {
-    List<?> states = states(job);
+    List<?> states = JobRunrRegistry.states(job);
     int failures = 0;
     for (Object state : states) {
       if ("FAILED".equals(Reflection.text(state, "getName"))) {
@@ -122,28 +122,13 @@ public final class JobRunr implements JobInstrumentation {
     String recurring = JobRunrRegistry.recurringId(job);
     boolean enqueuedFirst =
         !states.isEmpty() && "ENQUEUED".equals(Reflection.text(states.get(0), "getName"));
-    Instant planned = plannedAt(job);
+    Instant planned = JobRunrRegistry.plannedAt(job);
     return new RunDetails(
         Reflection.text(job, "getId"),
         failures + 1,
         planned,
         enqueuedFirst && recurring != null,
         registry.nextAfter(planned, recurring));
-  }
-
-  /** When it was due, if it waited for its time; of several times, the last. */
-  static @Nullable Instant plannedAt(@Nullable Object job) {
-    Instant planned = null;
-    for (Object state : states(job)) {
-      if (Reflection.call(state, "getScheduledAt") instanceof Instant due) {
-        planned = due;
-      }
-    }
-    return planned;
-  }
-
-  private static List<?> states(@Nullable Object job) {
-    return Reflection.call(job, "getJobStates") instanceof List<?> states ? states : List.of();
   }
 
   @Override

@@ -95,11 +95,26 @@ final class JobRunrRegistry {
   @Nullable JobPlan running(@Nullable Object job) {
     String signature = told.isEmpty() ? null : signature(job);
     Instant due = signature == null ? null : told.get(signature);
-    if (signature == null || due == null || !due.equals(JobRunr.plannedAt(job))) {
+    if (signature == null || due == null || !due.equals(plannedAt(job))) {
       return null;
     }
     told.remove(signature);
     return new JobPlan(describe(job, signature, null, null), null);
+  }
+
+  /** When it was due, if it waited for its time; of several times, the last. */
+  static @Nullable Instant plannedAt(@Nullable Object job) {
+    Instant planned = null;
+    for (Object state : states(job)) {
+      if (Reflection.call(state, "getScheduledAt") instanceof Instant due) {
+        planned = due;
+      }
+    }
+    return planned;
+  }
+
+  static List<?> states(@Nullable Object job) {
+    return Reflection.call(job, "getJobStates") instanceof List<?> states ? states : List.of();
   }
 
   /** One job object is one run: what they have in common is the recurring job, or the method. */

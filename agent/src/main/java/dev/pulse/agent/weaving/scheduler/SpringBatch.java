@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.BatchAttempts;
 import dev.pulse.agent.weaving.CallWatch;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
@@ -37,8 +38,6 @@ public final class SpringBatch implements JobInstrumentation {
   private static final String STEP = "org.springframework.batch.core.step.AbstractStep";
   private static final String REPOSITORY =
       "org.springframework.batch.core.repository.support.SimpleJobRepository";
-  private static final String LAUNCHER =
-      "org.springframework.batch.core.launch.support.TaskExecutorJobLauncher";
   private static final String OWN_CLASSES = "org.springframework.batch.";
 
   /** How a stopped step names what stopped it; a flow that is made to stop says nothing. */
@@ -53,7 +52,7 @@ public final class SpringBatch implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(JOB, STEP, REPOSITORY, LAUNCHER);
+    return Set.of(JOB, STEP, REPOSITORY);
   }
 
   @Override
@@ -66,12 +65,17 @@ public final class SpringBatch implements JobInstrumentation {
       case STEP ->
           builder.visit(
               InlinedAdvice.of(StepAdvice.class, hook).on(named("execute").and(takesArguments(1))));
-      case REPOSITORY -> builder.visit(earlierExecutions("findJobExecutions", hook));
-      default -> builder.visit(earlierExecutions("getJobExecutions", hook));
+      default ->
+          builder
+              .visit(earlierExecutions("findJobExecutions", hook))
+              .visit(earlierExecutions("getJobExecutions", hook));
     };
   }
 
-  /** Before an execution is made, the earlier ones of its instance are looked through. */
+  /**
+   * Before an execution is made, the earlier ones of its instance are looked through; since version
+   * 6 by the other name.
+   */
   private static CallWatch earlierExecutions(String method, int hook) {
     return new CallWatch(
         null,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +31,13 @@ final class DriverRegistrationTest {
       Class<?> search = loader.loadClass(SqliteStores.Search.class.getName());
       Object store =
           stores
-              .getMethod("openFile", Path.class, Clock.class, search)
+              .getMethod("openFile", Path.class, Clock.class, search, Consumer.class)
               .invoke(
                   null,
                   directory.resolve("pulse.db"),
                   Clock.systemUTC(),
-                  search.getEnumConstants()[0]);
+                  search.getEnumConstants()[0],
+                  (Consumer<String>) notice -> {});
       ((AutoCloseable) store).close();
 
       assertThat(loader.loaded)

@@ -29,6 +29,6 @@ final class KnownJobsTest {
   }
 
   private static JobSighting sighting(String name) {
-    return new JobSighting(Runs.job(name), null, null);
+    return new JobSighting(Runs.job(name), null, null, null);
   }
 }

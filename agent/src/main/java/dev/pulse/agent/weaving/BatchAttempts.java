@@ -1,4 +1,4 @@
-package dev.pulse.agent.weaving.scheduler;
+package dev.pulse.agent.weaving;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: any thread.
  */
-final class BatchAttempts {
+public final class BatchAttempts {
 
   private static final int MOST_INSTANCES = 10_000;
 
   private final Map<String, Integer> begun = new ConcurrentHashMap<>();
 
+  /** Counts from nothing. */
+  public BatchAttempts() {}
+
   /** There were so many executions of the instance. */
-  void were(String instance, int executions) {
+  public void were(String instance, int executions) {
     if (begun.size() >= MOST_INSTANCES) {
       begun.clear();
     }
@@ -25,7 +28,7 @@ final class BatchAttempts {
   }
 
   /** Another execution begins; answers which attempt it is. */
-  int next(@Nullable String instance) {
+  public int next(@Nullable String instance) {
     if (instance == null) {
       return 1;
     }

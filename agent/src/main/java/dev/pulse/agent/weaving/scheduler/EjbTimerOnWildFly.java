@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Reads the timers of WildFly's two timer services: the one that keeps them in the JVM and perhaps
  * in a file or a table, and the one that distributes them, which keeps facts about them apart.
  */
-final class WildFlyTimer {
+final class EjbTimerOnWildFly {
 
   /** The class of timers that are kept in the JVM. */
   static final String LOCAL = "org.jboss.as.ejb3.timerservice.TimerImpl";
 
-  private WildFlyTimer() {}
+  private EjbTimerOnWildFly() {}
 
   /**
    * The timer's job; null if the bean cannot be told.
