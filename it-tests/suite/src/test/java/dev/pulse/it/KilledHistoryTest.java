@@ -24,7 +24,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledHistoryTest {
 
   private static final int KILLS = 50;
+
+  /** So many write to one file side by side. */
+  private static final int AT_ONCE = 2;
+
   private static final String ENDED = "ended \\S+ \\d{13}";
 
   /** What is lost was on its way for a few milliseconds, and as long as a loaded machine took. */
@@ -43,17 +51,18 @@ class KilledHistoryTest {
   @TempDir Path data;
 
   private final Random random = new Random();
-  private final Set<String> acknowledged = new HashSet<>();
-  private final List<Killed> killed = new ArrayList<>();
+  private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+  private final List<Killed> killed = new CopyOnWriteArrayList<>();
 
   /** What an application printed, whose ends are told with their times, until it was killed. */
   private record Killed(List<String> ended) {}
 
   @Test
   void nothingThatWasAcknowledgedIsLostHoweverOftenItIsKilled() throws SQLException {
-    for (int i = 0; i < KILLS; i++) {
-      killOnce("kill" + i, i % 5 == 4);
-    }
+    IntStream.range(0, AT_ONCE)
+        .mapToObj(n -> CompletableFuture.runAsync(() -> killOften("jvm" + n)))
+        .toList()
+        .forEach(CompletableFuture::join);
     try (ForkedJvm last = Launch.of(App.PLAIN, "endings", "wait").withAgent(data).start()) {
       PulseClient page = last.awaitPage();
       await()
@@ -94,11 +103,17 @@ class KilledHistoryTest {
     assertThat(longest).isLessThan(GENEROUS);
   }
 
+  private void killOften(String prefix) {
+    for (int i = 0; i < KILLS / AT_ONCE; i++) {
+      killOnce(prefix + '.' + i, i % 5 == 4);
+    }
+  }
+
   /**
    * @param early whether it may be killed before it has a history
    */
   private void killOnce(String prefix, boolean early) {
-    try (ForkedJvm jvm = Launch.of(App.PLAIN, "load", prefix, "3").withAgent(data).start()) {
+    try (ForkedJvm jvm = Launch.of(App.PLAIN, "load", prefix, "2").withAgent(data).start()) {
       if (early) {
         pause(800);
         jvm.kill().awaitExit();

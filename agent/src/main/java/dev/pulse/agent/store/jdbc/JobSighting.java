@@ -28,7 +28,6 @@ record JobSighting(
     return new JobSighting(job, started, until.plus(ABOUT), null);
   }
 
-
   /**
    * This sighting and one that came later; of plans the newest counts, for a run and what is said
    * during it come in either order.
