@@ -89,7 +89,9 @@ final class EventSource {
       if (offered instanceof ActiveExecution execution) {
         addStartAndEnd(execution, batch);
       } else {
-        batch.add((ExecutionEvent.Planned) offered);
+        ExecutionEvent.Planned plan = (ExecutionEvent.Planned) offered;
+        plans.told(plan);
+        batch.add(plan);
       }
     }
     while ((next = queue.pollLog()) != null) {

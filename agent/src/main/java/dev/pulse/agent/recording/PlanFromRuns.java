@@ -24,7 +24,24 @@ final class PlanFromRuns {
   /** An application may make up schedules without end. */
   private static final int MOST_PERIODS = 10_000;
 
+  private static final int MOST_CALLED_OFF = 10_000;
+
   private final Map<String, Optional<Duration>> periods = new HashMap<>();
+
+  /** Since when jobs are due no more, by their ids: a run that goes on then is the last. */
+  private final Map<String, Instant> calledOff = new HashMap<>();
+
+  /** The scheduler itself said when a job is due. */
+  void told(Planned plan) {
+    if (plan.nextAt() != null || plan.dead()) {
+      calledOff.remove(plan.job().id());
+      return;
+    }
+    if (calledOff.size() >= MOST_CALLED_OFF) {
+      calledOff.clear();
+    }
+    calledOff.put(plan.job().id(), plan.at());
+  }
 
   /** What its start tells; null if nothing. */
   @Nullable Planned atStart(Job job, Execution started, @Nullable Instant said) {
@@ -47,7 +64,9 @@ final class PlanFromRuns {
     if (dead) {
       return new Planned(job, at, null, true);
     }
-    if (ended.endReason() == EndReason.CANCELLED) {
+    Instant off = calledOff.get(job.id());
+    boolean last = off != null && off.isAfter(ended.startedAt());
+    if (last || ended.endReason() == EndReason.CANCELLED) {
       return null;
     }
     Duration delay = said == null ? period(job, ScheduleKind.FIXED_DELAY) : null;

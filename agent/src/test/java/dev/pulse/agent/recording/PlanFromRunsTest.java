@@ -58,6 +58,23 @@ class PlanFromRunsTest {
   }
 
   @Test
+  void whatWasCalledOffWhileItRanIsNotDueUntilItIsPlannedAgain() {
+    Job job = job("PT5S", ScheduleKind.FIXED_DELAY);
+    plans.told(new Planned(job, STARTED.plusMillis(5), null, false));
+    assertThat(plans.atEnd(job, run(DUE), null, false)).isNull();
+
+    plans.told(new Planned(job, STARTED.plusMillis(9), ENDED.plusSeconds(5), false));
+    assertThat(next(plans.atEnd(job, run(DUE), null, false))).isEqualTo(ENDED.plusSeconds(5));
+  }
+
+  @Test
+  void whatWasCalledOffBeforeItRanIsDueAgain() {
+    Job job = job("PT5S", ScheduleKind.FIXED_DELAY);
+    plans.told(new Planned(job, STARTED.minusMillis(5), null, false));
+    assertThat(next(plans.atEnd(job, run(DUE), null, false))).isEqualTo(ENDED.plusSeconds(5));
+  }
+
+  @Test
   void otherSchedulesTellNothing() {
     Job cron = job("0 0 2 * * *", ScheduleKind.CRON);
     assertThat(plans.atStart(cron, run(DUE), null)).isNull();

@@ -64,12 +64,17 @@ class ActorSchedulerJobsTest {
         .threw("java.lang.IllegalArgumentException", "month 13")
         .scheduled("fixed_rate", "PT0.05S", null);
     String app = cleanup.job().substring(0, cleanup.job().indexOf('$') + 1);
+    assertThatRun(history.thatWrote("left met right\n"))
+        .completed()
+        .by(scheduler, app + "Side", "run");
+    assertThatRun(history.thatWrote("right met left\n")).completed();
+    assertThat(history.of(app + "Side")).as("both at once").hasSize(2);
     history.neverRan(app + "CalledOff").isNotDue();
     history
         .neverRan(app + "Yearly")
         .by(scheduler, app + "Yearly", "run")
         .scheduled("fixed_rate", "PT4800H", null)
         .isDueIn(Duration.ofDays(200));
-    assertThat(history.jobs()).as("what runs once is no job").hasSize(4);
+    assertThat(history.jobs()).as("what runs once is no job").hasSize(5);
   }
 }

@@ -55,7 +55,12 @@ class PowerJobTest {
         .threw("java.lang.IllegalStateException", "rates.example.org does not answer");
     assertThatRun(history.only(job("Forgetful"))).threw(null, "the processor returned no result");
     assertThatRun(history.only(job("Cleanup"))).completed().wrote("removing what is expired\n");
-    assertThat(history.jobs()).hasSize(5);
+    assertThat(history.of(job("Sides")))
+        .hasSize(2)
+        .allSatisfy(side -> assertThatRun(side).completed().wrote("both sides run\n"))
+        .extracting(side -> side.get("async_job_id"))
+        .containsExactlyInAnyOrder("106", "107");
+    assertThat(history.jobs()).hasSize(6);
   }
 
   private static String job(String processor) {

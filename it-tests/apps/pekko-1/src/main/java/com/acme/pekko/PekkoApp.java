@@ -17,6 +17,8 @@ public final class PekkoApp {
               "importing orders",
               "asking for rates",
               "closing the ledger",
+              "left met right",
+              "right met left",
               "once, and so no job"));
   private static final CountDownLatch enough = new CountDownLatch(1);
 
@@ -25,6 +27,23 @@ public final class PekkoApp {
     @Override
     public void run() {
       say("removing what is expired");
+    }
+  }
+
+  /** Ends when both of them run. */
+  private record Side(String name, String other) implements Runnable {
+
+    private static final CountDownLatch both = new CountDownLatch(2);
+
+    @Override
+    public void run() {
+      both.countDown();
+      try {
+        both.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      say(name + " met " + other);
     }
   }
 
@@ -61,6 +80,9 @@ public final class PekkoApp {
           throw new IllegalArgumentException("month 13");
         },
         dispatcher);
+    Duration once = Duration.ofHours(1);
+    scheduler.scheduleAtFixedRate(soon, once, new Side("left", "right"), dispatcher);
+    scheduler.scheduleAtFixedRate(soon, once, new Side("right", "left"), dispatcher);
     Duration later = Duration.ofDays(200);
     scheduler.scheduleAtFixedRate(later, later, new Yearly(), dispatcher);
     var calledOff = scheduler.scheduleWithFixedDelay(later, later, new CalledOff(), dispatcher);

@@ -26,11 +26,18 @@ public final class PowerJobApp {
     run(new Processors.Rates(), 103, 0);
     run(new Processors.Forgetful(), 104, 0);
     run(new Processors.Cleanup(), 105, 0);
+    Thread left = start(new Processors.Sides(), 106, 0);
+    run(new Processors.Sides(), 107, 0);
+    left.join();
     System.out.println("PowerJob application ends");
   }
 
   private static void run(BasicProcessor processor, long instance, int retries)
       throws InterruptedException {
+    start(processor, instance, retries).join();
+  }
+
+  private static Thread start(BasicProcessor processor, long instance, int retries) {
     var info = new InstanceInfo();
     info.setJobId(7L);
     info.setInstanceId(instance);
@@ -55,7 +62,7 @@ public final class PowerJobApp {
                 info, "127.0.0.1:1", task, bean, null, new ConcurrentLinkedQueue<>(), runtime),
             "powerjob-worker");
     worker.start();
-    worker.join();
+    return worker;
   }
 
   /** Says what the server is told. */

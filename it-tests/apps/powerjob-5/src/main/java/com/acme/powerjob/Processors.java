@@ -1,5 +1,6 @@
 package com.acme.powerjob;
 
+import java.util.concurrent.CountDownLatch;
 import tech.powerjob.worker.core.processor.ProcessResult;
 import tech.powerjob.worker.core.processor.TaskContext;
 import tech.powerjob.worker.core.processor.sdk.BasicProcessor;
@@ -51,6 +52,20 @@ final class Processors {
     @Override
     public ProcessResult process(TaskContext context) {
       System.out.println("removing what is expired");
+      return new ProcessResult(true);
+    }
+  }
+
+  /** Succeeds when two instances of it run at once. */
+  static final class Sides implements BasicProcessor {
+
+    private static final CountDownLatch both = new CountDownLatch(2);
+
+    @Override
+    public ProcessResult process(TaskContext context) throws InterruptedException {
+      both.countDown();
+      both.await();
+      System.out.println("both sides run");
       return new ProcessResult(true);
     }
   }
