@@ -217,9 +217,16 @@ public final class Wisp implements JobInstrumentation {
     }
   }
 
+  /** Before, the job still has its schedule; a run that ends meanwhile may plan the next one. */
   static final class CancelAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
+        @HookId int hook, @Advice.This Object scheduler, @Advice.Argument(0) Object name) {
+      PulseBridge.observe(hook, scheduler, name);
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(
         @HookId int hook, @Advice.This Object scheduler, @Advice.Argument(0) Object name) {
       PulseBridge.observe(hook, scheduler, name);
     }
