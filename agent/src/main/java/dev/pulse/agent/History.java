@@ -1,11 +1,13 @@
 package dev.pulse.agent;
 
 import dev.pulse.agent.config.AgentConfig;
+import dev.pulse.agent.config.DatabaseAddress;
 import dev.pulse.agent.config.Option;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.RetentionLimits;
 import dev.pulse.agent.store.StoreException;
+import dev.pulse.agent.store.jdbc.PostgresStores;
 import dev.pulse.agent.store.jdbc.SqliteLibrary;
 import dev.pulse.agent.store.jdbc.SqliteStores;
 import java.nio.file.InvalidPathException;
@@ -30,21 +32,38 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
   private static final long MOST_MEMORY = 64L * 1024 * 1024;
 
   /**
-   * Opens the best history that can be had: in the data directory, else in the user's home, else in
-   * memory.
+   * Opens the history in the database that is named, or else the best that can be had: in the data
+   * directory, in the user's home, in memory.
    *
    * @return null if there is none at all; the report says why
    */
   static @Nullable History open(
       AgentConfig config, Instance instance, Clock clock, AgentReport report) {
+    DatabaseAddress database = config.database();
+    return database == null
+        ? inFile(config, instance, clock, report)
+        : inDatabase(database, config, clock, report);
+  }
+
+  /** A database that cannot be reached now is waited for: its history is the one that is meant. */
+  private static @Nullable History inDatabase(
+      DatabaseAddress database, AgentConfig config, Clock clock, AgentReport report) {
+    PostgresStores.Address address =
+        new PostgresStores.Address(database.url(), database.user(), database.password());
     try {
-      DriverModule.define(History.class.getClassLoader());
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      report.degraded(
-          "The SQLite driver could not be made a module of its own; it is used all the same: " + e);
+      HistoryStore store = PostgresStores.open(address, clock, config.logsSearch());
+      return new History(store, address.shown(), limits(config).withoutSize());
+    } catch (StoreException e) {
+      report.degraded("The history cannot be kept in " + address.shown() + ": " + e.getMessage());
+      loadLibrary(List.of(), report);
+      return inMemory(config, clock, report);
     }
+  }
+
+  private static @Nullable History inFile(
+      AgentConfig config, Instance instance, Clock clock, AgentReport report) {
     List<Path> files = candidates(config, instance);
-    SqliteLibrary.load(directories(files));
+    loadLibrary(files, report);
     for (Path file : files) {
       try {
         HistoryStore store =
@@ -58,6 +77,16 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
       }
     }
     return inMemory(config, clock, report);
+  }
+
+  private static void loadLibrary(List<Path> files, AgentReport report) {
+    try {
+      DriverModule.define(History.class.getClassLoader());
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      report.degraded(
+          "The SQLite driver could not be made a module of its own; it is used all the same: " + e);
+    }
+    SqliteLibrary.load(directories(files));
   }
 
   private static @Nullable History inMemory(AgentConfig config, Clock clock, AgentReport report) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param app the application's name; null if nobody gave one
  * @param directory the data directory that is wanted
+ * @param database where the history is kept; null for a file in the data directory
  * @param httpHost the address to serve at
  * @param httpPort the port to serve at; 0 for any
  * @param httpToken what clients must send; null if nobody gave one
@@ -30,6 +31,7 @@ public record AgentConfig(
     boolean enabled,
     @Nullable String app,
     String directory,
+    @Nullable DatabaseAddress database,
     boolean httpEnabled,
     String httpHost,
     int httpPort,

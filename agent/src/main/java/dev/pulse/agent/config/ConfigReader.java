@@ -37,6 +37,7 @@ public final class ConfigReader {
         flag(Option.ENABLED, true),
         text(Option.APP),
         orDefault(Option.DIR),
+        database(),
         flag(Option.HTTP_ENABLED, true),
         orDefault(Option.HTTP_HOST),
         (int) number(Option.HTTP_PORT, 65_535),
@@ -107,6 +108,22 @@ public final class ConfigReader {
       warn(option, value);
     }
     return Long.parseLong(option.defaultText());
+  }
+
+  private @Nullable DatabaseAddress database() {
+    String url = text(Option.STORE);
+    if (url == null) {
+      return null;
+    }
+    if (!DatabaseAddress.accepts(url)) {
+      Setting setting = new Setting(Option.STORE, Option.STORE.key(), url, "");
+      warn(Option.STORE, setting.shown());
+      return null;
+    }
+    return new DatabaseAddress(
+        url,
+        text(Option.STORE_USER),
+        DatabaseAddress.password(text(Option.STORE_PASSWORD), warnings));
   }
 
   private @Nullable String token() {

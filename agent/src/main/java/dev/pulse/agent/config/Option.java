@@ -27,6 +27,18 @@ public enum Option {
       "a directory",
       "The data directory. Where it cannot be written, .pulse/<app> in the user's home is taken,"
           + " else memory only."),
+  STORE(
+      "pulse.store",
+      "a SQLite file in the data directory",
+      "jdbc:postgresql://host:port/database",
+      "A PostgreSQL database to keep the history in, for several hosts together."),
+  STORE_USER(
+      "pulse.store.user", "that of the operating system", "a name", "The user of the database."),
+  STORE_PASSWORD(
+      "pulse.store.password",
+      "none",
+      "a text, or @ and a file that holds it",
+      "The password of the database's user."),
   HTTP_ENABLED(
       "pulse.http.enabled",
       "true",
@@ -153,6 +165,6 @@ public enum Option {
 
   /** Whether the value must not be shown. */
   public boolean isSecret() {
-    return this == HTTP_TOKEN;
+    return this == HTTP_TOKEN || this == STORE_PASSWORD;
   }
 }

@@ -1,5 +1,7 @@
 package dev.pulse.agent.config;
 
+import java.util.regex.Pattern;
+
 /**
  * An option that somebody set.
  *
@@ -8,8 +10,10 @@ package dev.pulse.agent.config;
  */
 public record Setting(Option option, String key, String value, String source) {
 
+  private static final Pattern PASSWORD = Pattern.compile("(?i)(password[^=&]*=)[^&]*");
+
   /** The value as it may be shown. */
   public String shown() {
-    return option.isSecret() ? "********" : value;
+    return option.isSecret() ? "********" : PASSWORD.matcher(value).replaceAll("$1********");
   }
 }

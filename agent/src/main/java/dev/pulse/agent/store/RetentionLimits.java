@@ -25,6 +25,11 @@ public record RetentionLimits(Duration age, long perJob, long size) {
     }
   }
 
+  /** The same, however large the database is. */
+  public RetentionLimits withoutSize() {
+    return new RetentionLimits(age, perJob, 0);
+  }
+
   /** The same, but the database has no more bytes than this. */
   public RetentionLimits withSizeUpTo(long bytes) {
     return new RetentionLimits(age, perJob, size == 0 ? bytes : Math.min(size, bytes));

@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -106,6 +109,24 @@ class PackedJarTest {
         .allMatch(name -> name.contains("org/sqlite/native/"));
   }
 
+  /** The first use of it decides for the whole JVM which log manager it has. */
+  @Test
+  void databaseDriverKnowsNothingOfTheLoggingOfTheJdk() throws IOException {
+    int classes = 0;
+    try (JarFile jar = new JarFile(House.agentJar().toFile())) {
+      for (JarEntry entry : Collections.list(jar.entries())) {
+        if (entry.getName().matches("inst/org/postgresql/.*\\.classdata")) {
+          classes++;
+          byte[] bytes = jar.getInputStream(entry).readAllBytes();
+          assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+              .as(entry.getName())
+              .doesNotContain("java/util/logging");
+        }
+      }
+    }
+    assertThat(classes).isGreaterThan(100);
+  }
+
   @Test
   void itIsSmall() throws IOException {
     assertThat(Files.size(House.agentJar())).isLessThanOrEqualTo(LIMIT);
@@ -118,6 +139,7 @@ class PackedJarTest {
         "dev.pulse.agent.model.Job",
         "net.bytebuddy.ByteBuddy",
         "org.sqlite.JDBC",
+        "org.postgresql.Driver",
         "io.undertow.Undertow",
         "org.xnio.Xnio",
         "org.jboss.logging.Logger",

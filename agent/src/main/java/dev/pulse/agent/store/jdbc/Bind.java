@@ -40,9 +40,42 @@ final class Bind {
     return text(value == null ? null : Timestamps.text(value));
   }
 
+  /**
+   * Has the query send so many rows at a time, where the database would send all of them at once.
+   */
+  Bind rowsAtATime(int rows) throws SQLException {
+    statement.setFetchSize(rows);
+    return this;
+  }
+
+  /** Keeps what is bound, to run it with the rest of a batch. */
+  void add() throws SQLException {
+    statement.addBatch();
+    index = 0;
+  }
+
+  /**
+   * Runs what was added, in one go, and answers for each whether it changed a row.
+   *
+   * @throws SQLException if any of it failed
+   */
+  boolean[] runAdded() throws SQLException {
+    int[] changes = statement.executeBatch();
+    boolean[] changed = new boolean[changes.length];
+    for (int i = 0; i < changes.length; i++) {
+      changed[i] = changes[i] == 1;
+    }
+    return changed;
+  }
+
   /** Runs the statement and answers how many rows it changed. */
   int update() throws SQLException {
     return statement.executeUpdate();
+  }
+
+  /** Runs a statement that answers nothing. */
+  void run() throws SQLException {
+    statement.execute();
   }
 
   /** Runs the query; the caller closes the answer. */

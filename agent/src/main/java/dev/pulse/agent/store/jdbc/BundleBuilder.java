@@ -24,18 +24,20 @@ final class BundleBuilder {
       "SELECT COALESCE(MAX(number), -1) FROM pulse_indexed_logs WHERE number >= ? AND number < ?";
 
   private static final String INSERT =
-      "INSERT INTO pulse_indexed_logs (number, oldest, executions) VALUES (?, ?, ?)";
-
-  private static final String INDEX = "INSERT INTO pulse_log_index (rowid, text) VALUES (?, ?)";
+      """
+      INSERT INTO pulse_indexed_logs (number, oldest, executions) VALUES (?, ?, ?)
+      ON CONFLICT (number) DO NOTHING""";
 
   private final Session session;
+  private final LogIndex index;
   private final StringBuilder text = new StringBuilder();
   private final Set<String> executions = new LinkedHashSet<>();
   private Instant oldest = Instant.MAX;
   private Instant newest = Instant.MIN;
 
-  BundleBuilder(Session session) {
+  BundleBuilder(Session session, LogIndex index) {
     this.session = session;
+    this.index = index;
   }
 
   /** What is added from now on was written by this execution. */
@@ -67,13 +69,22 @@ final class BundleBuilder {
   /** Indexes what has been added. */
   void finish() throws SQLException {
     if (!executions.isEmpty()) {
-      long number = UnindexedLogs.free(session, HIGHEST, newest);
-      session.bind(INSERT).number(number).time(oldest).text(String.join(" ", executions)).update();
-      session.bind(INDEX).number(number).text(text.toString()).update();
+      index.add(session, insert(), text.toString());
     }
     text.setLength(0);
     executions.clear();
     oldest = Instant.MAX;
     newest = Instant.MIN;
+  }
+
+  /** Answers under which number: somebody else may take a free one first. */
+  private long insert() throws SQLException {
+    String ids = String.join(" ", executions);
+    while (true) {
+      long number = UnindexedLogs.free(session, HIGHEST, newest);
+      if (session.bind(INSERT).number(number).time(oldest).text(ids).update() == 1) {
+        return number;
+      }
+    }
   }
 }

@@ -18,17 +18,20 @@ final class BundleSweep {
 
   private static final String EXISTS = "SELECT 1 FROM pulse_executions WHERE id = ?";
 
-  private static final String DELETE_INDEX = "DELETE FROM pulse_log_index WHERE rowid = ?";
-
   private static final long AT_ONCE = 2_000;
 
+  private final LogIndex index;
   private final Ring indexed = new Ring("pulse_indexed_logs");
   private final Ring unindexed = new Ring("pulse_unindexed_logs");
+
+  BundleSweep(LogIndex index) {
+    this.index = index;
+  }
 
   /** Looks up about so many executions more, as many as one transaction may hold. */
   void lookUp(Session session, long executions) throws SQLException {
     for (Long number : indexed.sweep(session, executions)) {
-      session.bind(DELETE_INDEX).number(number).update();
+      index.remove(session, number);
     }
     unindexed.sweep(session, executions);
   }

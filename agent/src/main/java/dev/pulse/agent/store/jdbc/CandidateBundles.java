@@ -22,14 +22,8 @@ final class CandidateBundles implements AutoCloseable {
   private static final String INDEXED =
       "SELECT number, executions FROM pulse_indexed_logs WHERE" + BOUNDS;
 
-  /** The index leads, and is read from its end. */
-  static final String MATCHING =
-      """
-      SELECT b.number, b.executions
-      FROM pulse_log_index CROSS JOIN pulse_indexed_logs b ON b.number = pulse_log_index.rowid
-      WHERE pulse_log_index MATCH ? AND pulse_log_index.rowid >= ? AND pulse_log_index.rowid < ?
-        AND b.oldest <= ?
-      ORDER BY pulse_log_index.rowid DESC""";
+  /** A search stops when it has found enough. */
+  private static final int ROWS_AT_A_TIME = 50;
 
   private final Rows unindexed;
   private final Rows indexed;
@@ -39,15 +33,19 @@ final class CandidateBundles implements AutoCloseable {
    * @param from no bundle all of whose executions started before this time
    * @param to no bundle all of whose executions started later
    */
-  CandidateBundles(Session session, @Nullable String match, Instant from, Instant to)
+  CandidateBundles(
+      Session session, LogIndex index, @Nullable String match, Instant from, Instant to)
       throws SQLException {
     this.unindexed = new Rows(bounded(session.bind(UNINDEXED), from, to).query());
-    Bind bind = match == null ? session.bind(INDEXED) : session.bind(MATCHING).text(match);
+    Bind bind = match == null ? session.bind(INDEXED) : session.bind(index.matching()).text(match);
     this.indexed = new Rows(bounded(bind, from, to).query());
   }
 
   private static Bind bounded(Bind bind, Instant from, Instant to) throws SQLException {
-    return bind.number(BundleNumber.first(from)).number(BundleNumber.behindHighestFor(to)).time(to);
+    return bind.number(BundleNumber.first(from))
+        .number(BundleNumber.behindHighestFor(to))
+        .time(to)
+        .rowsAtATime(ROWS_AT_A_TIME);
   }
 
   /** When the newest execution of the next bundle started; nothing at the end. */

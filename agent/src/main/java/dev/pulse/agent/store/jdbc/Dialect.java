@@ -18,14 +18,39 @@ interface Dialect {
     WRITE
   }
 
-  /**
-   * Opens a connection. A transaction on one for writing sees no other writer between its first
-   * statement and its commit.
-   */
+  /** Work in the background that one JVM at a time does for all that write to a history. */
+  enum Chore {
+    INDEX,
+    PRUNE
+  }
+
+  /** Opens a connection. */
   Connection connect(Access access) throws SQLException;
+
+  /**
+   * What a transaction begins with, so that what one reads does not change while it looks; nothing
+   * if that is so of itself.
+   */
+  @Nullable String beginning(Access access);
 
   /** The schema, step by step, oldest first. */
   List<Migration> migrations();
+
+  /** The index by which logs are searched. */
+  LogIndex logIndex();
+
+  /**
+   * Whether each range of a union has to be put in order and bounded, for the database does not see
+   * that they only need to be merged.
+   */
+  boolean boundsRanges();
+
+  /**
+   * Executions of every job, in any order, as summaries.
+   *
+   * @param ofJob the ids of those of the job {@code j}
+   */
+  String ofEveryJob(String ofJob);
 
   /**
    * What went wrong, for a person, with what to do about it.
@@ -34,11 +59,14 @@ interface Dialect {
    */
   StoreException explain(String doing, SQLException cause);
 
-  /**
-   * A number that changes when others than this session have committed something; asked outside of
-   * transactions.
-   */
-  long versionOfOthers(Session session) throws SQLException;
+  /** Whether this failure ended the connection, and the same may work on another one. */
+  boolean isDisconnected(SQLException failure);
+
+  /** Whether a chore is this JVM's; it keeps it for some minutes with each call that says yes. */
+  boolean takes(Chore chore, Sessions sessions);
+
+  /** Tells others, when the transaction commits, that this instance has changed the history. */
+  void announce(Session session, String instanceId) throws SQLException;
 
   /** The room that the database takes. */
   Room room(Session session) throws SQLException;

@@ -4,79 +4,51 @@ import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.store.ExecutionQuery;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.StringJoiner;
 
 /**
  * Reads from {@code pulse_executions}. A page is chosen in an index alone, from its end or from the
  * place where an earlier one stopped, and only its rows are then fetched; a page of any status
  * merges the ranges of the three. {@code CROSS JOIN} keeps SQLite to this order, whatever its
  * statistics say.
+ *
+ * <p>Threading: any number of threads.
  */
 final class ExecutionQueries {
-
-  private static final int STATUSES = ExecutionStatus.values().length;
 
   static final String BY_ID =
       "SELECT " + ExecutionRow.WHOLE + " FROM pulse_executions e WHERE e.id = ?";
 
-  static final String OF_JOB_AND_STATUS =
-      page(
-          """
-          SELECT id, started_at FROM pulse_executions
-          WHERE scheduled_job_id = ? AND status = ? AND (started_at, id) < (?, ?)""");
+  private static final String BEHIND = " AND (started_at, id) < (?, ?)";
+  private static final String NEWEST_FIRST = " ORDER BY started_at DESC, id DESC";
 
-  static final String OF_JOB =
-      page(
-          """
-          SELECT id, started_at FROM pulse_executions
-          WHERE scheduled_job_id = ? AND status = 'running' AND (started_at, id) < (?, ?)
-          UNION ALL
-          SELECT id, started_at FROM pulse_executions
-          WHERE scheduled_job_id = ? AND status = 'completed' AND (started_at, id) < (?, ?)
-          UNION ALL
-          SELECT id, started_at FROM pulse_executions
-          WHERE scheduled_job_id = ? AND status = 'failed' AND (started_at, id) < (?, ?)""");
+  private final boolean boundsRanges;
+  private final String ofJobAndStatus;
+  private final String ofJob;
+  private final String ofStatus;
+  private final String all;
+  private final String recentOfEveryJob;
 
-  static final String OF_STATUS =
-      page(
-          """
-          SELECT id, started_at FROM pulse_executions
-          WHERE status = ? AND (started_at, id) < (?, ?)""");
+  ExecutionQueries(Dialect dialect) {
+    this.boundsRanges = dialect.boundsRanges();
+    this.ofJobAndStatus = page(range("scheduled_job_id = ? AND status = ?" + BEHIND));
+    this.ofJob = page(ofEachStatus("scheduled_job_id = ? AND status = '%s'" + BEHIND));
+    this.ofStatus = page(range("status = ?" + BEHIND));
+    this.all = page(ofEachStatus("status = '%s'" + BEHIND));
+    this.recentOfEveryJob =
+        dialect.ofEveryJob(
+            ofEachStatus("scheduled_job_id = j.id AND status = '%s'") + NEWEST_FIRST + " LIMIT ?");
+  }
 
-  static final String ALL =
-      page(
-          """
-          SELECT id, started_at FROM pulse_executions
-          WHERE status = 'running' AND (started_at, id) < (?, ?)
-          UNION ALL
-          SELECT id, started_at FROM pulse_executions
-          WHERE status = 'completed' AND (started_at, id) < (?, ?)
-          UNION ALL
-          SELECT id, started_at FROM pulse_executions
-          WHERE status = 'failed' AND (started_at, id) < (?, ?)""");
+  /** One execution, and every kind of page. */
+  List<String> pages() {
+    return List.of(BY_ID, ofJobAndStatus, ofJob, ofStatus, all);
+  }
 
-  /** The newest executions of every job, in any order. */
-  static final String RECENT_OF_EVERY_JOB =
-      "SELECT "
-          + ExecutionRow.SUMMARY
-          + """
-
-            FROM scheduled_jobs j CROSS JOIN pulse_executions e WHERE e.id IN (
-              SELECT id FROM (
-                SELECT id, started_at FROM pulse_executions
-                WHERE scheduled_job_id = j.id AND status = 'running'
-                UNION ALL
-                SELECT id, started_at FROM pulse_executions
-                WHERE scheduled_job_id = j.id AND status = 'completed'
-                UNION ALL
-                SELECT id, started_at FROM pulse_executions
-                WHERE scheduled_job_id = j.id AND status = 'failed'
-                ORDER BY started_at DESC, id DESC LIMIT ?) newest)""";
-
-  /** Every query that has to be served by an index, however long the history is. */
-  static final List<String> SERVED_BY_INDEX =
-      List.of(BY_ID, OF_JOB_AND_STATUS, OF_JOB, OF_STATUS, ALL, RECENT_OF_EVERY_JOB);
-
-  private ExecutionQueries() {}
+  /** The newest of every job; its parameters are how many of each. */
+  String recentOfEveryJob() {
+    return recentOfEveryJob;
+  }
 
   /**
    * The query's statement, bound.
@@ -84,39 +56,59 @@ final class ExecutionQueries {
    * @param begin behind which the page begins
    * @param limit how many are read
    */
-  static Bind bind(Session session, ExecutionQuery query, Position begin, int limit)
-      throws SQLException {
+  Bind bind(Session session, ExecutionQuery query, Position begin, int limit) throws SQLException {
     String job = query.jobId();
     ExecutionStatus status = query.status();
-    Bind bound;
-    if (job != null && status != null) {
-      bound = behind(session.bind(OF_JOB_AND_STATUS).text(job).text(status.wire()), begin);
-    } else if (job != null) {
-      bound = session.bind(OF_JOB);
-      for (int i = 0; i < STATUSES; i++) {
-        behind(bound.text(job), begin);
+    String one = job == null ? ofStatus : ofJobAndStatus;
+    String each = job == null ? all : ofJob;
+    Bind bound = session.bind(status == null ? each : one);
+    for (int i = 0; i < (status == null ? ExecutionStatus.values().length : 1); i++) {
+      if (job != null) {
+        bound.text(job);
       }
-    } else if (status != null) {
-      bound = behind(session.bind(OF_STATUS).text(status.wire()), begin);
-    } else {
-      bound = session.bind(ALL);
-      for (int i = 0; i < STATUSES; i++) {
-        behind(bound, begin);
+      if (status != null) {
+        bound.text(status.wire());
+      }
+      bound.time(begin.startedAt()).text(begin.id());
+      if (boundsRanges && status == null) {
+        bound.number(limit + query.offset());
       }
     }
     return bound.number(limit).number(query.offset());
   }
 
-  private static Bind behind(Bind bound, Position begin) throws SQLException {
-    return bound.time(begin.startedAt()).text(begin.id());
+  /** The newest of every job, so many of each, in any order. */
+  Bind bindRecent(Session session, int ofEach) throws SQLException {
+    Bind bound = session.bind(recentOfEveryJob);
+    if (boundsRanges) {
+      for (int i = 0; i < ExecutionStatus.values().length; i++) {
+        bound.number(ofEach);
+      }
+    }
+    return bound.number(ofEach);
   }
 
-  private static String page(String chosen) {
+  private String ofEachStatus(String condition) {
+    StringJoiner ranges = new StringJoiner(" UNION ALL ");
+    for (ExecutionStatus status : ExecutionStatus.values()) {
+      String range = range(condition.formatted(status.wire()));
+      ranges.add(boundsRanges ? "(" + range + NEWEST_FIRST + " LIMIT ?)" : range);
+    }
+    return ranges.toString();
+  }
+
+  /** A range of an index. */
+  private static String range(String condition) {
+    return "SELECT id, started_at FROM pulse_executions WHERE " + condition;
+  }
+
+  private static String page(String ranges) {
     return "SELECT "
         + ExecutionRow.SUMMARY
         + " FROM ("
-        + chosen
-        + " ORDER BY started_at DESC, id DESC LIMIT ? OFFSET ?) page"
+        + ranges
+        + NEWEST_FIRST
+        + " LIMIT ? OFFSET ?) page"
         + " CROSS JOIN pulse_executions e WHERE e.id = page.id"
         + " ORDER BY page.started_at DESC, page.id DESC";
   }

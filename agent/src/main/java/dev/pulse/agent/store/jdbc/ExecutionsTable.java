@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,60 +86,99 @@ final class ExecutionsTable {
     this.now = Timestamps.text(now);
   }
 
-  /** Adds the row of an execution that has only begun, unless there is one. */
-  boolean insertRunning(String jobId, Execution e) throws SQLException {
-    return insert(jobId, e, 0, 0, new InlineLog());
+  /** Adds the rows of executions, each unless there is one, and answers which were added. */
+  boolean[] insert(List<NewRow> rows) throws SQLException {
+    Bind statement = session.bind(INSERT);
+    for (NewRow row : rows) {
+      bind(statement, row).add();
+    }
+    return statement.runAdded();
   }
 
-  /** Adds the row of an execution that has ended, unless there is one. */
-  boolean insertEnded(String jobId, Execution e, InlineLog log) throws SQLException {
-    return insert(jobId, e, e.logSize(), e.logLines(), log);
+  /** Adds the row of one execution, unless there is one. */
+  boolean insert(NewRow row) throws SQLException {
+    return bind(session.bind(INSERT), row).update() == 1;
   }
 
-  private boolean insert(String jobId, Execution e, long logSize, long logLines, InlineLog log)
-      throws SQLException {
+  /**
+   * The row of an execution as it begins.
+   *
+   * @param log as much of its log as stands in its row
+   */
+  record NewRow(String jobId, Execution execution, long logSize, long logLines, InlineLog log) {
+
+    /** Of an execution that has only begun. */
+    static NewRow running(String jobId, Execution execution) {
+      return new NewRow(jobId, execution, 0, 0, new InlineLog());
+    }
+
+    /** Of an execution that has ended. */
+    static NewRow ended(String jobId, Execution execution, InlineLog log) {
+      return new NewRow(jobId, execution, execution.logSize(), execution.logLines(), log);
+    }
+  }
+
+  private Bind bind(Bind statement, NewRow row) throws SQLException {
+    Execution e = row.execution();
     Failure failure = e.failure();
     FirstError error = e.firstError();
-    return session
-            .bind(INSERT)
-            .text(e.id())
-            .text(jobId)
-            .text(StoredText.ofNullable(e.asyncJobId()))
-            .text(e.status().wire())
-            .text(word(e.endReason()))
-            .time(e.startedAt())
-            .time(e.completedAt())
-            .number(millis(e.duration()))
-            .time(e.plannedAt())
-            .text(e.trigger().wire())
-            .number(e.attempt())
-            .text(e.instanceId())
-            .text(StoredText.ofNullable(e.thread()))
-            .number(logSize)
-            .number(logLines)
-            .number(log.newest())
-            .number(error == null ? null : error.seq())
-            .text(now)
-            .text(now)
-            .text(StoredText.ofNullable(e.resultSummary()))
-            .text(failure == null ? null : StoredText.ofNullable(failure.className()))
-            .text(failure == null ? null : StoredText.of(failure.message()))
-            .text(error == null ? null : StoredText.of(error.text()))
-            .text(failure == null ? null : StoredText.ofNullable(failure.stack()))
-            .bytes(log.marks())
-            .text(log.text())
-            .update()
-        == 1;
+    return statement
+        .text(e.id())
+        .text(row.jobId())
+        .text(StoredText.ofNullable(e.asyncJobId()))
+        .text(e.status().wire())
+        .text(word(e.endReason()))
+        .time(e.startedAt())
+        .time(e.completedAt())
+        .number(millis(e.duration()))
+        .time(e.plannedAt())
+        .text(e.trigger().wire())
+        .number(e.attempt())
+        .text(e.instanceId())
+        .text(StoredText.ofNullable(e.thread()))
+        .number(row.logSize())
+        .number(row.logLines())
+        .number(row.log().newest())
+        .number(error == null ? null : error.seq())
+        .text(now)
+        .text(now)
+        .text(StoredText.ofNullable(e.resultSummary()))
+        .text(failure == null ? null : StoredText.ofNullable(failure.className()))
+        .text(failure == null ? null : StoredText.of(failure.message()))
+        .text(error == null ? null : StoredText.of(error.text()))
+        .text(failure == null ? null : StoredText.ofNullable(failure.stack()))
+        .bytes(row.log().marks())
+        .text(row.log().text());
+  }
+
+  /** Ends executions, each provided that it is still running, and answers which were ended. */
+  boolean[] endRunning(List<End> ends) throws SQLException {
+    Bind statement = session.bind(END_RUNNING);
+    for (End end : ends) {
+      bindEnd(statement, end).add();
+    }
+    return statement.runAdded();
   }
 
   /** Ends the execution, provided that it is still running. */
-  boolean endRunning(Execution e, InlineLog log) throws SQLException {
-    return bindLog(bindEnd(END_RUNNING, e), log).text(e.id()).update() == 1;
+  boolean endRunning(End end) throws SQLException {
+    return bindEnd(session.bind(END_RUNNING), end).update() == 1;
+  }
+
+  /**
+   * How an execution ended.
+   *
+   * @param log as much of its log as stands in its row
+   */
+  record End(Execution execution, InlineLog log) {}
+
+  private Bind bindEnd(Bind statement, End end) throws SQLException {
+    return bindLog(bindEnd(statement, end.execution()), end.log()).text(end.execution().id());
   }
 
   /** Replaces the end of the execution, provided that it stands as expected. */
   boolean replaceEnd(Standing expected, Execution e) throws SQLException {
-    return bindEnd(REPLACE_END, e)
+    return bindEnd(session.bind(REPLACE_END), e)
             .text(e.id())
             .text(expected.status().wire())
             .text(word(expected.endReason()))
@@ -146,11 +186,10 @@ final class ExecutionsTable {
         == 1;
   }
 
-  private Bind bindEnd(String sql, Execution e) throws SQLException {
+  private Bind bindEnd(Bind statement, Execution e) throws SQLException {
     Failure failure = e.failure();
     return bindError(
-        session
-            .bind(sql)
+        statement
             .text(StoredText.ofNullable(e.asyncJobId()))
             .text(e.status().wire())
             .text(word(e.endReason()))
@@ -211,13 +250,21 @@ final class ExecutionsTable {
     }
   }
 
-  /** Adds to what an execution has written. */
-  void grow(String id, long characters, long lines, @Nullable FirstError error)
-      throws SQLException {
-    bindError(session.bind(GROW).number(characters).number(lines).text(now), error)
-        .text(id)
-        .update();
+  /** Adds to what executions have written. */
+  void grow(List<Growth> growths) throws SQLException {
+    Bind statement = session.bind(GROW);
+    for (Growth growth : growths) {
+      bindError(
+              statement.number(growth.characters()).number(growth.lines()).text(now),
+              growth.error())
+          .text(growth.id())
+          .add();
+    }
+    statement.runAdded();
   }
+
+  /** What an execution has written since. */
+  record Growth(String id, long characters, long lines, @Nullable FirstError error) {}
 
   /** The log that stands in the row; nothing if there is no such row. */
   @Nullable InlineLog inlineLog(String id) throws SQLException {

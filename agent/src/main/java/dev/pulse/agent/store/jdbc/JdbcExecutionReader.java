@@ -14,9 +14,11 @@ import java.util.Optional;
 final class JdbcExecutionReader implements ExecutionReader {
 
   private final Sessions sessions;
+  private final ExecutionQueries queries;
 
-  JdbcExecutionReader(Sessions sessions) {
+  JdbcExecutionReader(Sessions sessions, Dialect dialect) {
     this.sessions = sessions;
+    this.queries = new ExecutionQueries(dialect);
   }
 
   @Override
@@ -27,7 +29,7 @@ final class JdbcExecutionReader implements ExecutionReader {
         session -> {
           long total = CountsTable.read(session, query.jobId()).of(query.status());
           int oneMore = query.limit() + 1;
-          List<Execution> rows = rows(ExecutionQueries.bind(session, query, begin, oneMore));
+          List<Execution> rows = rows(queries.bind(session, query, begin, oneMore));
           if (rows.size() < oneMore) {
             return new ExecutionPage(rows, total, null);
           }

@@ -4,6 +4,7 @@ import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.StoreException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes what happened, each call in one transaction. Threading: for one thread at a time. */
 final class JdbcExecutionWriter implements ExecutionWriter {
 
+  private final Dialect dialect;
   private final Sessions sessions;
   private final Liveness liveness;
   private final AbandonedExecutions abandoned;
   private final Renewal renewal;
+  private final Neighbours neighbours;
   private final Clock clock;
   private final Runnable whenStored;
   private final KnownJobs known = new KnownJobs();
@@ -25,28 +28,51 @@ final class JdbcExecutionWriter implements ExecutionWriter {
    * @param whenStored is told after each batch
    */
   JdbcExecutionWriter(
-      Sessions sessions, Liveness liveness, Renewal renewal, Clock clock, Runnable whenStored) {
+      Dialect dialect,
+      Sessions sessions,
+      Liveness liveness,
+      Renewal renewal,
+      Neighbours neighbours,
+      Clock clock,
+      Runnable whenStored) {
+    this.dialect = dialect;
     this.sessions = sessions;
     this.liveness = liveness;
     this.abandoned = new AbandonedExecutions(liveness);
     this.renewal = renewal;
+    this.neighbours = neighbours;
     this.clock = clock;
     this.whenStored = whenStored;
   }
 
   @Override
   public void register(Instance instance) {
+    renewIf(renewal.beforeWriting());
+    registerHere(instance);
+  }
+
+  private void registerHere(Instance instance) {
     Instant now = clock.instant();
     liveness.begin(instance.id());
+    neighbours.begin(instance.id());
     List<String> ended =
         sessions.write(
             "register this JVM",
             session -> {
               InstancesTable.store(session, instance, now);
-              return abandoned.end(session, instance, now);
+              return endAbandoned(session, instance, now);
             });
     ended.forEach(liveness::forget);
     registered = instance;
+  }
+
+  private List<String> endAbandoned(Session session, Instance self, Instant now)
+      throws SQLException {
+    List<String> ended = abandoned.end(session, self, now);
+    if (!ended.isEmpty()) {
+      dialect.announce(session, self.id());
+    }
+    return ended;
   }
 
   @Override
@@ -59,7 +85,7 @@ final class JdbcExecutionWriter implements ExecutionWriter {
             session -> {
               InstancesTable.heartbeat(session, instanceId, at);
               return self != null && self.id().equals(instanceId)
-                  ? abandoned.end(session, self, at)
+                  ? endAbandoned(session, self, at)
                   : List.of();
             });
     ended.forEach(liveness::forget);
@@ -87,7 +113,7 @@ final class JdbcExecutionWriter implements ExecutionWriter {
     if (renewed) {
       known.forget();
       if (self != null) {
-        register(self);
+        registerHere(self);
       }
     }
     return renewed;
@@ -97,6 +123,7 @@ final class JdbcExecutionWriter implements ExecutionWriter {
     FoldedBatch folded = FoldedBatch.of(batch);
     List<JobSighting> news = known.news(folded.jobs());
     Instant now = clock.instant();
+    Instance self = registered;
     boolean stored = false;
     try {
       sessions.write(
@@ -106,6 +133,9 @@ final class JdbcExecutionWriter implements ExecutionWriter {
               JobsTable.store(session, sighting, now);
             }
             new BatchWrite(session, now).write(folded.changes());
+            if (self != null) {
+              dialect.announce(session, self.id());
+            }
             return now;
           });
       stored = true;

@@ -20,9 +20,11 @@ final class JdbcJobReader implements JobReader {
       Comparator.comparing(Execution::startedAt).thenComparing(Execution::id).reversed();
 
   private final Sessions sessions;
+  private final ExecutionQueries queries;
 
-  JdbcJobReader(Sessions sessions) {
+  JdbcJobReader(Sessions sessions, Dialect dialect) {
     this.sessions = sessions;
+    this.queries = new ExecutionQueries(dialect);
   }
 
   @Override
@@ -56,15 +58,15 @@ final class JdbcJobReader implements JobReader {
           }
           String id = row.job().id();
           ExecutionQuery newest = new ExecutionQuery(id, null, JobSummary.RECENT, 0);
-          Bind query = ExecutionQueries.bind(session, newest, Position.BEGIN, JobSummary.RECENT);
+          Bind query = queries.bind(session, newest, Position.BEGIN, JobSummary.RECENT);
           return Optional.of(
               summary(row, CountsTable.read(session, id), JdbcExecutionReader.rows(query)));
         });
   }
 
-  private static Map<String, List<Execution>> recentByJob(Session session) throws SQLException {
+  private Map<String, List<Execution>> recentByJob(Session session) throws SQLException {
     Map<String, List<Execution>> byJob = new HashMap<>();
-    Bind query = session.bind(ExecutionQueries.RECENT_OF_EVERY_JOB).number(JobSummary.RECENT);
+    Bind query = queries.bindRecent(session, JobSummary.RECENT);
     for (Execution execution : JdbcExecutionReader.rows(query)) {
       byJob.computeIfAbsent(execution.jobId(), id -> new ArrayList<>()).add(execution);
     }

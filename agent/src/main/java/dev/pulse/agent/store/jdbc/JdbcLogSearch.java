@@ -12,9 +12,11 @@ import dev.pulse.agent.store.SearchQuery;
 final class JdbcLogSearch implements LogSearch {
 
   private final Sessions sessions;
+  private final LogIndex index;
 
-  JdbcLogSearch(Sessions sessions) {
+  JdbcLogSearch(Sessions sessions, LogIndex index) {
     this.sessions = sessions;
+    this.index = index;
   }
 
   @Override
@@ -22,6 +24,6 @@ final class JdbcLogSearch implements LogSearch {
     if (query.cursor() != null) {
       Position.of(query.cursor());
     }
-    return sessions.read("search the logs", session -> new SearchRun(session, query).run());
+    return sessions.read("search the logs", session -> new SearchRun(session, index, query).run());
   }
 }

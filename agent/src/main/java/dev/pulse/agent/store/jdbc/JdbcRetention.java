@@ -23,7 +23,7 @@ final class JdbcRetention implements Retention {
   private final Dialect dialect;
   private final Sessions sessions;
   private final Clock clock;
-  private final BundleSweep sweep = new BundleSweep();
+  private final BundleSweep sweep;
   private final FreeRoom freeRoom;
   private final AtomicLong removed = new AtomicLong();
   private @Nullable PruneRound round;
@@ -32,11 +32,16 @@ final class JdbcRetention implements Retention {
     this.dialect = dialect;
     this.sessions = sessions;
     this.clock = clock;
+    this.sweep = new BundleSweep(dialect.logIndex());
     this.freeRoom = new FreeRoom(dialect);
   }
 
   @Override
   public boolean prune(RetentionLimits limits) {
+    if (!dialect.takes(Dialect.Chore.PRUNE, sessions)) {
+      round = null;
+      return false;
+    }
     PruneRound current = round == null ? begin(limits) : round;
     round = current;
     if (removeLogs()) {

@@ -17,6 +17,7 @@ final class JdbcStore implements HistoryStore {
   private final Dialect dialect;
   private final Sessions sessions;
   private final Liveness liveness;
+  private final Neighbours neighbours;
   private final ExecutionWriter writer;
   private final ExecutionReader executions;
   private final JobReader jobs;
@@ -28,6 +29,7 @@ final class JdbcStore implements HistoryStore {
   /**
    * @param liveness is closed with the store
    * @param renewal begins a new history where this one cannot be used any more
+   * @param neighbours is closed with the store
    * @param indexes whether this JVM indexes logs for the search
    */
   JdbcStore(
@@ -35,19 +37,22 @@ final class JdbcStore implements HistoryStore {
       Sessions sessions,
       Liveness liveness,
       Renewal renewal,
+      Neighbours neighbours,
       Clock clock,
       boolean indexes) {
     this.dialect = dialect;
     this.sessions = sessions;
     this.liveness = liveness;
-    LogIndexing started = indexes ? LogIndexing.start(new LogIndexer(sessions)) : null;
+    this.neighbours = neighbours;
+    LogIndexing started = indexes ? LogIndexing.start(new LogIndexer(sessions, dialect)) : null;
     this.indexing = started;
     Runnable stored = started == null ? () -> {} : started::wake;
-    this.writer = new JdbcExecutionWriter(sessions, liveness, renewal, clock, stored);
-    this.executions = new JdbcExecutionReader(sessions);
-    this.jobs = new JdbcJobReader(sessions);
+    this.writer =
+        new JdbcExecutionWriter(dialect, sessions, liveness, renewal, neighbours, clock, stored);
+    this.executions = new JdbcExecutionReader(sessions, dialect);
+    this.jobs = new JdbcJobReader(sessions, dialect);
     this.logs = new JdbcLogReader(sessions);
-    this.search = new JdbcLogSearch(sessions);
+    this.search = new JdbcLogSearch(sessions, dialect.logIndex());
     this.retention = new JdbcRetention(dialect, sessions, clock);
   }
 
@@ -78,7 +83,7 @@ final class JdbcStore implements HistoryStore {
 
   @Override
   public boolean othersHaveWritten() {
-    return sessions.othersHaveWritten();
+    return neighbours.haveWritten();
   }
 
   @Override
@@ -100,6 +105,7 @@ final class JdbcStore implements HistoryStore {
     if (indexing != null) {
       indexing.close();
     }
+    neighbours.close();
     sessions.close();
     liveness.close();
   }

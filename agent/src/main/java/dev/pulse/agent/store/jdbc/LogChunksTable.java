@@ -4,6 +4,7 @@ import dev.pulse.agent.model.LogChunk;
 import dev.pulse.agent.model.LogMarks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Writes {@code pulse_log_chunks}: what running executions have written so far, and what of the
@@ -34,20 +35,26 @@ final class LogChunksTable {
     this.session = session;
   }
 
-  /** Adds a chunk, unless it is stored already. */
-  boolean append(String executionId, LogChunk chunk) throws SQLException {
-    return session
-            .bind(APPEND)
-            .text(executionId)
-            .number(chunk.number())
-            .number(chunk.firstSeq())
-            .bytes(chunk.marks().bytes())
-            .text(chunk.text())
-            .text(executionId)
-            .number(chunk.number())
-            .update()
-        == 1;
+  /** Adds chunks, each unless it is stored already, and answers which were added. */
+  boolean[] append(List<NewChunk> chunks) throws SQLException {
+    Bind statement = session.bind(APPEND);
+    for (NewChunk added : chunks) {
+      LogChunk chunk = added.chunk();
+      statement
+          .text(added.executionId())
+          .number(chunk.number())
+          .number(chunk.firstSeq())
+          .bytes(chunk.marks().bytes())
+          .text(chunk.text())
+          .text(added.executionId())
+          .number(chunk.number())
+          .add();
+    }
+    return statement.runAdded();
   }
+
+  /** A chunk to be added. */
+  record NewChunk(String executionId, LogChunk chunk) {}
 
   /** Removes the chunks up to this one, which stand in the execution's row. */
   void delete(String executionId, long upTo) throws SQLException {

@@ -33,9 +33,11 @@ final class LogIndexer {
   private static final String START = "SELECT started_at FROM pulse_executions WHERE id = ?";
 
   private final Sessions sessions;
+  private final Dialect dialect;
 
-  LogIndexer(Sessions sessions) {
+  LogIndexer(Sessions sessions, Dialect dialect) {
     this.sessions = sessions;
+    this.dialect = dialect;
   }
 
   /**
@@ -50,14 +52,17 @@ final class LogIndexer {
     return sessions.read("look for logs to index", session -> !oldest(session).isEmpty());
   }
 
-  /** Indexes some of what waits, if it is worthwhile, and answers whether it was. */
+  /**
+   * Indexes some of what waits, if that is worthwhile and no other JVM is at it, and answers
+   * whether it did.
+   */
   boolean step() {
-    return sessions.write("index logs", LogIndexer::step);
+    return dialect.takes(Dialect.Chore.INDEX, sessions) && sessions.write("index logs", this::step);
   }
 
-  private static boolean step(Session session) throws SQLException {
+  private boolean step(Session session) throws SQLException {
     List<Waiting> oldest = oldest(session);
-    BundleBuilder bundles = new BundleBuilder(session);
+    BundleBuilder bundles = new BundleBuilder(session, dialect.logIndex());
     int left = MOST_CHARACTERS;
     for (Waiting waiting : oldest) {
       if (left > 0) {

@@ -2,6 +2,7 @@ package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.store.StoreException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
@@ -22,14 +23,12 @@ final class PooledSessions implements Sessions {
   private static final int READERS = 4;
   private static final long PATIENCE_SECONDS = 10;
 
+  /** A database on a server has few connections, and many may want one. */
+  private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
   private final Dialect dialect;
   private final ReentrantLock writing = new ReentrantLock();
   private @Nullable Session writer;
-
-  /** What the session was told when it was last asked for the changes of others. */
-  private @Nullable Session versioned;
-
-  private long versionOfOthers;
 
   private final Semaphore readers = new Semaphore(READERS);
   private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
@@ -50,7 +49,7 @@ final class PooledSessions implements Sessions {
     try {
       refuseWhenClosed(doing);
       if (writer == null) {
-        writer = open(Dialect.Access.WRITE);
+        writer = Session.open(dialect, Dialect.Access.WRITE);
       }
       T answer = writer.inTransaction(work);
       sound = true;
@@ -69,49 +68,65 @@ final class PooledSessions implements Sessions {
   @Override
   public <T> T read(String doing, SqlWork<T> work) {
     awaitTurn(doing);
-    Session session = null;
-    boolean sound = false;
-    int lentIn = generation.get();
     try {
       refuseWhenClosed(doing);
-      session = idle.pollFirst();
-      if (session == null) {
-        session = open(Dialect.Access.READ);
-      }
-      T answer = session.inTransaction(work);
-      sound = true;
-      return answer;
+      return readPatiently(work);
     } catch (SQLException e) {
       throw dialect.explain(doing, e);
     } finally {
-      if (sound && session != null && lentIn == generation.get()) {
-        idle.addFirst(session);
-      } else {
-        discard(session);
-      }
       readers.release();
       closeIdleWhenClosed();
     }
   }
 
-  /** What this process writes goes through the one session that is asked, and does not count. */
-  @Override
-  public boolean othersHaveWritten() {
+  /** A session that has lain idle may have been cut off meanwhile: then another one is taken. */
+  private <T> T readPatiently(SqlWork<T> work) throws SQLException {
+    while (true) {
+      Session session = idle.pollFirst();
+      boolean isOld = session != null;
+      try {
+        return readOn(session == null ? Session.open(dialect, Dialect.Access.READ) : session, work);
+      } catch (SQLException e) {
+        if (!isOld || !dialect.isDisconnected(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private <T> T readOn(Session session, SqlWork<T> work) throws SQLException {
+    int lentIn = generation.get();
+    boolean sound = false;
+    try {
+      T answer = session.inTransaction(work);
+      sound = true;
+      return answer;
+    } finally {
+      if (sound && lentIn == generation.get()) {
+        session.rest();
+        idle.addFirst(session);
+      } else {
+        discard(session);
+      }
+    }
+  }
+
+  /**
+   * Runs this on the session that writes, outside of a transaction.
+   *
+   * @return nothing if somebody writes just now, or nobody has written yet, or it failed
+   */
+  <T> @Nullable T whileNobodyWrites(SqlWork<T> work) {
     if (!writing.tryLock()) {
-      return false;
+      return null;
     }
     try {
-      Session asked = writer;
-      if (asked == null || closed) {
-        return false;
-      }
-      long version = dialect.versionOfOthers(asked);
-      boolean changed = asked == versioned && version != versionOfOthers;
-      versioned = asked;
-      versionOfOthers = version;
-      return changed;
+      return writer == null ? null : work.run(writer);
     } catch (SQLException e) {
-      return false;
+      // A new session finds out whether anything is wrong.
+      discard(writer);
+      writer = null;
+      return null;
     } finally {
       writing.unlock();
     }
@@ -134,19 +149,15 @@ final class PooledSessions implements Sessions {
 
   @Override
   public void upkeep() {
-    if (!writing.tryLock()) {
-      return;
-    }
-    try {
-      if (writer != null) {
-        dialect.upkeep(writer);
-      }
-    } catch (SQLException e) {
-      // A new session finds out whether anything is wrong.
-      discard(writer);
-      writer = null;
-    } finally {
-      writing.unlock();
+    whileNobodyWrites(
+        session -> {
+          dialect.upkeep(session);
+          return session;
+        });
+    for (Session session = idle.peekLast();
+        session != null && session.hasRestedFor(LONGEST_REST) && idle.removeLastOccurrence(session);
+        session = idle.peekLast()) {
+      discard(session);
     }
   }
 
@@ -161,10 +172,6 @@ final class PooledSessions implements Sessions {
     } finally {
       writing.unlock();
     }
-  }
-
-  private Session open(Dialect.Access access) throws SQLException {
-    return new Session(dialect.connect(access));
   }
 
   private void refuseWhenClosed(String doing) {

@@ -44,6 +44,7 @@ final class SearchRun {
       "SELECT " + ExecutionRow.SUMMARY + " FROM pulse_executions e WHERE e.id = ?";
 
   private final Session session;
+  private final LogIndex index;
   private final SearchQuery query;
   private final long deadline;
   private final Position begin;
@@ -62,8 +63,9 @@ final class SearchRun {
 
   private record Candidate(String id, String jobId, String status, Instant startedAt) {}
 
-  SearchRun(Session session, SearchQuery query) {
+  SearchRun(Session session, LogIndex index, SearchQuery query) {
     this.session = session;
+    this.index = index;
     this.query = query;
     this.deadline = System.nanoTime() + query.patience().toNanos();
     this.begin = query.cursor() == null ? Position.BEGIN : Position.of(query.cursor());
@@ -77,8 +79,8 @@ final class SearchRun {
     if (query.status() == null || query.status() == ExecutionStatus.RUNNING) {
       addRunning();
     }
-    String match = Trigrams.match(CaseFolding.fold(query.text()));
-    try (CandidateBundles bundles = new CandidateBundles(session, match, from, to)) {
+    String match = index.match(CaseFolding.fold(query.text()));
+    try (CandidateBundles bundles = new CandidateBundles(session, index, match, from, to)) {
       while (true) {
         Instant next = bundles.nextStart();
         if (!lookAtThoseAfter(next)) {

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection together with the statements prepared on it, which are kept: preparing costs more
@@ -14,10 +16,23 @@ import java.util.Map;
 final class Session implements AutoCloseable {
 
   private final Connection connection;
+  private final @Nullable String beginning;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private volatile long restsSince = System.nanoTime();
 
-  Session(Connection connection) {
+  /**
+   * On this connection.
+   *
+   * @param beginning what each transaction begins with; may be nothing
+   */
+  Session(Connection connection, @Nullable String beginning) {
     this.connection = connection;
+    this.beginning = beginning;
+  }
+
+  /** On a new connection. */
+  static Session open(Dialect dialect, Dialect.Access access) throws SQLException {
+    return new Session(dialect.connect(access), dialect.beginning(access));
   }
 
   /**
@@ -29,9 +44,22 @@ final class Session implements AutoCloseable {
    */
   <T> T inTransaction(SqlWork<T> work) throws SQLException {
     connection.setAutoCommit(false);
+    if (beginning != null) {
+      bind(beginning).run();
+    }
     T answer = work.run(this);
     connection.setAutoCommit(true);
     return answer;
+  }
+
+  /** Nobody needs it now. */
+  void rest() {
+    restsSince = System.nanoTime();
+  }
+
+  /** Whether nobody has needed it for so long. */
+  boolean hasRestedFor(Duration time) {
+    return System.nanoTime() - restsSince >= time.toNanos();
   }
 
   /** Undoes what a failed transaction has done. */

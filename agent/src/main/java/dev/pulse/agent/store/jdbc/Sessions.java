@@ -18,12 +18,6 @@ interface Sessions extends AutoCloseable {
   /** Writes in one transaction, whole or not at all, with no other writer in between. */
   <T> T write(String doing, SqlWork<T> work);
 
-  /**
-   * Whether others have written since the last call; no where that cannot be told at once. Never
-   * waits.
-   */
-  boolean othersHaveWritten();
-
   /** Has the database do what it needs from time to time, unless somebody writes just now. */
   void upkeep();
 

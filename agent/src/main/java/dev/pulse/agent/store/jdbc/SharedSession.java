@@ -19,7 +19,7 @@ final class SharedSession implements Sessions {
   SharedSession(Dialect dialect) {
     this.dialect = dialect;
     try {
-      this.session = new Session(dialect.connect(Dialect.Access.WRITE));
+      this.session = Session.open(dialect, Dialect.Access.WRITE);
     } catch (SQLException e) {
       throw dialect.explain("open the history", e);
     }
@@ -49,12 +49,6 @@ final class SharedSession implements Sessions {
       }
       lock.unlock();
     }
-  }
-
-  /** Nobody else has the database. */
-  @Override
-  public boolean othersHaveWritten() {
-    return false;
   }
 
   @Override

@@ -63,6 +63,7 @@ final class SqliteDialect implements Dialect {
       List.of("PRAGMA query_only = ON", "PRAGMA cache_size = -2000");
 
   private final @Nullable Path file;
+  private final LogIndex logIndex = new SqliteLogIndex();
 
   private SqliteDialect(@Nullable Path file) {
     this.file = file;
@@ -105,9 +106,51 @@ final class SqliteDialect implements Dialect {
     return access == Access.WRITE ? FILE_WRITER : FILE_READER;
   }
 
+  /** A transaction of SQLite sees one state, and one that writes keeps every other writer out. */
+  @Override
+  public @Nullable String beginning(Access access) {
+    return null;
+  }
+
   @Override
   public List<Migration> migrations() {
     return SqliteSchema.migrations();
+  }
+
+  @Override
+  public LogIndex logIndex() {
+    return logIndex;
+  }
+
+  @Override
+  public boolean boundsRanges() {
+    return false;
+  }
+
+  /** {@code CROSS JOIN} has it begin with the jobs. */
+  @Override
+  public String ofEveryJob(String ofJob) {
+    return "SELECT "
+        + ExecutionRow.SUMMARY
+        + " FROM scheduled_jobs j CROSS JOIN pulse_executions e WHERE e.id IN (SELECT id FROM ("
+        + ofJob
+        + ") newest)";
+  }
+
+  @Override
+  public boolean isDisconnected(SQLException failure) {
+    return false;
+  }
+
+  /** The few JVMs that share a file may all do it: each does what it finds to do, alone. */
+  @Override
+  public boolean takes(Chore chore, Sessions sessions) {
+    return true;
+  }
+
+  @Override
+  public void announce(Session session, String instanceId) {
+    // SQLite itself tells whoever asks, see SqliteNeighbours.
   }
 
   @Override
@@ -146,13 +189,6 @@ final class SqliteDialect implements Dialect {
     return new StoreException(
         "Cannot %s in %s: %s".formatted(doing, place(), SqliteError.of(cause).explain(cause)),
         cause);
-  }
-
-  @Override
-  public long versionOfOthers(Session session) throws SQLException {
-    try (ResultSet row = session.bind("PRAGMA data_version").query()) {
-      return row.next() ? row.getLong(1) : 0;
-    }
   }
 
   @Override

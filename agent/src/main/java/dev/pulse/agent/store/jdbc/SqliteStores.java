@@ -45,7 +45,14 @@ public final class SqliteStores {
         () -> {
           Renewal renewal = new FileRenewal(absolute, sessions, migrator, clock, notices);
           InstanceLocks locks = new InstanceLocks(sibling(absolute, "-instances"));
-          return new JdbcStore(dialect, sessions, liveness(locks), renewal, clock, indexes(search));
+          return new JdbcStore(
+              dialect,
+              sessions,
+              liveness(locks),
+              renewal,
+              new SqliteNeighbours(sessions),
+              clock,
+              indexes(search));
         });
   }
 
@@ -80,7 +87,14 @@ public final class SqliteStores {
         session,
         new Migrator(dialect.migrations(), clock),
         () ->
-            new JdbcStore(dialect, session, liveness(null), Renewal.NEVER, clock, indexes(search)));
+            new JdbcStore(
+                dialect,
+                session,
+                liveness(null),
+                Renewal.NEVER,
+                Neighbours.NONE,
+                clock,
+                indexes(search)));
   }
 
   private static HistoryStore opened(

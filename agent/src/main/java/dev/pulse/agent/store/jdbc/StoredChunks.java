@@ -21,6 +21,8 @@ final class StoredChunks {
   /** About so many characters are read in one transaction. */
   private static final int ENOUGH = 2 * LogChunk.LONGEST;
 
+  private static final int ROWS_AT_A_TIME = 8;
+
   private static final String NEWEST_IN_ROW = "SELECT log_chunk FROM pulse_executions WHERE id = ?";
 
   private static final String ROW = "SELECT log_marks, logs FROM pulse_executions WHERE id = ?";
@@ -81,7 +83,7 @@ final class StoredChunks {
         return chunks == null ? List.of() : chunks;
       }
     }
-    try (ResultSet row = session.bind(AFTER).text(executionId).number(number).query()) {
+    try (ResultSet row = few(session.bind(AFTER).text(executionId).number(number))) {
       return some(row);
     }
   }
@@ -91,7 +93,7 @@ final class StoredChunks {
       return List.of();
     }
     List<LogChunk> chunks;
-    try (ResultSet row = session.bind(BEFORE).text(executionId).number(number).query()) {
+    try (ResultSet row = few(session.bind(BEFORE).text(executionId).number(number))) {
       chunks = some(row);
     }
     if (chunks.isEmpty()) {
@@ -100,6 +102,11 @@ final class StoredChunks {
     }
     Collections.reverse(chunks);
     return chunks;
+  }
+
+  /** More than a few are not looked at. */
+  private static ResultSet few(Bind query) throws SQLException {
+    return query.rowsAtATime(ROWS_AT_A_TIME).query();
   }
 
   private static List<LogChunk> some(ResultSet row) throws SQLException {

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** What a text that is sought looks like to the index. */
+/** The trigrams of a text: three characters in a row. */
 final class Trigrams {
 
   /** More of them hardly leave fewer candidates. */
@@ -14,22 +13,19 @@ final class Trigrams {
 
   private Trigrams() {}
 
-  /**
-   * An expression that every bundle matches in which the text stands.
-   *
-   * @param folded what is sought, folded
-   * @return nothing if the text is too short: the index knows three characters in a row
-   */
-  static @Nullable String match(String folded) {
-    int[] points = folded.codePoints().toArray();
+  /** Each trigram of the text, once. */
+  static Set<String> of(String text) {
+    int[] points = text.codePoints().toArray();
     Set<String> all = new LinkedHashSet<>();
     for (int i = 0; i + 3 <= points.length; i++) {
-      all.add(quoted(new String(points, i, 3)));
+      all.add(new String(points, i, 3));
     }
-    return all.isEmpty() ? null : String.join(" AND ", spread(List.copyOf(all)));
+    return all;
   }
 
-  private static List<String> spread(List<String> all) {
+  /** Some trigrams by which to look for a text; none if it is too short. */
+  static List<String> telling(String sought) {
+    List<String> all = List.copyOf(of(sought));
     if (all.size() <= MOST) {
       return all;
     }
@@ -38,9 +34,5 @@ final class Trigrams {
       some.add(all.get(i * all.size() / MOST));
     }
     return some;
-  }
-
-  private static String quoted(String trigram) {
-    return "\"" + trigram.replace("\"", "\"\"") + "\"";
   }
 }

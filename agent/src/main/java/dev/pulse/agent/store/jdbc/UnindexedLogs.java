@@ -21,7 +21,10 @@ final class UnindexedLogs {
       "SELECT COALESCE(MAX(number), -1) FROM pulse_unindexed_logs WHERE number >= ? AND number < ?";
 
   private static final String INSERT =
-      "INSERT INTO pulse_unindexed_logs (number, oldest, characters, executions) VALUES (?, ?, ?, ?)";
+      """
+      INSERT INTO pulse_unindexed_logs (number, oldest, characters, executions)
+      VALUES (?, ?, ?, ?)
+      ON CONFLICT (number) DO NOTHING""";
 
   private final List<Log> logs = new ArrayList<>();
 
@@ -59,13 +62,19 @@ final class UnindexedLogs {
   private static void insert(
       Session session, Instant newest, Instant oldest, long characters, String ids)
       throws SQLException {
-    session
-        .bind(INSERT)
-        .number(free(session, NEWEST, newest))
-        .time(oldest)
-        .number(characters)
-        .text(ids)
-        .update();
+    boolean inserted = false;
+    while (!inserted) {
+      // Somebody else may take a free number first.
+      inserted =
+          session
+                  .bind(INSERT)
+                  .number(free(session, NEWEST, newest))
+                  .time(oldest)
+                  .number(characters)
+                  .text(ids)
+                  .update()
+              == 1;
+    }
   }
 
   /** A number that nobody has, by a query for the highest within bounds. */

@@ -177,7 +177,13 @@ final class AbandonedExecutionsTest {
 
   private JdbcExecutionWriter writerAt(Instant now) {
     return new JdbcExecutionWriter(
-        sessions, new KnownFates(), Renewal.NEVER, Clock.fixed(now, ZoneOffset.UTC), () -> {});
+        SqliteDialect.inMemory(),
+        sessions,
+        new KnownFates(),
+        Renewal.NEVER,
+        Neighbours.NONE,
+        Clock.fixed(now, ZoneOffset.UTC),
+        () -> {});
   }
 
   /** Knows of each process what has become of it. */
@@ -201,11 +207,12 @@ final class AbandonedExecutionsTest {
   }
 
   private Execution found() {
-    return new JdbcExecutionReader(sessions).find(run.id()).orElseThrow();
+    return new JdbcExecutionReader(sessions, SqliteDialect.inMemory()).find(run.id()).orElseThrow();
   }
 
   private void assertCounts(long running, long completed, long failed) {
-    JobSummary summary = new JdbcJobReader(sessions).find(job.id()).orElseThrow();
+    JobSummary summary =
+        new JdbcJobReader(sessions, SqliteDialect.inMemory()).find(job.id()).orElseThrow();
     assertThat(List.of(summary.running(), summary.completed(), summary.failed()))
         .containsExactly(running, completed, failed);
   }

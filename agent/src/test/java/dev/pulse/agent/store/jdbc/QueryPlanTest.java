@@ -18,16 +18,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No query walks through the history or sorts it: SQLite's own plan says so. */
 final class QueryPlanTest {
 
-  static final List<String> SERVED_BY_INDEX =
-      Stream.concat(
-              ExecutionQueries.SERVED_BY_INDEX.stream(),
-              Stream.of(PrunableExecutions.BOUNDARY, PrunableExecutions.OLDEST, PruneRound.FURTHER))
-          .toList();
+  private static final SqliteDialect DIALECT = SqliteDialect.inMemory();
 
-  static final List<String> PAGES =
-      SERVED_BY_INDEX.stream()
-          .filter(sql -> !sql.equals(ExecutionQueries.RECENT_OF_EVERY_JOB))
-          .toList();
+  static final List<String> PAGES = pagesOf(DIALECT);
+
+  static final List<String> SERVED_BY_INDEX = servedByIndex(DIALECT);
+
+  /** All that has to be served by an index. */
+  static List<String> servedByIndex(Dialect dialect) {
+    return Stream.concat(
+            pagesOf(dialect).stream(),
+            Stream.of(new ExecutionQueries(dialect).recentOfEveryJob()))
+        .toList();
+  }
+
+  private static List<String> pagesOf(Dialect dialect) {
+    return Stream.concat(
+            new ExecutionQueries(dialect).pages().stream(),
+            Stream.of(PrunableExecutions.BOUNDARY, PrunableExecutions.OLDEST, PruneRound.FURTHER))
+        .toList();
+  }
 
   private SharedSession sessions;
 
@@ -59,6 +69,7 @@ final class QueryPlanTest {
             sessions,
             new SignsOfLife(null, (pid, start) -> true, System::nanoTime),
             Renewal.NEVER,
+            Neighbours.NONE,
             Clock.systemUTC(),
             false);
     for (int i = 0; i < 5; i++) {

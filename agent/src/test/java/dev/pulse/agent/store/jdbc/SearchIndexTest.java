@@ -41,7 +41,7 @@ final class SearchIndexTest {
   final class WithIndex extends LogSearchContract {
     private final SqliteDialect dialect = SqliteDialect.inMemory();
     private final SharedSession sessions = new SharedSession(dialect);
-    private final LogIndexer indexer = new LogIndexer(sessions);
+    private final LogIndexer indexer = new LogIndexer(sessions, dialect);
 
     @Override
     protected HistoryStore open(Clock clock) {
@@ -51,6 +51,7 @@ final class SearchIndexTest {
           sessions,
           new SignsOfLife(null, LivingProcesses.ofThisHost(), System::nanoTime),
           Renewal.NEVER,
+          Neighbours.NONE,
           clock,
           false);
     }
@@ -102,7 +103,7 @@ final class SearchIndexTest {
       write(store, 0);
       boolean more = true;
       while (more) {
-        more = new LogIndexer(sessions).step();
+        more = new LogIndexer(sessions, SqliteDialect.inFile(file)).step();
       }
       assertThat(count(store)).isEqualTo(100);
       execute(sessions, "DELETE FROM pulse_executions WHERE id < 'PX_000050'");

@@ -157,7 +157,7 @@ final class SpaceTest {
   private static void indexAll(Sessions sessions) {
     boolean more = true;
     while (more) {
-      more = new LogIndexer(sessions).step();
+      more = new LogIndexer(sessions, SqliteDialect.inMemory()).step();
     }
   }
 

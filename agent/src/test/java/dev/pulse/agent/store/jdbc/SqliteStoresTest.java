@@ -115,7 +115,7 @@ final class SqliteStoresTest {
   @Test
   void newerSchemaIsRefusedAndLeftAlone() throws SQLException {
     SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {}).close();
-    try (Session session = new Session(SqliteDialect.inFile(file).connect(Dialect.Access.WRITE))) {
+    try (Session session = Session.open(SqliteDialect.inFile(file), Dialect.Access.WRITE)) {
       session.inTransaction(
           s ->
               s.bind("INSERT INTO pulse_schema (version, applied_at) VALUES (?, ?)")
@@ -218,14 +218,16 @@ final class SqliteStoresTest {
       Files.write(file, bytes);
       JdbcExecutionWriter writer =
           new JdbcExecutionWriter(
+              dialect,
               sessions,
               new SignsOfLife(null, (pid, start) -> true, System::nanoTime),
               renewal,
+              Neighbours.NONE,
               CLOCK,
               () -> {});
       writer.write(Runs.run(Runs.job("nightly"), 1).whole("text"));
 
-      assertThat(new JdbcJobReader(sessions).list()).hasSize(1);
+      assertThat(new JdbcJobReader(sessions, dialect).list()).hasSize(1);
       assertThat(notices).singleElement().asString().contains("damaged", "pulse.db.corrupt-");
       assertThat(directory.resolve("pulse.db.corrupt-20261123T020000Z")).hasBinaryContent(bytes);
     }
@@ -261,7 +263,7 @@ final class SqliteStoresTest {
   void lockedDatabaseIsTriedAgainByTheCallerAndNothingIsLost() throws SQLException {
     try (HistoryStore store =
             SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {});
-        Session other = new Session(SqliteDialect.inFile(file).connect(Dialect.Access.WRITE))) {
+        Session other = Session.open(SqliteDialect.inFile(file), Dialect.Access.WRITE)) {
       Runs.Run run = Runs.run(Runs.job("nightly"), 1);
       other.inTransaction(
           session -> {
@@ -283,7 +285,7 @@ final class SqliteStoresTest {
   void idleHistoryKeepsNobodyFromWriting() throws SQLException {
     try (HistoryStore store =
             SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {});
-        Session other = new Session(SqliteDialect.inFile(file).connect(Dialect.Access.WRITE))) {
+        Session other = Session.open(SqliteDialect.inFile(file), Dialect.Access.WRITE)) {
       store.writer().write(Runs.run(Runs.job("nightly"), 1).whole(""));
       other.execute("PRAGMA busy_timeout = 0");
 
@@ -299,7 +301,7 @@ final class SqliteStoresTest {
   void rowsAreAsTheSpecificationHasThem() throws SQLException {
     try (HistoryStore store =
             SqliteStores.openFile(file, CLOCK, SqliteStores.Search.UNINDEXED, notice -> {});
-        Session session = new Session(SqliteDialect.inFile(file).connect(Dialect.Access.READ))) {
+        Session session = Session.open(SqliteDialect.inFile(file), Dialect.Access.READ)) {
       Runs.Run run = Runs.run(Runs.job("nightly"), 1);
       store.writer().write(run.whole("text"));
       String row =
