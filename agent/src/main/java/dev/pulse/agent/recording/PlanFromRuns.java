@@ -29,6 +29,12 @@ final class PlanFromRuns {
   /** Since when jobs are out of the plan, by their ids. */
   private final Map<String, Instant> calledOff = new HashMap<>();
 
+  /** The run of each job that was due last, by the ids of the jobs. */
+  private final Map<String, Latest> latest = new HashMap<>();
+
+  /** When a run was due, and its job after it. */
+  private record Latest(Instant due, Instant next) {}
+
   /** The scheduler itself said when a job is due. */
   void told(ToldPlan told) {
     String job = told.plan().job().id();
@@ -44,7 +50,7 @@ final class PlanFromRuns {
     Instant next = said == null ? byRate(job, started) : said;
     return next == null || isOfLastRun(job, started)
         ? null
-        : new Planned(job, started.startedAt(), next, false);
+        : new Planned(job, started.startedAt(), notGoneBy(job, started, next), false);
   }
 
   /**
@@ -79,6 +85,23 @@ final class PlanFromRuns {
     Instant off = calledOff.get(job.id());
     Instant due = run.plannedAt() == null ? run.startedAt() : run.plannedAt();
     return off != null && !(due.isAfter(off) && run.startedAt().isAfter(off));
+  }
+
+  /**
+   * When the job is due after a run: runs may begin in another order than they were due in, and a
+   * time that another run has taken already is no longer the next.
+   */
+  private Instant notGoneBy(Job job, Execution started, Instant next) {
+    Instant due = started.plannedAt();
+    Latest known = latest.get(job.id());
+    if (due == null || (known != null && known.due.isAfter(started.startedAt()))) {
+      return next;
+    }
+    if (known != null && due.isBefore(known.due)) {
+      return next.isAfter(known.due) ? next : known.next;
+    }
+    put(latest, job.id(), new Latest(due, next));
+    return next;
   }
 
   private static <V> void put(Map<String, V> map, String key, V value) {

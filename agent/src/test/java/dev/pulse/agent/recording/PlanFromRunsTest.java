@@ -102,6 +102,26 @@ class PlanFromRunsTest {
   }
 
   @Test
+  void aRunThatBeginsBehindALaterOneBringsNoTimeBack() {
+    Job job = job("0/1 * * * * ?", ScheduleKind.CRON);
+    Instant one = DUE.minusSeconds(1);
+    assertThat(next(plans.atStart(job, run(DUE), DUE.plusSeconds(1))))
+        .isEqualTo("2026-11-23T02:00:01Z");
+    assertThat(next(plans.atStart(job, run(one), DUE))).isEqualTo("2026-11-23T02:00:01Z");
+    assertThat(next(plans.atStart(job, run(one), DUE.plusSeconds(9))))
+        .isEqualTo("2026-11-23T02:00:09Z");
+  }
+
+  @Test
+  void aClockThatWasSetBackHoldsNoPlan() {
+    Job job = job("0/1 * * * * ?", ScheduleKind.CRON);
+    Instant ahead = DUE.plusSeconds(3600);
+    plans.atStart(job, run(ahead), ahead.plusSeconds(1));
+    assertThat(next(plans.atStart(job, run(DUE), DUE.plusSeconds(1))))
+        .isEqualTo("2026-11-23T02:00:01Z");
+  }
+
+  @Test
   void otherSchedulesTellNothing() {
     Job cron = job("0 0 2 * * *", ScheduleKind.CRON);
     assertThat(plans.atStart(cron, run(DUE), null)).isNull();
