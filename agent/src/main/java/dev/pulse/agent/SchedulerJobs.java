@@ -120,7 +120,7 @@ final class SchedulerJobs implements JobSource {
     for (JobPlan plan : scheduler.observeAll(self, argument)) {
       Job job = job(plan.job());
       if (job != null) {
-        plans.add(new Plan(job, plan.nextAt(), plan.dead()));
+        plans.add(new Plan(job, plan.nextAt(), plan.calledOff(), plan.dead()));
       }
     }
     return plans;

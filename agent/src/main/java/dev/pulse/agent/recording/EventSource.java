@@ -89,9 +89,9 @@ final class EventSource {
       if (offered instanceof ActiveExecution execution) {
         addStartAndEnd(execution, batch);
       } else {
-        ExecutionEvent.Planned plan = (ExecutionEvent.Planned) offered;
-        plans.told(plan);
-        batch.add(plan);
+        ToldPlan told = (ToldPlan) offered;
+        plans.told(told);
+        batch.add(told.plan());
       }
     }
     while ((next = queue.pollLog()) != null) {

@@ -1,6 +1,5 @@
 package dev.pulse.agent.recording;
 
-import dev.pulse.agent.model.ExecutionEvent.Planned;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -60,7 +59,7 @@ final class ExecutionQueue {
   }
 
   /** A job is planned; without room that is dropped, for its first run tells as much. */
-  void offerPlan(Planned plan) {
+  void offerPlan(ToldPlan plan) {
     if (size.get() < roomForStarts) {
       size.incrementAndGet();
       offered.add(plan);
@@ -80,7 +79,7 @@ final class ExecutionQueue {
     wake();
   }
 
-  /** The next {@link ActiveExecution} or {@link Planned}; null if there is none. */
+  /** The next {@link ActiveExecution} or {@link ToldPlan}; null if there is none. */
   @Nullable Object poll() {
     Object next = offered.poll();
     if (next != null) {

@@ -194,12 +194,13 @@ public final class ExecutionRecorder implements PulseHandler {
   public void observe(int hook, @Nullable Object self, @Nullable Object argument) {
     for (JobSource.Plan plan : sources.get(hook).observe(self, argument)) {
       Instant next = plan.nextAt();
-      queue.offerPlan(
+      Planned told =
           new Planned(
               plan.job(),
               Instant.ofEpochMilli(clock.millis()),
               next == null ? null : next.truncatedTo(ChronoUnit.MILLIS),
-              plan.dead()));
+              plan.dead());
+      queue.offerPlan(new ToldPlan(told, plan.calledOff()));
     }
   }
 

@@ -58,9 +58,10 @@ public interface JobSource {
    * What the scheduler intends with a job.
    *
    * @param nextAt when it is due next, as far as the scheduler says so
-   * @param dead whether it never will be, although nobody took it out of the plan
+   * @param calledOff whether somebody took it out of the plan, until it is planned again
+   * @param dead whether it never will be due, although nobody took it out of the plan
    */
-  record Plan(Job job, @Nullable Instant nextAt, boolean dead) {}
+  record Plan(Job job, @Nullable Instant nextAt, boolean calledOff, boolean dead) {}
 
   /**
    * What is known of one run when it starts.

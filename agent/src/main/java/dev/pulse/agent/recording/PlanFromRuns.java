@@ -21,36 +21,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanFromRuns {
 
-  /** An application may make up schedules without end. */
-  private static final int MOST_PERIODS = 10_000;
-
-  private static final int MOST_CALLED_OFF = 10_000;
+  /** An application may make up schedules and jobs without end. */
+  private static final int MOST = 10_000;
 
   private final Map<String, Optional<Duration>> periods = new HashMap<>();
 
-  /** Since when jobs are due no more, by their ids: a run that goes on then is the last. */
+  /** Since when jobs are out of the plan, by their ids. */
   private final Map<String, Instant> calledOff = new HashMap<>();
 
+  /** The run of each job that was due last, by the ids of the jobs. */
+  private final Map<String, Latest> latest = new HashMap<>();
+
+  /** When a run was due, and its job after it. */
+  private record Latest(Instant due, Instant next) {}
+
   /** The scheduler itself said when a job is due. */
-  void told(Planned plan) {
-    if (plan.nextAt() != null || plan.dead()) {
-      calledOff.remove(plan.job().id());
-      return;
+  void told(ToldPlan told) {
+    String job = told.plan().job().id();
+    if (told.calledOff()) {
+      put(calledOff, job, told.plan().at());
+    } else {
+      calledOff.remove(job);
     }
-    if (calledOff.size() >= MOST_CALLED_OFF) {
-      calledOff.clear();
-    }
-    calledOff.put(plan.job().id(), plan.at());
   }
 
   /** What its start tells; null if nothing. */
   @Nullable Planned atStart(Job job, Execution started, @Nullable Instant said) {
-    if (said != null) {
-      return new Planned(job, started.startedAt(), said, false);
-    }
-    Duration rate = period(job, ScheduleKind.FIXED_RATE);
-    Instant from = started.plannedAt() == null ? started.startedAt() : started.plannedAt();
-    return rate == null ? null : new Planned(job, started.startedAt(), from.plus(rate), false);
+    Instant next = said == null ? byRate(job, started) : said;
+    return next == null || isOfLastRun(job, started)
+        ? null
+        : new Planned(job, started.startedAt(), notGoneBy(job, started, next), false);
   }
 
   /**
@@ -64,13 +64,51 @@ final class PlanFromRuns {
     if (dead) {
       return new Planned(job, at, null, true);
     }
-    Instant off = calledOff.get(job.id());
-    boolean last = off != null && off.isAfter(ended.startedAt());
-    if (last || ended.endReason() == EndReason.CANCELLED) {
+    if (ended.endReason() == EndReason.CANCELLED || isOfLastRun(job, ended)) {
       return null;
     }
     Duration delay = said == null ? period(job, ScheduleKind.FIXED_DELAY) : null;
     return delay == null ? null : new Planned(job, at, at.plus(delay), false);
+  }
+
+  private @Nullable Instant byRate(Job job, Execution started) {
+    Duration rate = period(job, ScheduleKind.FIXED_RATE);
+    Instant from = started.plannedAt() == null ? started.startedAt() : started.plannedAt();
+    return rate == null ? null : from.plus(rate);
+  }
+
+  /**
+   * Whether the job was called off while the run went on, or just before it began but after it was
+   * due. A run that was due later shows that the job is planned again.
+   */
+  private boolean isOfLastRun(Job job, Execution run) {
+    Instant off = calledOff.get(job.id());
+    Instant due = run.plannedAt() == null ? run.startedAt() : run.plannedAt();
+    return off != null && !(due.isAfter(off) && run.startedAt().isAfter(off));
+  }
+
+  /**
+   * When the job is due after a run: runs may begin in another order than they were due in, and a
+   * time that another run has taken already is no longer the next.
+   */
+  private Instant notGoneBy(Job job, Execution started, Instant next) {
+    Instant due = started.plannedAt();
+    Latest known = latest.get(job.id());
+    if (due == null || (known != null && known.due.isAfter(started.startedAt()))) {
+      return next;
+    }
+    if (known != null && due.isBefore(known.due)) {
+      return next.isAfter(known.due) ? next : known.next;
+    }
+    put(latest, job.id(), new Latest(due, next));
+    return next;
+  }
+
+  private static <V> void put(Map<String, V> map, String key, V value) {
+    if (map.size() >= MOST) {
+      map.clear();
+    }
+    map.put(key, value);
   }
 
   private @Nullable Duration period(Job job, ScheduleKind kind) {
@@ -78,10 +116,12 @@ final class PlanFromRuns {
     if (schedule == null || job.scheduleKind() != kind) {
       return null;
     }
-    if (periods.size() >= MOST_PERIODS) {
-      periods.clear();
+    Optional<Duration> known = periods.get(schedule);
+    if (known == null) {
+      known = parse(schedule);
+      put(periods, schedule, known);
     }
-    return periods.computeIfAbsent(schedule, PlanFromRuns::parse).orElse(null);
+    return known.orElse(null);
   }
 
   private static Optional<Duration> parse(String schedule) {

@@ -49,6 +49,6 @@ final class NamedJobs implements JobSource {
 
   @Override
   public List<Plan> observe(@Nullable Object self, @Nullable Object argument) {
-    return List.of(new Plan(identify(self, argument), null, false));
+    return List.of(new Plan(identify(self, argument), null, false, false));
   }
 }

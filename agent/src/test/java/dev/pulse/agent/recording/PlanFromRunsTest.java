@@ -60,18 +60,65 @@ class PlanFromRunsTest {
   @Test
   void whatWasCalledOffWhileItRanIsNotDueUntilItIsPlannedAgain() {
     Job job = job("PT5S", ScheduleKind.FIXED_DELAY);
-    plans.told(new Planned(job, STARTED.plusMillis(5), null, false));
+    plans.told(calledOff(job, STARTED.plusMillis(5)));
     assertThat(plans.atEnd(job, run(DUE), null, false)).isNull();
 
-    plans.told(new Planned(job, STARTED.plusMillis(9), ENDED.plusSeconds(5), false));
+    Planned again = new Planned(job, STARTED.plusMillis(9), ENDED.plusSeconds(5), false);
+    plans.told(new ToldPlan(again, false));
     assertThat(next(plans.atEnd(job, run(DUE), null, false))).isEqualTo(ENDED.plusSeconds(5));
   }
 
   @Test
-  void whatWasCalledOffBeforeItRanIsDueAgain() {
+  void whatWasCalledOffJustBeforeItsLastRunBeganIsNotDue() {
+    Job delay = job("PT5S", ScheduleKind.FIXED_DELAY);
+    Job rate = job("PT5S", ScheduleKind.FIXED_RATE);
+    plans.told(calledOff(delay, DUE.plusMillis(5)));
+
+    assertThat(plans.atEnd(delay, run(DUE), null, false)).isNull();
+    assertThat(plans.atStart(rate, run(DUE), null)).isNull();
+    assertThat(plans.atStart(rate, run(DUE), DUE.plusSeconds(5))).isNull();
+  }
+
+  @Test
+  void whatWasCalledOffWhileItRanThoughItBeganBeforeItWasDueIsNotDue() {
     Job job = job("PT5S", ScheduleKind.FIXED_DELAY);
-    plans.told(new Planned(job, STARTED.minusMillis(5), null, false));
+    Instant due = STARTED.plusMillis(2);
+    plans.told(calledOff(job, STARTED.plusMillis(1)));
+    assertThat(plans.atEnd(job, run(due), null, false)).isNull();
+  }
+
+  @Test
+  void whatWasCalledOffBeforeItWasDueIsPlannedAgain() {
+    Job job = job("PT5S", ScheduleKind.FIXED_DELAY);
+    plans.told(calledOff(job, DUE.minusMillis(5)));
     assertThat(next(plans.atEnd(job, run(DUE), null, false))).isEqualTo(ENDED.plusSeconds(5));
+  }
+
+  @Test
+  void whatIsDueAtOnceIsNotCalledOff() {
+    Job job = job("PT5S", ScheduleKind.FIXED_DELAY);
+    plans.told(new ToldPlan(new Planned(job, DUE.plusMillis(5), null, false), false));
+    assertThat(next(plans.atEnd(job, run(DUE), null, false))).isEqualTo(ENDED.plusSeconds(5));
+  }
+
+  @Test
+  void aRunThatBeginsBehindALaterOneBringsNoTimeBack() {
+    Job job = job("0/1 * * * * ?", ScheduleKind.CRON);
+    Instant one = DUE.minusSeconds(1);
+    assertThat(next(plans.atStart(job, run(DUE), DUE.plusSeconds(1))))
+        .isEqualTo("2026-11-23T02:00:01Z");
+    assertThat(next(plans.atStart(job, run(one), DUE))).isEqualTo("2026-11-23T02:00:01Z");
+    assertThat(next(plans.atStart(job, run(one), DUE.plusSeconds(9))))
+        .isEqualTo("2026-11-23T02:00:09Z");
+  }
+
+  @Test
+  void aClockThatWasSetBackHoldsNoPlan() {
+    Job job = job("0/1 * * * * ?", ScheduleKind.CRON);
+    Instant ahead = DUE.plusSeconds(3600);
+    plans.atStart(job, run(ahead), ahead.plusSeconds(1));
+    assertThat(next(plans.atStart(job, run(DUE), DUE.plusSeconds(1))))
+        .isEqualTo("2026-11-23T02:00:01Z");
   }
 
   @Test
@@ -88,6 +135,10 @@ class PlanFromRunsTest {
     Job job = job("PT5S", ScheduleKind.FIXED_DELAY);
     assertThat(plans.atEnd(job, run(DUE), null, true))
         .isEqualTo(new Planned(job, ENDED, null, true));
+  }
+
+  private static ToldPlan calledOff(Job job, Instant at) {
+    return new ToldPlan(new Planned(job, at, null, false), true);
   }
 
   private static @Nullable Instant next(@Nullable Planned plan) {

@@ -43,6 +43,11 @@ class WispJobsTest {
         .planned()
         .wrote("asking for rates\n");
     assertThatRun(history.only("once")).completed().planned().scheduled("one_time", null, null);
+    assertThatRun(history.only("resigns"))
+        .completed()
+        .planned()
+        .scheduled("fixed_rate", "PT0.05S", null)
+        .wrote("never again\n");
     Run left = history.only("left");
     Run right = history.only("right");
     assertThatRun(left).completed().wrote("left\n");
@@ -50,7 +55,7 @@ class WispJobsTest {
     assertThat(left.get("started_at")).isLessThanOrEqualTo(right.get("completed_at"));
     assertThat(right.get("started_at")).isLessThanOrEqualTo(left.get("completed_at"));
     whatIsPlannedIsListed(history);
-    assertThat(history.jobs()).hasSize(6);
+    assertThat(history.jobs()).hasSize(7);
   }
 
   @Test
@@ -61,8 +66,11 @@ class WispJobsTest {
 
   private static void whatIsPlannedIsListed(History history) {
     history.job("rates").isDueIn(Duration.ofDays(1));
-    history.job("once").isNotDue();
+    for (String over : new String[] {"cleanup", "orders", "once", "resigns"}) {
+      history.job(over).isNotDue();
+    }
     history.neverRan("called off").isNotDue();
+    history.neverRan("resumed").isDueIn(Duration.ofDays(1));
     assertThat(history.neverRan("new year").is("schedule", "0 0 1 1 *").get("next_planned_at"))
         .contains("-01-01T00:00:00");
     assertThat(

@@ -182,7 +182,7 @@ public abstract class ActorScheduler implements JobInstrumentation {
       return null;
     }
     if (argument == null) {
-      return new JobPlan(job, null);
+      return JobPlan.calledOff(job);
     }
     tasks.put(self, job);
     return null;

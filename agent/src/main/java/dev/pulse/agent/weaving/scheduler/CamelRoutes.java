@@ -158,7 +158,7 @@ final class CamelRoutes {
     if (timer && next == null) {
       due.put(consumer, new AtomicLong());
     }
-    return new JobPlan(job, next);
+    return happens.equals("stops") ? JobPlan.calledOff(job) : new JobPlan(job, next);
   }
 
   private @Nullable Instant known(Object consumer) {
@@ -234,9 +234,9 @@ final class CamelRoutes {
     if (job == null) {
       return null;
     }
-    return new JobPlan(
-        job,
-        startingConsumer == null ? null : instant(Reflection.call(trigger, "getNextFireTime")));
+    return startingConsumer == null
+        ? JobPlan.calledOff(job)
+        : new JobPlan(job, instant(Reflection.call(trigger, "getNextFireTime")));
   }
 
   private static @Nullable Instant instant(@Nullable Object date) {

@@ -171,7 +171,7 @@ public final class Cron4j implements JobInstrumentation {
     WeakReference<Object> reference = schedulers.get(collector);
     TimeZone zone = zone(reference == null ? null : reference.get());
     if (pattern == null) {
-      return known == null ? null : new JobPlan(describe(task, zone), null);
+      return known == null ? null : JobPlan.calledOff(describe(task, zone));
     }
     TaskName name = known == null || "add".equals(given[0]) ? name(task) : known.name();
     scheduled.put(task, new Scheduled(name, pattern));

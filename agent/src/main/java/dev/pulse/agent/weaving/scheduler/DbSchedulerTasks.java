@@ -97,7 +97,7 @@ final class DbSchedulerTasks {
       return null;
     }
     told.remove(job.name());
-    return new JobPlan(job, null);
+    return JobPlan.calledOff(job);
   }
 
   /** The repository was asked for an execution that may have been stored by another JVM. */

@@ -180,7 +180,7 @@ public final class EjbTimersOnTomEE implements JobInstrumentation {
     boolean cancelled = timer instanceof Object[];
     Object planned = timer instanceof Object[] given ? given[0] : timer;
     JobDescription job = describe(serviceOrContext, planned);
-    return job == null ? null : new JobPlan(job, cancelled ? null : nextAt(planned));
+    return job == null ? null : JobPlan.dueOrCalledOff(job, cancelled ? null : nextAt(planned));
   }
 
   private static @Nullable Instant nextAt(@Nullable Object timer) {

@@ -183,7 +183,10 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
       return null;
     }
     JobDescription job = EjbTimerOnWildFly.describe(timer, null);
-    return job == null ? null : new JobPlan(job, "planned".equals(event) ? next : null);
+    if (job == null) {
+      return null;
+    }
+    return "planned".equals(event) ? new JobPlan(job, next) : JobPlan.calledOff(job);
   }
 
   private boolean isRetried(@Nullable Object timer) {

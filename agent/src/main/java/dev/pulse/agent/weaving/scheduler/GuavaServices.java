@@ -173,7 +173,7 @@ public final class GuavaServices implements JobInstrumentation {
 
   private @Nullable JobPlan plan(@Nullable Object delegate, @Nullable Instant next) {
     JobDescription job = describe(null, Reflection.field(delegate, "this$0"));
-    return job == null ? null : new JobPlan(job, next);
+    return job == null ? null : JobPlan.dueOrCalledOff(job, next);
   }
 
   private static @Nullable Instant dueAt(@Nullable Object future) {

@@ -209,7 +209,7 @@ public final class JdkExecutor implements JobInstrumentation {
       return scheduled(task, given[0], nanos);
     }
     JobDescription known = tasks.get(task);
-    return known == null ? null : new JobPlan(known, null);
+    return known == null ? null : JobPlan.calledOff(known);
   }
 
   /** A positive period is a rate, a negative one a delay, and 0 means that the task runs once. */

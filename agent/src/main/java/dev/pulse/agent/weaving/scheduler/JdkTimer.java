@@ -177,7 +177,7 @@ public final class JdkTimer implements JobInstrumentation {
       return known.before.plan();
     }
     boolean dead = known.period != 0 && argument instanceof Thread && died.get(argument) != null;
-    return new JobPlan(known.job, null, dead);
+    return dead ? JobPlan.dead(known.job) : JobPlan.calledOff(known.job);
   }
 
   /** A positive period is a rate, a negative one a delay, and 0 means that the task runs once. */

@@ -71,7 +71,7 @@ final class JobRunrRegistry {
   /** A recurring job was taken out. */
   @Nullable JobPlan removed(String id) {
     Recurring known = recurring.remove(id);
-    return known == null ? null : new JobPlan(known.job, null);
+    return known == null ? null : JobPlan.calledOff(known.job);
   }
 
   /** A job was stored: when it is due, if it is to wait for its time. */

@@ -44,7 +44,7 @@ final class QuarkusTriggers {
     if (Reflection.isA(trigger, SIMPLE_TRIGGER)) {
       JobDescription job = describe(trigger, null);
       boolean runs = Boolean.TRUE.equals(Reflection.field(trigger, "running"));
-      return job == null ? null : new JobPlan(job, runs ? nextOf(trigger) : null);
+      return job == null ? null : JobPlan.dueOrCalledOff(job, runs ? nextOf(trigger) : null);
     }
     Object quartz = ofQuartz(trigger);
     JobDescription job = quartz == null ? null : describe(trigger, quartz);
@@ -61,7 +61,7 @@ final class QuarkusTriggers {
         Reflection.isA(trigger, SIMPLE_TRIGGER)
             ? describe(trigger, null)
             : kept.remove(key(trigger));
-    return job == null ? null : new JobPlan(job, null);
+    return job == null ? null : JobPlan.calledOff(job);
   }
 
   /**

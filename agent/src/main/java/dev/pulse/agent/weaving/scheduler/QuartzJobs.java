@@ -132,7 +132,7 @@ final class QuartzJobs {
       return List.of();
     }
     owners.keySet().removeAll(known.triggers.keySet());
-    return List.of(new JobPlan(describe(job, known), null));
+    return List.of(JobPlan.calledOff(describe(job, known)));
   }
 
   private synchronized List<JobPlan> changeOne(
@@ -170,7 +170,7 @@ final class QuartzJobs {
           known.triggers.put(trigger.key(), changed);
         }
       }
-      plans.add(new JobPlan(describe(job, known), next(known, null)));
+      plans.add(JobPlan.dueOrCalledOff(describe(job, known), next(known, null)));
     }
     return plans;
   }

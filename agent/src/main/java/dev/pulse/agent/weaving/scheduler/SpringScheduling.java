@@ -188,7 +188,7 @@ public final class SpringScheduling implements JobInstrumentation {
       return null;
     }
     JobDescription job = jobs.describe(task);
-    return job == null ? null : new JobPlan(job, jobs.withdraw(task));
+    return job == null ? null : JobPlan.dueOrCalledOff(job, jobs.withdraw(task));
   }
 
   private @Nullable JobPlan plan(@Nullable Object task, @Nullable Instant next) {

@@ -108,7 +108,7 @@ public final class VertxTimers implements JobInstrumentation {
     }
     if (argument == null) {
       Known known = timers.get(self);
-      return known == null ? null : new JobPlan(known.job(), null);
+      return known == null ? null : JobPlan.calledOff(known.job());
     }
     Known known = asked.get(argument);
     if (known == null) {

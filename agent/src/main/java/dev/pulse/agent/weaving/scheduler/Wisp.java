@@ -127,11 +127,13 @@ public final class Wisp implements JobInstrumentation {
     if (job instanceof String name) {
       Object found = Reflection.call(scheduler, "findJob", String.class, name);
       JobDescription cancelled = describe(scheduler, Reflection.call(found, "get"));
-      return cancelled == null ? null : new JobPlan(cancelled, null);
+      return cancelled == null ? null : JobPlan.calledOff(cancelled);
     }
     JobDescription description = describe(scheduler, job);
     boolean over = "DONE".equals(Reflection.text(job, "status"));
-    return description == null ? null : new JobPlan(description, over ? null : nextOf(job));
+    return description == null
+        ? null
+        : JobPlan.dueOrCalledOff(description, over ? null : nextOf(job));
   }
 
   /** What stands in {@code CronExpression<0 2 * * *>}. */

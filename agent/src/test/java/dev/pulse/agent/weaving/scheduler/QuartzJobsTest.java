@@ -48,7 +48,7 @@ class QuartzJobsTest {
   void aTriggerThatIsGoneLeavesTheScheduleAndNoPlan() {
     jobs.scheduled(trigger("g.t", "0 0 2 * * ?", TWO), "com.acme.Job");
 
-    assertThat(jobs.removed("g.t")).containsExactly(new JobPlan(job("0 0 2 * * ?"), null));
+    assertThat(jobs.removed("g.t")).containsExactly(JobPlan.calledOff(job("0 0 2 * * ?")));
     assertThat(jobs.removed("g.t")).isEmpty();
   }
 

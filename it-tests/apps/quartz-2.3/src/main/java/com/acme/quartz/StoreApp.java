@@ -110,7 +110,7 @@ public final class StoreApp {
         newTrigger().withIdentity(name, group).withSchedule(when).build());
   }
 
-  private static Scheduler scheduler(String node, boolean clustered) throws SchedulerException {
+  static Scheduler scheduler(String node, boolean clustered) throws SchedulerException {
     Properties properties = new Properties();
     properties.setProperty("org.quartz.scheduler.instanceName", "acme");
     properties.setProperty("org.quartz.scheduler.instanceId", node);
@@ -127,6 +127,7 @@ public final class StoreApp {
     // Without it two nodes may fire the same time, each on its own.
     properties.setProperty(store + "acquireTriggersWithinLock", "true");
     properties.setProperty(store + "isClustered", String.valueOf(clustered));
+    properties.setProperty(store + "clusterCheckinInterval", "1000");
     properties.setProperty(
         "org.quartz.dataSource.acme.connectionProvider.class", Database.class.getName());
     return new StdSchedulerFactory(properties).getScheduler();

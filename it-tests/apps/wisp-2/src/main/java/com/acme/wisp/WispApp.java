@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 public final class WispApp {
 
   private static final Set<String> missing =
-      new HashSet<>(Set.of("cleanup", "orders", "rates", "once", "left", "right"));
+      new HashSet<>(Set.of("cleanup", "orders", "rates", "once", "left", "right", "resigns"));
   private static final CountDownLatch enough = new CountDownLatch(1);
   private static final CountDownLatch both = new CountDownLatch(2);
 
@@ -52,6 +52,7 @@ public final class WispApp {
         Schedules.afterInitialDelay(Schedules.fixedDelaySchedule(Duration.ofDays(1)), soon));
     scheduler.schedule(
         "once", () -> ran("once"), Schedules.executeOnce(Schedules.fixedDelaySchedule(soon)));
+    scheduler.schedule("resigns", () -> resign(scheduler), Schedules.fixedFrequencySchedule(soon));
     meet(scheduler, "left");
     meet(scheduler, "right");
     scheduler.schedule(
@@ -63,6 +64,9 @@ public final class WispApp {
         "breakfast", () -> {}, new FixedHourSchedule("08:00", ZoneId.of("Europe/Berlin")));
     scheduler.schedule("called off", () -> {}, Schedules.fixedDelaySchedule(Duration.ofDays(1)));
     scheduler.cancel("called off");
+    scheduler.schedule("resumed", () -> {}, Schedules.fixedDelaySchedule(Duration.ofDays(1)));
+    scheduler.cancel("resumed");
+    scheduler.schedule("resumed", () -> {}, Schedules.fixedDelaySchedule(Duration.ofDays(1)));
     boolean all = enough.await(60, TimeUnit.SECONDS);
     scheduler.cancel("cleanup").toCompletableFuture().join();
     scheduler.cancel("orders").toCompletableFuture().join();
@@ -72,6 +76,13 @@ public final class WispApp {
     }
     scheduler.gracefullyShutdown();
     System.out.println(all ? "Wisp application ends" : "some jobs never ran");
+  }
+
+  /** Cancels its own job, which runs: this run is the last. */
+  private static void resign(Scheduler scheduler) {
+    scheduler.cancel("resigns");
+    System.out.println("never again");
+    ran("resigns");
   }
 
   /** Neither ends before the other has begun. */

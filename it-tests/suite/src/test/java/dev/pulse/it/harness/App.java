@@ -37,6 +37,8 @@ public record App(String module, String mainClass) {
   public static final App QUARTZ_25 = new App("quartz-2.5", "com.acme.quartz.QuartzApp");
   public static final App QUARTZ_STORE_23 = new App("quartz-2.3", "com.acme.quartz.StoreApp");
   public static final App QUARTZ_STORE_25 = new App("quartz-2.5", "com.acme.quartz.StoreApp");
+  public static final App QUARTZ_CLUSTER_23 = new App("quartz-2.3", "com.acme.quartz.ClusterApp");
+  public static final App QUARTZ_CLUSTER_25 = new App("quartz-2.5", "com.acme.quartz.ClusterApp");
   public static final App JOBRUNR_6 = new App("jobrunr-6", "com.acme.jobrunr.JobRunrApp");
   public static final App JOBRUNR_7 = new App("jobrunr-7", "com.acme.jobrunr.JobRunrApp");
   public static final App JOBRUNR_8 = new App("jobrunr-8", "com.acme.jobrunr.JobRunrApp");
