@@ -3,6 +3,7 @@ package dev.pulse.agent.store.jdbc;
 import dev.pulse.agent.store.ExecutionReader;
 import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.InstanceReader;
 import dev.pulse.agent.store.JobReader;
 import dev.pulse.agent.store.LogReader;
 import dev.pulse.agent.store.LogSearch;
@@ -20,6 +21,7 @@ final class JdbcStore implements HistoryStore {
   private final ExecutionWriter writer;
   private final ExecutionReader executions;
   private final JobReader jobs;
+  private final InstanceReader instances;
   private final LogReader logs;
   private final LogSearch search;
   private final Retention retention;
@@ -46,6 +48,7 @@ final class JdbcStore implements HistoryStore {
     this.writer = new JdbcExecutionWriter(sessions, liveness, renewal, clock, stored);
     this.executions = new JdbcExecutionReader(sessions);
     this.jobs = new JdbcJobReader(sessions);
+    this.instances = new JdbcInstanceReader(sessions, clock);
     this.logs = new JdbcLogReader(sessions);
     this.search = new JdbcLogSearch(sessions);
     this.retention = new JdbcRetention(dialect, sessions, clock);
@@ -64,6 +67,11 @@ final class JdbcStore implements HistoryStore {
   @Override
   public JobReader jobs() {
     return jobs;
+  }
+
+  @Override
+  public InstanceReader instances() {
+    return instances;
   }
 
   @Override

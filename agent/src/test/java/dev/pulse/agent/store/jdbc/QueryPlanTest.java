@@ -89,6 +89,17 @@ final class QueryPlanTest {
     assertServedByIndex(sql);
   }
 
+  static final List<String> OF_INSTANCES =
+      List.of(JdbcInstanceReader.RUNNING, JdbcInstanceReader.SITES, ForgottenInstances.FIND);
+
+  @ParameterizedTest
+  @FieldSource("OF_INSTANCES")
+  void whatIsAskedOfInstancesIsNotLookedForInAllExecutions(String sql) {
+    assertThat(plan(sql))
+        .anyMatch(step -> step.matches("SEARCH .* USING (COVERING )?INDEX .*"))
+        .noneMatch(step -> step.startsWith("SCAN pulse_executions"));
+  }
+
   private void assertServedByIndex(String sql) {
     List<String> plan = plan(sql);
     assertThat(plan).anyMatch(step -> step.matches("SEARCH .* USING (COVERING )?INDEX .*"));
