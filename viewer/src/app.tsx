@@ -1,56 +1,65 @@
-import { useEffect } from "preact/hooks";
-import { health } from "./api/client";
-import type { Health } from "./api/types";
+import { useMemo } from "preact/hooks";
+import type { Health, Instance } from "./api/types";
 import { useRoute } from "./routing/location";
 import type { Route } from "./routing/route";
-import { useResource } from "./state/resource";
+import type { Resource } from "./state/resource";
+import { PlacesContext, placesOf } from "./state/sites";
+import { useHealth } from "./state/use-health";
+import { useInstances } from "./state/use-instances";
 import { texts } from "./texts";
 import { ExecutionPage } from "./views/execution-page";
+import { Foot } from "./views/foot";
 import { Header, Problems } from "./views/header";
+import { HistoryPage } from "./views/history-page";
+import { InstancesPage } from "./views/instances-page";
 import { JobPage } from "./views/job-page";
 import { JobsPage } from "./views/jobs-page";
 import { NotFound } from "./views/notice";
-import { SchedulersFoot, SchedulersPage } from "./views/schedulers-page";
+import { SchedulersPage } from "./views/schedulers-page";
 import { SearchPage } from "./views/search-page";
-
-const HEALTH_EVERY_MS = 30_000;
 
 /** The page: what stands around every view, and the view that the address names. */
 export function App() {
   const route = useRoute();
-  const { data, reload } = useResource("health", health, () => false);
-  useEffect(() => {
-    const timer = setInterval(reload, HEALTH_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [reload]);
+  const health = useHealth();
+  const instances = useInstances();
+  const places = useMemo(() => placesOf(instances.data ?? []), [instances.data]);
   return (
-    <>
+    <PlacesContext.Provider value={places}>
       <a class="skip" href="#content" onClick={skipToContent}>
         {texts.skipToContent}
       </a>
-      <Header health={data} route={route} />
+      <Header health={health.data} route={route} />
       <main id="content" class="main" tabIndex={-1}>
-        <Problems health={data} />
-        <View route={route} health={data} />
+        <Problems health={health.data} />
+        <View route={route} health={health} instances={instances} />
       </main>
-      {route.page !== "schedulers" && <SchedulersFoot />}
-    </>
+      <Foot route={route} health={health.data} instances={instances.data} />
+    </PlacesContext.Provider>
   );
 }
 
-function View({ route, health }: { route: Route; health: Health | undefined }) {
-  const app = health?.app;
+function View({ route, health, instances }: {
+  route: Route;
+  health: Resource<Health>;
+  instances: Resource<readonly Instance[]>;
+}) {
+  const app = health.data?.app;
   switch (route.page) {
     case "jobs":
-      return <JobsPage route={route} app={app} appSince={health?.started_at} />;
+      return <JobsPage route={route} app={app} appSince={health.data?.started_at} />;
     case "job":
-      return <JobPage key={route.id} route={route} app={app} appSince={health?.started_at} />;
+      return <JobPage key={route.id} route={route} app={app} appSince={health.data?.started_at} />;
     case "execution":
       return <ExecutionPage key={route.id} route={route} app={app} />;
     case "search":
       return <SearchPage route={route} app={app} />;
     case "schedulers":
       return <SchedulersPage app={app} />;
+    case "instances":
+      return <InstancesPage route={route} app={app} instances={instances} />;
+    case "history":
+      return <HistoryPage app={app} health={health} />;
     case "unknown":
       return <NotFound text={texts.errors.unknownPage} />;
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { getExecutionLogs, getJob, getLogLines, getLogSummary, health, listExecutions, listSchedulers, searchLogs } from "../src/api/client";
+import { getExecutionLogs, getJob, getLogLines, getLogSummary, health, listExecutions, listInstances, listSchedulers, searchLogs } from "../src/api/client";
 import { ApiProblem, isNotFound, Unreachable } from "../src/api/problem";
 import { noteServerDate, serverNow } from "../src/api/server-clock";
 
@@ -45,7 +45,7 @@ test("null on the wire is absent in the page", async () => {
 test("a job that has never run has no last execution", async () => {
   const counts = { running: 0, completed: 0, failed: 0 };
   answer(JSON.stringify({ id: "SPJ_1", name: "a", zone: null, counts, last_execution: null, recent: [] }));
-  assert.deepEqual(await getJob("a"), { id: "SPJ_1", name: "a", counts, recent: [] });
+  assert.deepEqual(await getJob("a"), { id: "SPJ_1", name: "a", counts, sites: [], recent: [] });
 });
 
 test("schedulers come with what became of them", async () => {
@@ -58,6 +58,20 @@ test("schedulers come with what became of them", async () => {
 test("health without problems has an empty list of them", async () => {
   answer('{"status":"up","app":null,"version":"1","problems":null,"dropped":null}');
   assert.deepEqual(await health(), { status: "up", version: "1", problems: [], dropped: 0 });
+});
+
+test("health tells of the history, as far as it was looked at", async () => {
+  const retention = { days: 90, per_job: 5, max_size: 0, removed: 2 };
+  answer(JSON.stringify({ status: "up", store: "/data/pulse.db", database_size: 4096, retention: { ...retention, oldest: null } }));
+  const { store, database_size, retention: read } = await health();
+  assert.deepEqual([store, database_size, read], ["/data/pulse.db", 4096, retention]);
+});
+
+test("instances come with whether they live", async () => {
+  const instance = { id: "i-1", app: "shop", host: "a", pid: 7, alive: false, running: 0 };
+  const asked = answer(JSON.stringify({ instances: [{ ...instance, ended_at: null }], count: 1 }));
+  assert.deepEqual(await listInstances(), [instance]);
+  assert.deepEqual(asked, ["api/pulse/instances"]);
 });
 
 test("the server's own words say what is wrong", async () => {

@@ -15,6 +15,7 @@ function job(name: string, statuses: ExecutionStatus[] = [], second = 0): PulseJ
     first_seen_at: started_at,
     last_seen_at: started_at,
     counts: { running: 0, completed: 0, failed: 0 },
+    sites: [],
     recent,
     ...(newest && { last_execution: { ...newest, scheduled_job_id: `SPJ_${name}` } }),
   };

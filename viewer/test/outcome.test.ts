@@ -9,7 +9,7 @@ const NOW = Date.parse("2026-11-23T02:00:00.000Z");
 
 function job(given: Partial<PulseJob>): PulseJob {
   const counts = { running: 0, completed: 0, failed: 0 };
-  return { id: "SPJ_1", scheduler: "quartz", name: "a", first_seen_at: "", last_seen_at: "", counts, recent: [], ...given };
+  return { id: "SPJ_1", scheduler: "quartz", name: "a", first_seen_at: "", last_seen_at: "", counts, sites: [], recent: [], ...given };
 }
 
 function at(seconds: number): string {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { addressOf, executionRoute, jobRoute, parseRoute, type Route, searchRoute } from "../src/routing/route";
+import { addressOf, executionRoute, instancesRoute, jobRoute, jobsRoute, parseRoute, type Route, searchRoute } from "../src/routing/route";
 import { askedOfServer } from "../src/routing/search-choice";
 
 test("the schedulers have an address", () => {
@@ -9,13 +9,15 @@ test("the schedulers have an address", () => {
 });
 
 test("an address without a path shows the jobs", () => {
-  const jobs: Route = { page: "jobs", filter: "", order: "attention" };
+  const jobs: Route = jobsRoute();
   ["", "#", "#/"].forEach((hash) => assert.deepEqual(parseRoute(hash), jobs));
 });
 
 test("every route comes back from its own address", () => {
   const routes: Route[] = [
-    { page: "jobs", filter: "a&b=c #?", order: "-last" },
+    { page: "jobs", filter: "a&b=c #?", order: "-last", site: { app: "a&b", host: "ü 1" } },
+    instancesRoute({ app: "shop", host: "" }),
+    { page: "history" },
     { ...jobRoute("SPJ_1", "failed"), limit: 25, offset: 75, open: ["PX_1", "PX_2"] },
     jobRoute("group/name #1 %2F ü?x=1"),
     executionRoute("PX_0k/1"),
@@ -37,13 +39,15 @@ test("every route comes back from its own address", () => {
 
 test("what is default is not in the address", () => {
   assert.equal(addressOf(jobRoute("SPJ_1")), "#/jobs/SPJ_1");
-  assert.equal(addressOf({ page: "jobs", filter: "", order: "attention" }), "#/");
+  assert.equal(addressOf(instancesRoute()), "#/instances");
+  assert.equal(addressOf(jobsRoute({ app: "", host: "a" })), "#/?host=a");
+  assert.equal(addressOf(jobsRoute()), "#/");
 });
 
 test("nonsense in an address is taken for the default", () => {
   assert.deepEqual(parseRoute("#/jobs/a?status=lost&limit=7&offset=-3"), jobRoute("a"));
   assert.deepEqual(parseRoute("#/jobs/a?offset=x&limit=1000"), jobRoute("a"));
-  assert.deepEqual(parseRoute("#/?sort=size"), { page: "jobs", filter: "", order: "attention" });
+  assert.deepEqual(parseRoute("#/?sort=size"), jobsRoute());
   assert.equal(parseRoute("#/nowhere/x").page, "unknown");
   assert.equal(parseRoute("#/jobs").page, "unknown");
   assert.deepEqual(parseRoute("#/executions/%E0%A4%A"), executionRoute("%E0%A4%A"));

@@ -4,6 +4,7 @@ import { noteServerDate } from "./server-clock";
 import type {
   ExecutionStatus,
   Health,
+  Instance,
   ListExecutionsResponse,
   LogFilter,
   LogLine,
@@ -18,6 +19,7 @@ import type {
 import {
   executionDetailOf,
   healthOf,
+  instanceOf,
   jobOf,
   logLineOf,
   logSummaryOf,
@@ -26,6 +28,7 @@ import {
   searchResultsOf,
   type WireExecutionDetail,
   type WireHealth,
+  type WireInstance,
   type WireJob,
   type WireLogLine,
   type WireLogSummary,
@@ -154,6 +157,12 @@ function filterQuery({ level, streams, stage, task, thread, text }: LogFilter): 
 /** How Pulse itself is doing. */
 export async function health(): Promise<Health> {
   return healthOf(await readJson<WireHealth>("healthz"));
+}
+
+/** The JVMs that write to the history, the newest first. */
+export async function listInstances(): Promise<Instance[]> {
+  const { instances } = await readJson<{ instances: WireInstance[] }>("api/pulse/instances");
+  return instances.map(instanceOf);
 }
 
 /** Every scheduler that Pulse knows, and what became of it here. */

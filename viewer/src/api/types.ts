@@ -34,6 +34,9 @@ export interface PulseExecution {
   attempt?: number;
   planned_at?: string;
   instance_id?: string;
+  /** The application and the host that ran it. */
+  app?: string;
+  host?: string;
   thread?: string;
   error_class?: string;
   log_size?: number;
@@ -74,6 +77,33 @@ export interface RecentExecution {
   first_error_seq?: number;
 }
 
+/** Where something runs. */
+export interface Site {
+  app: string;
+  host: string;
+}
+
+/** Where a job was seen, and when it last was, give or take some minutes. */
+export interface JobSite extends Site {
+  last_seen_at: string;
+}
+
+/** One start of a JVM that writes to the history. */
+export interface Instance extends Site {
+  id: string;
+  pid: number;
+  jvm: string;
+  version: string;
+  started_at: string;
+  heartbeat_at: string;
+  /** When it ended in order. */
+  ended_at?: string;
+  /** Whether it has not ended and was heard of lately. */
+  alive: boolean;
+  /** How many of its executions are open. */
+  running: number;
+}
+
 export type ExecutionCounts = Record<ExecutionStatus, number>;
 
 /** What is scheduled. */
@@ -95,6 +125,8 @@ export interface PulseJob {
   /** Since when its schedule has ended by a failure. */
   dead_since?: string;
   counts: ExecutionCounts;
+  /** Where it was seen. */
+  sites: JobSite[];
   last_execution?: PulseExecution;
   /** The last executions, newest first. */
   recent: RecentExecution[];
@@ -110,6 +142,23 @@ export interface Health {
   problems: string[];
   /** Executions that could not be recorded. */
   dropped: number;
+  /** Characters of logs that were left out, and those that came too long after the end. */
+  dropped_log_characters?: number;
+  late_log_characters?: number;
+  /** Where the history is, and how many bytes it has. */
+  store?: string;
+  database_size?: number;
+  retention?: Retention;
+}
+
+/** What the history keeps at most, 0 for no limit, and what was removed from it. */
+export interface Retention {
+  days: number;
+  per_job: number;
+  max_size: number;
+  removed: number;
+  /** When the oldest execution started that is kept. */
+  oldest?: string;
 }
 
 export type SchedulerStanding = "hooked" | "not_hooked" | "disabled" | "not_found";

@@ -1,6 +1,7 @@
 import type {
   FoundExecution,
   Health,
+  Instance,
   ListExecutionsResponse,
   LogLine,
   LogSummary,
@@ -8,6 +9,7 @@ import type {
   PulseExecutionDetail,
   PulseJob,
   RecentExecution,
+  Retention,
   Scheduler,
   SearchResults,
   Snippet,
@@ -19,7 +21,8 @@ type Wire<T> = { [K in keyof T]-?: T[K] | null };
 export type WireExecution = Wire<PulseExecution>;
 export type WireExecutionDetail = Wire<PulseExecutionDetail>;
 export type WirePage = Omit<ListExecutionsResponse, "executions"> & { executions: WireExecution[] };
-export type WireHealth = Wire<Health>;
+export type WireHealth = Omit<Wire<Health>, "retention"> & { retention: Wire<Retention> | null };
+export type WireInstance = Wire<Instance>;
 export type WireJob = Omit<Wire<PulseJob>, "last_execution" | "recent"> & {
   last_execution: WireExecution | null;
   recent: Wire<RecentExecution>[] | null;
@@ -47,13 +50,19 @@ export function jobOf(wire: WireJob): PulseJob {
     ...known<PulseJob>({ ...wire, last_execution: null, recent: null }),
     ...(wire.last_execution && { last_execution: executionOf(wire.last_execution) }),
     recent: (wire.recent ?? []).map((execution) => known<RecentExecution>(execution)),
+    sites: wire.sites ?? [],
     counts: { running: 0, completed: 0, failed: 0, ...wire.counts },
   };
 }
 
 export function healthOf(wire: WireHealth): Health {
-  const health = known<Health>(wire);
-  return { ...health, problems: health.problems ?? [], dropped: health.dropped ?? 0 };
+  const health = known<Health>({ ...wire, retention: null });
+  const retention = wire.retention && { retention: known<Retention>(wire.retention) };
+  return { ...health, ...retention, problems: health.problems ?? [], dropped: health.dropped ?? 0 };
+}
+
+export function instanceOf(wire: WireInstance): Instance {
+  return known<Instance>(wire);
 }
 
 export function schedulerOf(wire: WireScheduler): Scheduler {

@@ -2,6 +2,7 @@ import { EXECUTION_STATUSES, type ExecutionStatus, type LogSearch } from "../api
 import { ALL_OF_LOG, type LogChoice, parseLogChoice, queryOfLogChoice } from "./log-choice";
 import { withQuery } from "./query";
 import { parseSearch, queryOfSearch } from "./search-choice";
+import { EVERYWHERE, type SiteChoice } from "./site-choice";
 
 export type JobOrder = "attention" | "name" | "-name" | "last" | "-last";
 
@@ -9,6 +10,13 @@ export interface JobsRoute {
   readonly page: "jobs";
   readonly filter: string;
   readonly order: JobOrder;
+  readonly site: SiteChoice;
+}
+
+/** The JVMs that share the history. */
+export interface InstancesRoute {
+  readonly page: "instances";
+  readonly site: SiteChoice;
 }
 
 export interface JobRoute {
@@ -40,7 +48,9 @@ export type Route =
   | JobRoute
   | ExecutionRoute
   | SearchRoute
+  | InstancesRoute
   | { readonly page: "schedulers" }
+  | { readonly page: "history" }
   | { readonly page: "unknown" };
 
 export const PAGE_SIZES: readonly number[] = [25, 50, 100];
@@ -48,8 +58,12 @@ export const DEFAULT_PAGE_SIZE = 50;
 
 const ORDERS: readonly JobOrder[] = ["attention", "name", "-name", "last", "-last"];
 
-export function jobsRoute(): JobsRoute {
-  return { page: "jobs", filter: "", order: "attention" };
+export function jobsRoute(site = EVERYWHERE): JobsRoute {
+  return { page: "jobs", filter: "", order: "attention", site };
+}
+
+export function instancesRoute(site = EVERYWHERE): InstancesRoute {
+  return { page: "instances", site };
 }
 
 export function jobRoute(id: string, status?: ExecutionStatus): JobRoute {
@@ -73,13 +87,19 @@ export function parseRoute(hash: string): Route {
   const [collection, id, ...rest] = path.split("/").filter((segment) => segment !== "").map(decoded);
   if (collection === undefined) {
     const order = ORDERS.find((known) => known === query.get("sort")) ?? "attention";
-    return { page: "jobs", filter: query.get("q") ?? "", order };
+    return { page: "jobs", filter: query.get("q") ?? "", order, site: parseSite(query) };
   }
   if (collection === "search" && id === undefined) {
     return { page: "search", search: parseSearch(query) };
   }
   if (collection === "schedulers" && id === undefined) {
     return { page: "schedulers" };
+  }
+  if (collection === "instances" && id === undefined) {
+    return instancesRoute(parseSite(query));
+  }
+  if (collection === "history" && id === undefined) {
+    return { page: "history" };
   }
   if (id === undefined || rest.length > 0) {
     return { page: "unknown" };
@@ -107,6 +127,7 @@ export function addressOf(route: Route): string {
       return withQuery("#/", {
         q: route.filter,
         sort: route.order === "attention" ? "" : route.order,
+        ...route.site,
       });
     case "job":
       return withQuery(`#/jobs/${encodeURIComponent(route.id)}`, {
@@ -121,9 +142,17 @@ export function addressOf(route: Route): string {
       return withQuery("#/search", queryOfSearch(route.search));
     case "schedulers":
       return "#/schedulers";
+    case "instances":
+      return withQuery("#/instances", { ...route.site });
+    case "history":
+      return "#/history";
     case "unknown":
       return "#/";
   }
+}
+
+function parseSite(query: URLSearchParams): SiteChoice {
+  return { app: query.get("app") ?? "", host: query.get("host") ?? "" };
 }
 
 function splitOnce(text: string, separator: string): string[] {

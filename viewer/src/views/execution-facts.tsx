@@ -1,8 +1,10 @@
 import type { PulseExecutionDetail } from "../api/types";
 import { formatSize } from "../format/amount";
 import { formatDuration } from "../format/duration";
+import { addressOf, jobsRoute } from "../routing/route";
 import { latenessMs } from "../state/lateness";
 import { tookMs } from "../state/outcome";
+import { usePlaces } from "../state/sites";
 import { texts } from "../texts";
 import { CopyableId } from "./copyable-id";
 import { Fact } from "./job-page";
@@ -35,6 +37,7 @@ export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail 
         {log_size !== undefined && log_lines !== undefined && log_size > 0 && !running && (
           <Fact label={labels.written}>{texts.row.lines(log_lines)}, {formatSize(log_size)}</Fact>
         )}
+        <SiteFacts execution={execution} />
         {instance_id !== undefined && (
           <Fact label={labels.instance}><CopyableId id={instance_id} length={SHORT_ID} /></Fact>
         )}
@@ -45,5 +48,21 @@ export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail 
         )}
       </dl>
     </div>
+  );
+}
+
+/** The application and the host, each where there are several. */
+function SiteFacts({ execution }: { execution: PulseExecutionDetail }) {
+  const { app, host } = execution;
+  const { apps, hosts } = usePlaces();
+  return (
+    <>
+      {app !== undefined && apps.length > 1 && (
+        <Fact label={texts.sites.app}><a href={addressOf(jobsRoute({ app, host: "" }))} data-testid="execution-app">{app}</a></Fact>
+      )}
+      {host !== undefined && hosts.length > 1 && (
+        <Fact label={texts.sites.host}><a href={addressOf(jobsRoute({ app: "", host }))} data-testid="execution-host">{host}</a></Fact>
+      )}
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { formatAbsolute, formatPrecise } from "../format/time";
 import { addressOf, executionRoute } from "../routing/route";
 import { latenessMs } from "../state/lateness";
 import { outcomeOf, tookMs } from "../state/outcome";
+import { siteText, usePlaces } from "../state/sites";
 import { texts } from "../texts";
 import { ChevronIcon } from "./icons";
 import { InlineLog } from "./log-viewer";
@@ -53,7 +54,7 @@ export function ExecutionRow({ execution, open, onToggle }: {
           </button>
           <StatusBadge execution={execution} />
         </td>
-        <td role="cell" class="cell-started"><Moment at={started_at} tabbable={false} /><Late execution={execution} /></td>
+        <td role="cell" class="cell-started"><Moment at={started_at} tabbable={false} /><Late execution={execution} /><Where execution={execution} /></td>
         <td role="cell" class="cell-number">
           <Duration startedAt={started_at} durationMs={tookMs(execution)} running={running} />
         </td>
@@ -79,6 +80,13 @@ function Late({ execution }: { execution: PulseExecution }) {
   }
   const planned = formatPrecise(Date.parse(execution.planned_at ?? ""));
   return <span class="late" title={texts.row.lateWhy(planned)}>{texts.row.late(formatDuration(late))}</span>;
+}
+
+/** Where it ran, where there is more than one place to run. */
+function Where({ execution: { app, host } }: { execution: PulseExecution }) {
+  const places = usePlaces();
+  const text = app === undefined || host === undefined ? "" : siteText([{ app, host }], places);
+  return text === "" ? null : <span class="row-site" data-testid="row-site">{text}</span>;
 }
 
 function writtenText(lines: number): string {

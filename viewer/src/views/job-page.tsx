@@ -2,9 +2,10 @@ import type { ComponentChildren } from "preact";
 import { getJob } from "../api/client";
 import type { PulseJob } from "../api/types";
 import { formatCount } from "../format/amount";
-import { addressOf, executionRoute, type JobRoute } from "../routing/route";
+import { addressOf, executionRoute, type JobRoute, jobsRoute } from "../routing/route";
 import { lastEnded } from "../state/jobs";
 import { useResource } from "../state/resource";
+import { PlacesContext, placesOf, usePlaces } from "../state/sites";
 import { useTitle } from "../state/title";
 import { texts } from "../texts";
 import { ExecutionHistory } from "./execution-history";
@@ -45,7 +46,9 @@ export function JobPage({ route, app, appSince }: {
       </div>
       {job.dead_since !== undefined && <DeadSchedule job={job} since={job.dead_since} />}
       <JobFacts job={job} appSince={appSince} />
-      <ExecutionHistory job={job} route={route} />
+      <PlacesContext.Provider value={placesOf(job.sites)}>
+        <ExecutionHistory job={job} route={route} />
+      </PlacesContext.Provider>
     </section>
   );
 }
@@ -89,10 +92,31 @@ function JobFacts({ job, appSince }: { job: PulseJob; appSince: string | undefin
         </Fact>
         <Fact label={labels.firstSeen}><Moment at={job.first_seen_at} /></Fact>
         <Fact label={labels.lastSeen}><Moment at={job.last_seen_at} /></Fact>
+        <SitesFact job={job} />
         {code !== "" && <Fact label={labels.code} wide><code>{code}</code></Fact>}
       </dl>
       <div class="facts-strip"><Strip recent={job.recent} /></div>
     </div>
+  );
+}
+
+/** Where the job was seen, where there is more than one place to be. */
+function SitesFact({ job }: { job: PulseJob }) {
+  const { apps, hosts } = usePlaces();
+  if (job.sites.length === 0 || (apps.length < 2 && hosts.length < 2)) {
+    return null;
+  }
+  return (
+    <Fact label={texts.sites.seen} wide>
+      <ul class="sites" data-testid="sites">
+        {job.sites.map(({ app, host, last_seen_at }) => (
+          <li key={`${app} ${host}`}>
+            <a href={addressOf(jobsRoute({ app, host }))} title={texts.sites.jobsAt(app, host)}>{texts.sites.at(app, host)}</a>{" "}
+            <span class="soft"><Moment at={last_seen_at} /></span>
+          </li>
+        ))}
+      </ul>
+    </Fact>
   );
 }
 

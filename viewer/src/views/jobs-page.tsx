@@ -2,15 +2,17 @@ import { useState } from "preact/hooks";
 import { listJobs } from "../api/client";
 import type { PulseJob } from "../api/types";
 import { showInstead } from "../routing/location";
-import type { JobsRoute } from "../routing/route";
+import { jobsRoute, type JobsRoute } from "../routing/route";
 import { filterJobs, needsAttention, sortJobs } from "../state/jobs";
 import { useResource } from "../state/resource";
+import { isEverywhere, jobsAt, placesOf } from "../state/sites";
 import { useTitle } from "../state/title";
 import { texts } from "../texts";
 import { EmptyState } from "./empty-state";
 import { StatusIcon } from "./icons";
 import { JobsTable } from "./jobs-table";
 import { Loading, ReadFailure } from "./notice";
+import { SiteFilter } from "./site-filter";
 
 /** All jobs, and whether they are well. */
 export function JobsPage({ route, app, appSince }: {
@@ -19,7 +21,8 @@ export function JobsPage({ route, app, appSince }: {
   appSince: string | undefined;
 }) {
   const { data: jobs, error, reload } = useResource("jobs", listJobs, () => true);
-  const failing = (jobs ?? []).filter(needsAttention).length;
+  const here = jobsAt(jobs ?? [], route.site);
+  const failing = here.filter(needsAttention).length;
   useTitle(failing > 0 ? `(${failing}) ${texts.jobs.title}` : texts.jobs.title, app);
   if (!jobs) {
     return error ? <ReadFailure error={error} notFound={texts.errors.unknownPage} onAgain={reload} /> : <Loading />;
@@ -27,12 +30,16 @@ export function JobsPage({ route, app, appSince }: {
   if (jobs.length === 0) {
     return <EmptyState />;
   }
-  const shown = sortJobs(filterJobs(jobs, route.filter), route.order);
+  const shown = sortJobs(filterJobs(here, route.filter), route.order);
+  const places = placesOf(jobs.flatMap((job) => job.sites));
   return (
     <>
       <div class="page-head">
-        <HealthSentence jobs={jobs} failing={failing} />
-        <FilterField route={route} />
+        {here.length > 0 ? <HealthSentence jobs={here} failing={failing} /> : <h1>{texts.jobs.title}</h1>}
+        <div class="site-filter">
+          <SiteFilter places={places} choice={route.site} onChoice={(site) => showInstead({ ...route, site })} />
+          <FilterField route={route} />
+        </div>
       </div>
       {shown.length > 0 ? <JobsTable jobs={shown} route={route} appSince={appSince} /> : <NoneMatch route={route} />}
     </>
@@ -102,9 +109,9 @@ function FilterField({ route }: { route: JobsRoute }) {
 function NoneMatch({ route }: { route: JobsRoute }) {
   return (
     <div class="card blank" role="status">
-      <p>{texts.jobs.noneMatch(route.filter)}</p>
-      <button type="button" class="button" onClick={() => showInstead({ ...route, filter: "" })}>
-        {texts.jobs.clearFilter}
+      <p>{route.filter === "" ? texts.sites.noJobs : texts.jobs.noneMatch(route.filter)}</p>
+      <button type="button" class="button" onClick={() => showInstead({ ...jobsRoute(), order: route.order })}>
+        {isEverywhere(route.site) ? texts.jobs.clearFilter : texts.sites.clear}
       </button>
     </div>
   );

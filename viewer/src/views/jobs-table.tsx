@@ -4,6 +4,7 @@ import { firstLine } from "../format/name";
 import { addressOf, jobRoute, type JobOrder, type JobsRoute } from "../routing/route";
 import { failuresInARow, lastEnded } from "../state/jobs";
 import { tookMs } from "../state/outcome";
+import { siteText, usePlaces } from "../state/sites";
 import { texts } from "../texts";
 import { ErrorLine } from "./execution-row";
 import { JobName } from "./job-name";
@@ -85,6 +86,7 @@ function JobRow({ job, appSince }: { job: PulseJob; appSince: string | undefined
         <a class="job-link" href={addressOf(jobRoute(job.id))}><JobName name={job.name} /></a>
         {job.dead_since !== undefined && <span class="dead-chip" data-testid="dead">{texts.dead.chip}</span>}
         <Outcome job={job} />
+        <Sites job={job} />
       </th>
       <td role="cell" class="cell-schedule">
         <Schedule job={job} />
@@ -102,6 +104,13 @@ function JobRow({ job, appSince }: { job: PulseJob; appSince: string | undefined
       <td role="cell" class="cell-next"><NextStartText job={job} appSince={appSince} /></td>
     </tr>
   );
+}
+
+/** Where the job was seen, where there is more than one place to be. */
+function Sites({ job }: { job: PulseJob }) {
+  const text = siteText(job.sites, usePlaces());
+  const all = job.sites.map((site) => texts.sites.at(site.app, site.host)).join("\n");
+  return text === "" ? null : <span class="job-sites" title={all} data-testid="job-sites">{text}</span>;
 }
 
 const WHOLE_LENGTH = 28;

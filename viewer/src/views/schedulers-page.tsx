@@ -1,7 +1,6 @@
 import { listJobs } from "../api/client";
 import type { PulseJob, Scheduler } from "../api/types";
 import { formatCount } from "../format/amount";
-import { addressOf } from "../routing/route";
 import { useResource } from "../state/resource";
 import { useSchedulers } from "../state/use-schedulers";
 import { useTitle } from "../state/title";
@@ -82,26 +81,4 @@ function Found({ schedulers, jobs }: { schedulers: readonly Scheduler[]; jobs: r
 
 export function SchedulerChip({ scheduler }: { scheduler: Scheduler }) {
   return <span class={`scheduler-chip scheduler-${scheduler.state}`}>{labels.state[scheduler.state]}</span>;
-}
-
-/** One line under every view: which schedulers are watched. */
-export function SchedulersFoot() {
-  const { data: schedulers } = useSchedulers();
-  if (!schedulers) {
-    return null;
-  }
-  const shown = schedulers.filter((each) => each.state !== "not_found");
-  return (
-    <footer class="foot" data-testid="schedulers-foot">
-      <span class="soft">{labels.foot}</span>
-      {shown.length === 0 && <span class="soft">{labels.none}</span>}
-      {shown.map((each) => (
-        <span key={each.name} class={`foot-scheduler foot-${each.state}`} title={each.reason ?? each.libraries.join(", ")}>
-          {each.name}
-          {each.state !== "hooked" && <span class="soft"> ({labels.state[each.state].toLowerCase()})</span>}
-        </span>
-      ))}
-      <a href={addressOf({ page: "schedulers" })}>{labels.all}</a>
-    </footer>
-  );
 }

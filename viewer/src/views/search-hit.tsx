@@ -2,6 +2,7 @@ import type { FoundExecution, Snippet } from "../api/types";
 import { styledTexts } from "../format/ansi";
 import { formatPreciseClock } from "../format/time";
 import { addressOf, executionRoute, jobRoute } from "../routing/route";
+import { siteText, usePlaces } from "../state/sites";
 import { texts } from "../texts";
 import { JobName } from "./job-name";
 import { Duration, Moment } from "./moment";
@@ -12,12 +13,16 @@ export function SearchHit({ execution, text }: { execution: FoundExecution; text
   const { id, status, started_at, duration_ms, job_name, scheduled_job_id, hits, snippets } = execution;
   const first = snippets[0]?.seq;
   const more = hits - snippets.length;
+  const { app, host } = execution;
+  const places = usePlaces();
+  const where = app === undefined || host === undefined ? "" : siteText([{ app, host }], places);
   return (
     <li class="hit" data-testid="search-result" data-execution-id={id}>
       <div class="hit-head">
         <StatusBadge execution={execution} />
         <a class="job-link" href={addressOf(jobRoute(scheduled_job_id))}><JobName name={job_name} /></a>
         <span class="soft"><Moment at={started_at} /></span>
+        {where !== "" && <span class="soft">{where}</span>}
         <span class="soft"><Duration startedAt={started_at} durationMs={duration_ms} running={status === "running"} /></span>
         <a class="hit-open number" href={addressOf(executionRoute(id, first, text))} data-testid="search-open">
           {texts.search.hits(hits)} →

@@ -12,6 +12,7 @@ import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.config.ConfigReader;
 import dev.pulse.agent.config.OptionSources;
 import dev.pulse.agent.event.EventBus;
+import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.recording.ExecutionRecorder;
 import dev.pulse.agent.recording.JobSource;
@@ -52,6 +53,7 @@ final class AgentRuntime {
   private final AgentReport report = new AgentReport(console);
   private final SchedulerReport schedulers = new SchedulerReport(console, report);
   private final EventBus bus = new EventBus();
+  private final ExecutionTally tally = ExecutionTally.of(bus);
   private final Recording recording;
   private final StreamTees tees = new StreamTees();
 
@@ -139,7 +141,8 @@ final class AgentRuntime {
       console.open();
       if (config.httpEnabled()) {
         page =
-            new PageServer(config, instance, opened, bus, recording, pruning, report, schedulers);
+            new PageServer(
+                config, instance, opened, bus, tally, recording, pruning, report, schedulers);
         page.untilItListens(banner);
       } else {
         banner.withoutPage();

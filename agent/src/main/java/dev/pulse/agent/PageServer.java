@@ -2,6 +2,7 @@ package dev.pulse.agent;
 
 import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.event.EventBus;
+import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.http.PulseServer;
 import dev.pulse.agent.http.ServerOptions;
 import dev.pulse.agent.http.rest.Health;
@@ -32,6 +33,7 @@ final class PageServer {
   private final Instance instance;
   private final History history;
   private final EventBus bus;
+  private final ExecutionTally tally;
   private final Recording recording;
   private final Pruner pruner;
   private final AgentReport report;
@@ -45,6 +47,7 @@ final class PageServer {
       Instance instance,
       History history,
       EventBus bus,
+      ExecutionTally tally,
       Recording recording,
       Pruner pruner,
       AgentReport report,
@@ -53,6 +56,7 @@ final class PageServer {
     this.instance = instance;
     this.history = history;
     this.bus = bus;
+    this.tally = tally;
     this.recording = recording;
     this.pruner = pruner;
     this.report = report;
@@ -117,6 +121,7 @@ final class PageServer {
         status.droppedLogs(),
         status.lateLogs(),
         pruner.limits(),
+        tally.counts(),
         pruner.figures());
   }
 

@@ -21,6 +21,11 @@ record PathSwitch(HttpHandler rest, HttpHandler live, HttpHandler page) implemen
 
   /** Whether a path belongs to the page rather than to a program's interface. */
   static boolean isPage(String path) {
-    return !path.equals("/ws") && !path.equals("/healthz") && !path.startsWith("/api/");
+    return !path.equals("/ws") && !isMonitoring(path) && !path.startsWith("/api/");
+  }
+
+  /** Whether a path tells how Pulse fares, and nothing that jobs have written. */
+  static boolean isMonitoring(String path) {
+    return path.equals("/healthz") || path.equals("/metrics");
   }
 }

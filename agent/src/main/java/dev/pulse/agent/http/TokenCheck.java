@@ -17,12 +17,14 @@ record TokenCheck(@Nullable String token, HttpHandler next) implements HttpHandl
   private static final String SCHEME = "bearer ";
   private static final String CHALLENGE = "Bearer realm=\"Pulse\"";
   private static final String ADVICE =
-      "This server needs a token. Send it as \"Authorization: Bearer <token>\"; it is the value of pulse.http.token or, where none is set, stands in Pulse's banner at the start of the application.";
+      "This server needs a token. Send it as \"Authorization: Bearer <token>\"; it is the value of"
+          + " pulse.http.token or, where none is set, stands in Pulse's banner at the start of the"
+          + " application.";
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String path = RequestPath.of(exchange);
-    if (token == null || path.equals("/healthz") || isPresented(token, exchange)) {
+    if (token == null || PathSwitch.isMonitoring(path) || isPresented(token, exchange)) {
       next.handleRequest(exchange);
     } else if (PathSwitch.isPage(path)) {
       exchange.setStatusCode(StatusCodes.UNAUTHORIZED);

@@ -3,6 +3,7 @@ package dev.pulse.agent.json;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.FirstError;
+import dev.pulse.agent.model.Site;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,12 @@ public final class ExecutionJson {
 
   private ExecutionJson() {}
 
-  /** Every member of an execution, without its logs and its stack. */
-  public static void write(JsonObject out, Execution execution) {
+  /**
+   * Every member of an execution, without its logs and its stack.
+   *
+   * @param site where it ran, if that is known
+   */
+  public static void write(JsonObject out, Execution execution, @Nullable Site site) {
     Failure failure = execution.failure();
     out.put("id", execution.id())
         .put("scheduled_job_id", execution.jobId())
@@ -28,6 +33,8 @@ public final class ExecutionJson {
         .put("attempt", execution.attempt())
         .put("planned_at", execution.plannedAt())
         .put("instance_id", execution.instanceId())
+        .put("app", site == null ? null : site.app())
+        .put("host", site == null ? null : site.host())
         .put("thread", execution.thread())
         .put("error_class", failure == null ? null : failure.className())
         .put("log_size", execution.logSize())

@@ -93,6 +93,18 @@ final class BatchWriter implements Runnable {
     writeAll(() -> stopAtNanos - System.nanoTime() > half);
     events.endAll(clock.millis());
     writeAll(() -> stopAtNanos - System.nanoTime() > 0);
+    end();
+  }
+
+  /** Without it others learn from its silence that this JVM has ended. */
+  private void end() {
+    if (stopAtNanos - System.nanoTime() > 0) {
+      try {
+        store.end(instance.id(), clock.instant());
+      } catch (RuntimeException e) {
+        // Its silence will tell.
+      }
+    }
   }
 
   private long untilDue() {

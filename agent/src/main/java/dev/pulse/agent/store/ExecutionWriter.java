@@ -26,6 +26,13 @@ public interface ExecutionWriter {
   void heartbeat(String instanceId, Instant at);
 
   /**
+   * Says that a registered instance ends in order; nothing of it comes after that.
+   *
+   * @throws StoreException if it could not be stored
+   */
+  void end(String instanceId, Instant at);
+
+  /**
    * Stores a batch, whole or not at all. A batch holds the events of an execution in their order;
    * events may be written again after a failure. A start that comes after its end changes nothing,
    * and neither does a second end, unless its reason {@linkplain

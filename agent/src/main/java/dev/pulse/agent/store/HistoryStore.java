@@ -12,6 +12,9 @@ public interface HistoryStore extends AutoCloseable {
   /** Reads jobs. Threading: any number of threads. */
   JobReader jobs();
 
+  /** Reads instances. Threading: any number of threads. */
+  InstanceReader instances();
+
   /** Reads what executions wrote. Threading: any number of threads. */
   LogReader logs();
 

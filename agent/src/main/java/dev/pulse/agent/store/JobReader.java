@@ -20,4 +20,12 @@ public interface JobReader {
    * @throws StoreException if the history cannot be read
    */
   Optional<JobSummary> find(String idOrName);
+
+  /**
+   * How many executions the history holds of each scheduler's jobs, by scheduler and status; what
+   * there is none of is absent. It costs the same however long the history is.
+   *
+   * @throws StoreException if the history cannot be read
+   */
+  List<ExecutionCount> counts();
 }

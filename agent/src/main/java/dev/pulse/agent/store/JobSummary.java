@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param running executions that are open
  * @param completed executions that completed, of those in the history
  * @param failed executions that failed, of those in the history
+ * @param sites where it was seen, by application and host
  * @param recent its newest executions, newest first, at most {@link #RECENT}; their failures come
  *     without the stack
  */
@@ -28,12 +29,14 @@ public record JobSummary(
     long running,
     long completed,
     long failed,
+    List<JobSite> sites,
     List<Execution> recent) {
 
   /** How many of its newest executions a summary shows. */
   public static final int RECENT = 30;
 
   public JobSummary {
+    sites = List.copyOf(sites);
     recent = List.copyOf(recent);
   }
 

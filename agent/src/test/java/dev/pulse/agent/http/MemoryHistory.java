@@ -2,13 +2,19 @@ package dev.pulse.agent.http;
 
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.Site;
+import dev.pulse.agent.store.ExecutionCount;
 import dev.pulse.agent.store.ExecutionPage;
 import dev.pulse.agent.store.ExecutionQuery;
 import dev.pulse.agent.store.ExecutionReader;
 import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.InstanceReader;
+import dev.pulse.agent.store.InstanceSummary;
 import dev.pulse.agent.store.JobReader;
+import dev.pulse.agent.store.JobSite;
 import dev.pulse.agent.store.JobSummary;
 import dev.pulse.agent.store.LineTarget;
 import dev.pulse.agent.store.LogFilter;
@@ -20,12 +26,15 @@ import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.StoreException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A history that a test fills by hand. */
@@ -38,6 +47,8 @@ final class MemoryHistory implements HistoryStore {
 
   private final List<Job> jobs = new CopyOnWriteArrayList<>();
   private final List<Execution> executions = new CopyOnWriteArrayList<>();
+  private final List<InstanceSummary> instances = new CopyOnWriteArrayList<>();
+  private final Map<String, List<JobSite>> sites = new ConcurrentHashMap<>();
   private final Map<String, Logs> logs = new ConcurrentHashMap<>();
   private volatile @Nullable RuntimeException trouble;
   private volatile boolean writtenByOthers;
@@ -49,6 +60,19 @@ final class MemoryHistory implements HistoryStore {
 
   MemoryHistory add(Execution execution) {
     executions.add(execution);
+    return this;
+  }
+
+  MemoryHistory add(InstanceSummary instance) {
+    instances.add(instance);
+    return this;
+  }
+
+  /** The job was seen there. */
+  MemoryHistory see(Job job, String app, String host) {
+    sites
+        .computeIfAbsent(job.id(), id -> new CopyOnWriteArrayList<>())
+        .add(new JobSite(new Site(app, host), Samples.NOW));
     return this;
   }
 
@@ -102,6 +126,36 @@ final class MemoryHistory implements HistoryStore {
             .findFirst()
             .or(() -> jobs.stream().filter(job -> job.name().equals(idOrName)).findFirst())
             .map(MemoryHistory.this::summary);
+      }
+
+      @Override
+      public List<ExecutionCount> counts() {
+        return Stream.of(ExecutionStatus.values())
+            .map(each -> new ExecutionCount("spring", each, matching(null, each).size()))
+            .filter(each -> each.executions() > 0)
+            .toList();
+      }
+    };
+  }
+
+  @Override
+  public InstanceReader instances() {
+    return new InstanceReader() {
+      @Override
+      public List<InstanceSummary> list(@Nullable String app, @Nullable String host) {
+        check();
+        return instances.stream()
+            .filter(each -> app == null || each.instance().app().equals(app))
+            .filter(each -> host == null || each.instance().host().equals(host))
+            .toList();
+      }
+
+      @Override
+      public Map<String, Site> sites(Collection<String> instanceIds) {
+        return instances.stream()
+            .map(InstanceSummary::instance)
+            .filter(each -> instanceIds.contains(each.id()))
+            .collect(Collectors.toMap(Instance::id, each -> new Site(each.app(), each.host())));
       }
     };
   }
@@ -212,6 +266,7 @@ final class MemoryHistory implements HistoryStore {
         matching(job.id(), ExecutionStatus.RUNNING).size(),
         matching(job.id(), ExecutionStatus.COMPLETED).size(),
         matching(job.id(), ExecutionStatus.FAILED).size(),
+        sites.getOrDefault(job.id(), List.of()),
         own.subList(0, Math.min(JobSummary.RECENT, own.size())));
   }
 }

@@ -3,8 +3,10 @@ package dev.pulse.agent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulse.agent.json.JsonTree;
+import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.ScheduleKind;
+import dev.pulse.agent.store.InstanceSummary;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -49,15 +51,15 @@ class RestApiTest {
             {"id":"PX_b_2","scheduled_job_id":"%1$s","async_job_id":null,"status":"running",\
             "started_at":"2026-11-23T02:00:12.340Z","completed_at":null,"duration_ms":null,\
             "result_summary":null,"error_message":null,"end_reason":null,"trigger":"schedule",\
-            "attempt":1,"planned_at":null,"instance_id":"PI_1","thread":"scheduling-1",\
-            "error_class":null,"log_size":0,"log_lines":0,"first_error":null,\
+            "attempt":1,"planned_at":null,"instance_id":"PI_1","app":null,"host":null,\
+            "thread":"scheduling-1","error_class":null,"log_size":0,"log_lines":0,"first_error":null,\
             "first_error_seq":null},\
             {"id":"PX_a_1","scheduled_job_id":"%1$s","async_job_id":null,"status":"completed",\
             "started_at":"2026-11-23T01:59:12.340Z","completed_at":"2026-11-23T01:59:24.680Z",\
             "duration_ms":12340,"result_summary":"Processed successfully","error_message":null,\
             "end_reason":"returned","trigger":"schedule","attempt":1,"planned_at":null,\
-            "instance_id":"PI_1","thread":"scheduling-1","error_class":null,"log_size":0,\
-            "log_lines":0,"first_error":null,"first_error_seq":null}],\
+            "instance_id":"PI_1","app":null,"host":null,"thread":"scheduling-1",\
+            "error_class":null,"log_size":0,"log_lines":0,"first_error":null,"first_error_seq":null}],\
             "count":2,"total":2,"has_more":false,"next_cursor":null}\
             """
                 .formatted(REPORT.id()));
@@ -226,7 +228,7 @@ class RestApiTest {
         .hasToString(
             "[id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone,"
                 + " schedule_text, first_seen_at, last_seen_at, next_planned_at, dead_since,"
-                + " counts, last_execution, recent]");
+                + " counts, sites, last_execution, recent]");
     assertThat(JsonTree.at(report, "counts")).hasToString("{running=0, completed=31, failed=1}");
     assertThat(JsonTree.at(report, "first_seen_at")).isEqualTo("2026-01-02T03:04:05.000Z");
     assertThat(JsonTree.at(report, "last_execution", "id")).isEqualTo("PX_last");
@@ -238,6 +240,75 @@ class RestApiTest {
                 + " first_error_seq=null}");
     assertThat(JsonTree.at(answer, "jobs", 1).toString())
         .contains("last_execution=null", "recent=[]");
+  }
+
+  @Test
+  void jobsTellWhereTheyWereSeenAndAreFilteredByIt() throws Exception {
+    Job other = Samples.job("other");
+    Job nowhere = Samples.job("nowhere");
+    site.history
+        .add(other)
+        .add(nowhere)
+        .see(REPORT, "shop", "host-a")
+        .see(REPORT, "crm", "host-b")
+        .see(other, "shop", "host-b");
+
+    assertThat(JsonTree.at(site.read("/api/pulse/jobs/" + REPORT.id()), "sites"))
+        .hasToString(
+            "[{app=shop, host=host-a, last_seen_at=2026-11-23T02:00:12.340Z},"
+                + " {app=crm, host=host-b, last_seen_at=2026-11-23T02:00:12.340Z}]");
+    assertThat(jobs("")).containsExactly("nightly report", "other", "nowhere");
+    assertThat(jobs("?app=shop")).containsExactly("nightly report", "other");
+    assertThat(jobs("?host=host-b")).containsExactly("nightly report", "other");
+    assertThat(jobs("?app=shop&host=host-b")).as("both at one place").containsExactly("other");
+    assertThat(jobs("?app=none")).isEmpty();
+    assertThat(jobs("?app=")).hasSize(3);
+    assertThat(jobs("?place=moon")).hasSize(3);
+  }
+
+  @Test
+  void executionsTellWhereTheyRan() throws Exception {
+    site.history
+        .add(instance("PI_1", "shop", "host-a"))
+        .add(Samples.completed(REPORT, "PX_1", Samples.NOW));
+    String job = "/api/pulse/jobs/" + REPORT.id();
+
+    for (Object execution :
+        List.of(
+            site.read("/api/pulse/executions/PX_1"),
+            JsonTree.at(site.read(job + "/executions"), "executions", 0),
+            JsonTree.at(site.read(job), "last_execution"),
+            JsonTree.at(site.read("/api/pulse/jobs"), "jobs", 0, "last_execution"))) {
+      assertThat(JsonTree.at(execution, "app")).isEqualTo("shop");
+      assertThat(JsonTree.at(execution, "host")).isEqualTo("host-a");
+    }
+  }
+
+  @Test
+  void instancesAreListedAndFiltered() throws Exception {
+    site.history.add(instance("i-2", "crm", "host-b")).add(instance("i-1", "shop", "host-a"));
+
+    assertThat(site.get("/api/pulse/instances?app=crm").body())
+        .isEqualTo(
+            """
+            {"instances":[{"id":"i-2","app":"crm","host":"host-b","pid":7,"jvm":"JVM 17",\
+            "version":"0.1.0","started_at":"2026-01-02T03:04:05.000Z",\
+            "heartbeat_at":"2026-11-23T02:00:12.340Z","ended_at":null,"alive":true,"running":2}],\
+            "count":1}\
+            """);
+    assertThat(site.read("/api/pulse/instances")).containsEntry("count", 2L);
+    assertThat(site.read("/api/pulse/instances?host=host-a")).containsEntry("count", 1L);
+    assertThat(site.read("/api/pulse/instances?app=crm&host=host-a")).containsEntry("count", 0L);
+  }
+
+  private List<String> jobs(String query) throws Exception {
+    List<?> jobs = (List<?>) JsonTree.at(site.read("/api/pulse/jobs" + query), "jobs");
+    return jobs.stream().map(job -> (String) JsonTree.at(job, "name")).toList();
+  }
+
+  private static InstanceSummary instance(String id, String app, String host) {
+    Instance instance = new Instance(id, app, host, 7, Samples.FIRST_SEEN, "JVM 17", "0.1.0");
+    return new InstanceSummary(instance, Samples.NOW, null, true, 2);
   }
 
   @Test
@@ -281,7 +352,7 @@ class RestApiTest {
         .containsEntry("error_stack", "java.io.IOException: disk full")
         .containsEntry("logs", "working\n")
         .containsEntry("logs_truncated", false)
-        .hasSize(25);
+        .hasSize(27);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.pulse.agent.http;
 
+import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Execution;
@@ -47,6 +48,9 @@ final class Samples {
         well ? 0 : 40,
         well ? 0 : 5,
         well ? RetentionLimits.NONE : new RetentionLimits(Duration.ofDays(90), 1000, 4096),
+        well
+            ? List.of()
+            : List.of(new ExecutionTally.Count("spring", ExecutionStatus.COMPLETED, 12)),
         well ? null : new RetentionFigures(7, NOW, 2048));
   }
 

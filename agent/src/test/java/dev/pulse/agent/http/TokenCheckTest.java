@@ -46,9 +46,10 @@ class TokenCheckTest {
     assertThat(response.body()).contains("pulse.http.token");
   }
 
-  @Test
-  void healthIsOpen() throws Exception {
-    assertThat(site.get("/healthz").statusCode()).isEqualTo(200);
+  @ParameterizedTest
+  @ValueSource(strings = {"/healthz", "/metrics"})
+  void whatMonitoringReadsIsOpen(String path) throws Exception {
+    assertThat(site.get(path).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeStore implements ExecutionWriter {
 
   private final List<ExecutionEvent> events = new ArrayList<>();
+  private final List<String> ended = new ArrayList<>();
   private @Nullable RuntimeException trouble;
   private CountDownLatch gate = new CountDownLatch(0);
 
@@ -37,6 +38,15 @@ final class FakeStore implements ExecutionWriter {
 
   @Override
   public void heartbeat(String instanceId, Instant at) {}
+
+  @Override
+  public synchronized void end(String instanceId, Instant at) {
+    ended.add(instanceId);
+  }
+
+  synchronized List<String> ended() {
+    return List.copyOf(ended);
+  }
 
   @Override
   public void write(List<ExecutionEvent> batch) {

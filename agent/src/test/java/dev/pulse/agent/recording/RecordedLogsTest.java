@@ -329,6 +329,9 @@ class RecordedLogsTest {
     public void heartbeat(String instanceId, Instant at) {}
 
     @Override
+    public void end(String instanceId, Instant at) {}
+
+    @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
     public void write(List<ExecutionEvent> batch) {
       long characters = 0;

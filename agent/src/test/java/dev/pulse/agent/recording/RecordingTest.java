@@ -285,6 +285,7 @@ class RecordingTest {
     assertThat(execution.status()).isEqualTo(ExecutionStatus.FAILED);
     assertThat(execution.endReason()).isEqualTo(EndReason.SHUTDOWN);
     assertThat(store.log(execution.id())).isEqualTo("half way\n");
+    assertThat(store.ended()).containsExactly(INSTANCE.id());
   }
 
   @Test

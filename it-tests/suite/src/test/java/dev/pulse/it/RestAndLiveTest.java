@@ -41,6 +41,8 @@ class RestAndLiveTest {
           "attempt",
           "planned_at",
           "instance_id",
+          "app",
+          "host",
           "thread",
           "error_class",
           "log_size",

@@ -3,8 +3,10 @@ package dev.pulse.agent.http.rest;
 import dev.pulse.agent.json.ExecutionJson;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.Site;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobSummary;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One execution with the beginning of its logs and, where it failed, the stack. */
@@ -18,12 +20,13 @@ record ExecutionResource(HistoryStore store) implements Resource {
     String id = request.variable("execution");
     Execution execution = store.executions().find(id).orElseThrow(() -> unknown(id));
     Job job = store.jobs().find(execution.jobId()).map(JobSummary::job).orElse(null);
+    Site site = Sites.of(store, List.of(execution)).get(execution.instanceId());
     String stack = execution.failure() == null ? null : execution.failure().stack();
     // Two more than are shown tell whether more were written, also when a surrogate pair is cut.
     String logs = store.logs().head(id, INLINE_LOGS + 2);
     return Answer.json(
         out -> {
-          ExecutionJson.write(out, execution);
+          ExecutionJson.write(out, execution, site);
           out.put("job_name", job == null ? null : job.name())
               .put("scheduler", job == null ? null : job.scheduler())
               .put("error_stack", stack)

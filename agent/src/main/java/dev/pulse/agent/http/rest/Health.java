@@ -1,5 +1,6 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.model.SchedulerState;
 import dev.pulse.agent.store.RetentionFigures;
 import dev.pulse.agent.store.RetentionLimits;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param droppedLogs characters of logs that were left out under overload; each log says where
  * @param lateLogs characters that were written too long after the end of their execution
  * @param limits what the history keeps at most
+ * @param ended executions of this JVM that have ended
  * @param figures how large the history is, and what was removed from it; absent if not looked at
  *     yet
  */
@@ -34,10 +36,12 @@ public record Health(
     long droppedLogs,
     long lateLogs,
     RetentionLimits limits,
+    List<ExecutionTally.Count> ended,
     @Nullable RetentionFigures figures) {
 
   public Health {
     schedulers = List.copyOf(schedulers);
+    ended = List.copyOf(ended);
     problems = List.copyOf(problems);
   }
 

@@ -2,9 +2,11 @@ package dev.pulse.agent.http.rest;
 
 import dev.pulse.agent.json.ExecutionJson;
 import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.model.Site;
 import dev.pulse.agent.store.ExecutionPage;
 import dev.pulse.agent.store.ExecutionQuery;
 import dev.pulse.agent.store.HistoryStore;
+import java.util.Map;
 
 /** A page of a job's executions, newest first. */
 record JobExecutionsResource(HistoryStore store) implements Resource {
@@ -12,9 +14,14 @@ record JobExecutionsResource(HistoryStore store) implements Resource {
   @Override
   public Answer get(Request request) {
     ExecutionPage page = page(request.variable("job"), request.query());
+    Map<String, Site> sites = Sites.of(store, page.executions());
     return Answer.json(
         out ->
-            out.putObjects("executions", page.executions(), ExecutionJson::write)
+            out.putObjects(
+                    "executions",
+                    page.executions(),
+                    (each, execution) ->
+                        ExecutionJson.write(each, execution, sites.get(execution.instanceId())))
                 .put("count", page.executions().size())
                 .put("total", page.total())
                 .put("has_more", page.hasMore())

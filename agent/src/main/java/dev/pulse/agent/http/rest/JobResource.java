@@ -1,7 +1,11 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.Site;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobSummary;
+import java.util.List;
+import java.util.Map;
 
 /** One job, by id or name. */
 record JobResource(HistoryStore store, JobSummaryJson json) implements Resource {
@@ -9,7 +13,9 @@ record JobResource(HistoryStore store, JobSummaryJson json) implements Resource 
   @Override
   public Answer get(Request request) {
     JobSummary job = find(store, request.variable("job"));
-    return Answer.json(out -> json.write(out, job));
+    Execution last = job.last();
+    Map<String, Site> sites = Sites.of(store, last == null ? List.of() : List.of(last));
+    return Answer.json(out -> json.write(out, job, sites));
   }
 
   /**

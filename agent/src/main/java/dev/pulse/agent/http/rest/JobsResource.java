@@ -1,15 +1,39 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.Site;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobSummary;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Every job that is known. */
+/** Every job that is known, or those that were seen in an application or on a host. */
 record JobsResource(HistoryStore store, JobSummaryJson json) implements Resource {
 
   @Override
   public Answer get(Request request) {
-    List<JobSummary> jobs = store.jobs().list();
-    return Answer.json(out -> out.putObjects("jobs", jobs, json::write).put("count", jobs.size()));
+    List<JobSummary> jobs = jobs(request.query().text("app"), request.query().text("host"));
+    List<Execution> newest = jobs.stream().map(JobSummary::last).filter(Objects::nonNull).toList();
+    Map<String, Site> sites = Sites.of(store, newest);
+    return Answer.json(
+        out ->
+            out.putObjects("jobs", jobs, (each, job) -> json.write(each, job, sites))
+                .put("count", jobs.size()));
+  }
+
+  private List<JobSummary> jobs(@Nullable String app, @Nullable String host) {
+    List<JobSummary> all = store.jobs().list();
+    if (app == null && host == null) {
+      return all;
+    }
+    return all.stream()
+        .filter(job -> job.sites().stream().anyMatch(site -> isOf(site.site(), app, host)))
+        .toList();
+  }
+
+  private static boolean isOf(Site site, @Nullable String app, @Nullable String host) {
+    return (app == null || app.equals(site.app())) && (host == null || host.equals(site.host()));
   }
 }

@@ -22,6 +22,8 @@ public final class RestApi implements HttpHandler {
     routes =
         List.of(
             Route.to("/healthz", new HealthResource(health)),
+            Route.to("/metrics", new MetricsResource(store, health)),
+            Route.to("/api/pulse/instances", new InstancesResource(store)),
             Route.to("/api/pulse/schedulers", new SchedulersResource(health)),
             Route.to("/api/pulse/jobs", new JobsResource(store, jobs)),
             Route.to("/api/pulse/jobs/{job}", new JobResource(store, jobs)),

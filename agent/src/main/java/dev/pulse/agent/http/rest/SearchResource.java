@@ -1,12 +1,15 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.model.Site;
 import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.SearchHit;
 import dev.pulse.agent.store.SearchPage;
 import dev.pulse.agent.store.SearchQuery;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The newest executions whose logs hold a text. */
@@ -29,7 +32,9 @@ record SearchResource(HistoryStore store) implements Resource {
             query.text("cursor"),
             PATIENCE);
     SearchPage page = search(search);
-    return Answer.json(out -> SearchJson.write(out, search.text(), page));
+    Map<String, Site> sites =
+        Sites.of(store, page.found().stream().map(SearchHit::execution).toList());
+    return Answer.json(out -> SearchJson.write(out, search.text(), page, sites));
   }
 
   private SearchPage search(SearchQuery search) {

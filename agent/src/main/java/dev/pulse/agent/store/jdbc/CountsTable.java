@@ -1,10 +1,13 @@
 package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.store.ExecutionCount;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,14 @@ final class CountsTable {
       "SELECT scheduled_job_id, status, n FROM pulse_execution_counts";
 
   private static final String OF_JOB = ALL + " WHERE scheduled_job_id = ?";
+
+  private static final String BY_SCHEDULER =
+      """
+      SELECT j.scheduler, c.status, SUM(c.n)
+      FROM pulse_execution_counts c JOIN scheduled_jobs j ON j.id = c.scheduled_job_id
+      WHERE c.n > 0
+      GROUP BY j.scheduler, c.status ORDER BY j.scheduler, c.status\
+      """;
 
   private CountsTable() {}
 
@@ -107,6 +118,17 @@ final class CountsTable {
       }
     }
     return byJob;
+  }
+
+  /** The counts of each scheduler's jobs together. */
+  static List<ExecutionCount> readByScheduler(Session session) throws SQLException {
+    List<ExecutionCount> counts = new ArrayList<>();
+    try (ResultSet row = session.bind(BY_SCHEDULER).query()) {
+      while (row.next()) {
+        counts.add(new ExecutionCount(row.getString(1), status(row), row.getLong(3)));
+      }
+    }
+    return counts;
   }
 
   private static ExecutionStatus status(ResultSet row) throws SQLException {

@@ -15,17 +15,21 @@ final class InstancesTable {
       INSERT INTO pulse_instances (
         id, app, host, pid, started_at, jvm, agent_version, created_at, heartbeat_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET heartbeat_at = excluded.heartbeat_at""";
+      ON CONFLICT (id) DO UPDATE SET heartbeat_at = excluded.heartbeat_at\
+      """;
 
   private static final String HEARTBEAT =
       "UPDATE pulse_instances SET heartbeat_at = ? WHERE id = ?";
+
+  private static final String END = "UPDATE pulse_instances SET ended_at = ? WHERE id = ?";
 
   private static final String OTHERS_WITH_OPEN_EXECUTIONS =
       """
       SELECT id, host, pid, started_at, heartbeat_at
       FROM pulse_instances
       WHERE id <> ?
-        AND id IN (SELECT instance_id FROM pulse_executions WHERE status = 'running')""";
+        AND id IN (SELECT instance_id FROM pulse_executions WHERE status = 'running')\
+      """;
 
   private InstancesTable() {}
 
@@ -47,8 +51,13 @@ final class InstancesTable {
         .update();
   }
 
-  static void heartbeat(Session session, String instanceId, Instant at) throws SQLException {
-    session.bind(HEARTBEAT).time(at).text(instanceId).update();
+  /** Whether the instance is known, so that its sign of life could be stored. */
+  static boolean heartbeat(Session session, String instanceId, Instant at) throws SQLException {
+    return session.bind(HEARTBEAT).time(at).text(instanceId).update() == 1;
+  }
+
+  static void end(Session session, String instanceId, Instant at) throws SQLException {
+    session.bind(END).time(at).text(instanceId).update();
   }
 
   /** The other instances that have executions open. */

@@ -53,6 +53,7 @@ final class JdbcExecutionWriter implements ExecutionWriter {
 
   private void registerHere(Instance instance) {
     Instant now = clock.instant();
+    known.forget();
     liveness.begin(instance.id());
     neighbours.begin(instance.id());
     List<String> ended =
@@ -83,12 +84,27 @@ final class JdbcExecutionWriter implements ExecutionWriter {
         sessions.write(
             "store a sign of life",
             session -> {
-              InstancesTable.heartbeat(session, instanceId, at);
-              return self != null && self.id().equals(instanceId)
-                  ? endAbandoned(session, self, at)
-                  : List.of();
+              boolean known = InstancesTable.heartbeat(session, instanceId, at);
+              if (self == null || !self.id().equals(instanceId)) {
+                return List.of();
+              }
+              if (!known) {
+                // It was silent for so long that it was forgotten, such as on a machine that slept.
+                InstancesTable.store(session, self, at);
+              }
+              return endAbandoned(session, self, at);
             });
     ended.forEach(liveness::forget);
+  }
+
+  @Override
+  public void end(String instanceId, Instant at) {
+    sessions.write(
+        "store the end of this JVM",
+        session -> {
+          InstancesTable.end(session, instanceId, at);
+          return at;
+        });
   }
 
   @Override
@@ -124,6 +140,7 @@ final class JdbcExecutionWriter implements ExecutionWriter {
     List<JobSighting> news = known.news(folded.jobs());
     Instant now = clock.instant();
     Instance self = registered;
+    List<String> unseen = self == null ? List.of() : known.unseen(folded.jobs(), now);
     boolean stored = false;
     try {
       sessions.write(
@@ -131,6 +148,9 @@ final class JdbcExecutionWriter implements ExecutionWriter {
           session -> {
             for (JobSighting sighting : news) {
               JobsTable.store(session, sighting, now);
+            }
+            if (self != null) {
+              JobSitesTable.store(session, unseen, self, now);
             }
             new BatchWrite(session, now).write(folded.changes());
             if (self != null) {
@@ -142,6 +162,7 @@ final class JdbcExecutionWriter implements ExecutionWriter {
     } finally {
       if (stored) {
         known.remember(news);
+        known.rememberSeen(unseen, now);
         whenStored.run();
       } else {
         known.forget();

@@ -2,8 +2,10 @@ package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.store.ExecutionCount;
 import dev.pulse.agent.store.ExecutionQuery;
 import dev.pulse.agent.store.JobReader;
+import dev.pulse.agent.store.JobSite;
 import dev.pulse.agent.store.JobSummary;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ final class JdbcJobReader implements JobReader {
         "read jobs",
         session -> {
           Map<String, CountsTable.Counts> counts = CountsTable.readByJob(session);
+          Map<String, List<JobSite>> sites = JobSitesTable.byJob(session);
           Map<String, List<Execution>> recent = recentByJob(session);
           List<JobSummary> summaries = new ArrayList<>();
           for (JobsTable.Row row : JobsTable.all(session)) {
@@ -41,6 +44,7 @@ final class JdbcJobReader implements JobReader {
                 summary(
                     row,
                     counts.getOrDefault(id, new CountsTable.Counts()),
+                    sites.getOrDefault(id, List.of()),
                     recent.getOrDefault(id, List.of())));
           }
           return summaries;
@@ -60,8 +64,17 @@ final class JdbcJobReader implements JobReader {
           ExecutionQuery newest = new ExecutionQuery(id, null, JobSummary.RECENT, 0);
           Bind query = queries.bind(session, newest, Position.BEGIN, JobSummary.RECENT);
           return Optional.of(
-              summary(row, CountsTable.read(session, id), JdbcExecutionReader.rows(query)));
+              summary(
+                  row,
+                  CountsTable.read(session, id),
+                  JobSitesTable.ofJob(session, id),
+                  JdbcExecutionReader.rows(query)));
         });
+  }
+
+  @Override
+  public List<ExecutionCount> counts() {
+    return sessions.read("read the counts of executions", CountsTable::readByScheduler);
   }
 
   private Map<String, List<Execution>> recentByJob(Session session) throws SQLException {
@@ -75,7 +88,7 @@ final class JdbcJobReader implements JobReader {
   }
 
   private static JobSummary summary(
-      JobsTable.Row row, CountsTable.Counts counts, List<Execution> recent) {
+      JobsTable.Row row, CountsTable.Counts counts, List<JobSite> sites, List<Execution> recent) {
     return new JobSummary(
         row.job(),
         row.firstSeen(),
@@ -85,6 +98,7 @@ final class JdbcJobReader implements JobReader {
         counts.of(ExecutionStatus.RUNNING),
         counts.of(ExecutionStatus.COMPLETED),
         counts.of(ExecutionStatus.FAILED),
+        sites,
         recent);
   }
 }

@@ -7,7 +7,9 @@ import dev.pulse.agent.store.RetentionLimits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * for what was found. Threading: for one thread at a time.
  */
 final class JdbcRetention implements Retention {
+
+  private static final Duration INSTANCES_EVERY = Duration.ofHours(1);
 
   private static final String OLDEST =
       "SELECT started_at FROM pulse_executions WHERE status = ? ORDER BY started_at, id LIMIT 1";
@@ -26,6 +30,7 @@ final class JdbcRetention implements Retention {
   private final BundleSweep sweep;
   private final FreeRoom freeRoom;
   private final AtomicLong removed = new AtomicLong();
+  private Instant nextInstances = Instant.MIN;
   private @Nullable PruneRound round;
 
   JdbcRetention(Dialect dialect, Sessions sessions, Clock clock) {
@@ -54,7 +59,7 @@ final class JdbcRetention implements Retention {
               "remove executions",
               session -> new ExecutionRemoval(session, sweep).remove(look.found())));
     }
-    if (!look.isLast() || sweep() || giveBack(limits)) {
+    if (!look.isLast() || sweep() || forgetInstances(limits) || giveBack(limits)) {
       return true;
     }
     round = null;
@@ -94,6 +99,29 @@ final class JdbcRetention implements Retention {
           });
     }
     return any;
+  }
+
+  /** Once in a while, for it looks at all that is left from before the age. */
+  private boolean forgetInstances(RetentionLimits limits) {
+    Instant now = clock.instant();
+    if (limits.age().isZero() || now.isBefore(nextInstances)) {
+      return false;
+    }
+    Instant before = now.minus(limits.age());
+    List<String> forgotten =
+        sessions.read(
+            "look for instances to remove", session -> ForgottenInstances.find(session, before));
+    if (forgotten.isEmpty()) {
+      nextInstances = now.plus(INSTANCES_EVERY);
+      return false;
+    }
+    sessions.write(
+        "remove instances",
+        session -> {
+          ForgottenInstances.remove(session, forgotten, before);
+          return session;
+        });
+    return true;
   }
 
   private boolean giveBack(RetentionLimits limits) {

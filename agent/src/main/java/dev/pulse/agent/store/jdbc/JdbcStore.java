@@ -3,6 +3,7 @@ package dev.pulse.agent.store.jdbc;
 import dev.pulse.agent.store.ExecutionReader;
 import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.InstanceReader;
 import dev.pulse.agent.store.JobReader;
 import dev.pulse.agent.store.LogReader;
 import dev.pulse.agent.store.LogSearch;
@@ -21,6 +22,7 @@ final class JdbcStore implements HistoryStore {
   private final ExecutionWriter writer;
   private final ExecutionReader executions;
   private final JobReader jobs;
+  private final InstanceReader instances;
   private final LogReader logs;
   private final LogSearch search;
   private final Retention retention;
@@ -51,6 +53,7 @@ final class JdbcStore implements HistoryStore {
         new JdbcExecutionWriter(dialect, sessions, liveness, renewal, neighbours, clock, stored);
     this.executions = new JdbcExecutionReader(sessions, dialect);
     this.jobs = new JdbcJobReader(sessions, dialect);
+    this.instances = new JdbcInstanceReader(sessions, clock);
     this.logs = new JdbcLogReader(sessions);
     this.search = new JdbcLogSearch(sessions, dialect.logIndex());
     this.retention = new JdbcRetention(dialect, sessions, clock);
@@ -69,6 +72,11 @@ final class JdbcStore implements HistoryStore {
   @Override
   public JobReader jobs() {
     return jobs;
+  }
+
+  @Override
+  public InstanceReader instances() {
+    return instances;
   }
 
   @Override

@@ -162,6 +162,19 @@ final class PostgresSchema {
         held_until TIMESTAMPTZ      NOT NULL
       ) WITH (fillfactor = 50)""";
 
+  private static final String INSTANCE_ENDS =
+      "ALTER TABLE pulse_instances ADD COLUMN ended_at TEXT COLLATE \"C\"";
+
+  private static final String JOB_SITES =
+      """
+      CREATE TABLE pulse_job_sites (
+        scheduled_job_id TEXT COLLATE "C" NOT NULL REFERENCES scheduled_jobs (id),
+        app              TEXT COLLATE "C" NOT NULL,
+        host             TEXT COLLATE "C" NOT NULL,
+        last_seen_at     TEXT COLLATE "C" NOT NULL,
+        PRIMARY KEY (scheduled_job_id, app, host)
+      ) WITH (fillfactor = 50)""";
+
   private PostgresSchema() {}
 
   /** Every step, oldest first. */
@@ -183,6 +196,7 @@ final class PostgresSchema {
                 INDEXED_LOGS,
                 LOG_INDEX,
                 LOG_INDEX_BY_TRIGRAM,
-                CHORES)));
+                CHORES)),
+        new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES)));
   }
 }

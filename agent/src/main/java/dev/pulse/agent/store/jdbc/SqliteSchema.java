@@ -27,7 +27,8 @@ final class SqliteSchema {
         last_seen_at    TEXT NOT NULL,
         next_planned_at TEXT,
         dead_since      TEXT
-      )""";
+      )\
+      """;
 
   private static final String JOBS_BY_NAME =
       "CREATE INDEX idx_scheduled_jobs_name ON scheduled_jobs (name)";
@@ -156,6 +157,22 @@ final class SqliteSchema {
   private static final String LOG_INDEX_MEMORY =
       "INSERT INTO pulse_log_index (pulse_log_index, rank) VALUES ('hashsize', 4000000)";
 
+  /** When an instance ended in order. */
+  private static final String INSTANCE_ENDS =
+      "ALTER TABLE pulse_instances ADD COLUMN ended_at TEXT";
+
+  /** Where each job was seen; a host that is restarted adds nothing. */
+  private static final String JOB_SITES =
+      """
+      CREATE TABLE pulse_job_sites (
+        scheduled_job_id TEXT NOT NULL REFERENCES scheduled_jobs (id),
+        app              TEXT NOT NULL,
+        host             TEXT NOT NULL,
+        last_seen_at     TEXT NOT NULL,
+        PRIMARY KEY (scheduled_job_id, app, host)
+      ) WITHOUT ROWID\
+      """;
+
   private SqliteSchema() {}
 
   /** Every step, oldest first. */
@@ -176,6 +193,7 @@ final class SqliteSchema {
                 UNINDEXED_LOGS,
                 INDEXED_LOGS,
                 LOG_INDEX,
-                LOG_INDEX_MEMORY)));
+                LOG_INDEX_MEMORY)),
+        new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES)));
   }
 }

@@ -28,6 +28,21 @@ final class KnownJobsTest {
     assertThat(known.news(List.of(sighting("first")))).as("let go, so told again").hasSize(1);
   }
 
+  @Test
+  void whereAJobIsSeenIsToldOnceAndAgainAfterSomeTime() {
+    List<JobSighting> sightings = List.of(sighting("report"));
+    List<String> ids = List.of(Runs.job("report").id());
+    assertThat(known.unseen(sightings, Runs.BEGIN)).isEqualTo(ids);
+
+    known.rememberSeen(ids, Runs.BEGIN);
+
+    assertThat(known.unseen(sightings, Runs.BEGIN.plusSeconds(599))).isEmpty();
+    assertThat(known.unseen(sightings, Runs.BEGIN.plusSeconds(600))).isEqualTo(ids);
+    assertThat(known.unseen(sightings, Runs.BEGIN.minusSeconds(600))).isEqualTo(ids);
+    known.forget();
+    assertThat(known.unseen(sightings, Runs.BEGIN)).isEqualTo(ids);
+  }
+
   private static JobSighting sighting(String name) {
     return new JobSighting(Runs.job(name), null, null, null);
   }

@@ -3,6 +3,7 @@ package dev.pulse.agent.store.jdbc;
 import dev.pulse.agent.store.ExecutionReaderContract;
 import dev.pulse.agent.store.ExecutionWriterContract;
 import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.InstanceReaderContract;
 import dev.pulse.agent.store.JobReaderContract;
 import dev.pulse.agent.store.LogLinesContract;
 import dev.pulse.agent.store.LogReaderContract;
@@ -42,6 +43,14 @@ abstract class PostgresStoreContracts {
 
   @Nested
   final class Jobs extends JobReaderContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return openNew(clock);
+    }
+  }
+
+  @Nested
+  final class Instances extends InstanceReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return openNew(clock);

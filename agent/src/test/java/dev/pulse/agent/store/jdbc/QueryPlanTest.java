@@ -27,8 +27,7 @@ final class QueryPlanTest {
   /** All that has to be served by an index. */
   static List<String> servedByIndex(Dialect dialect) {
     return Stream.concat(
-            pagesOf(dialect).stream(),
-            Stream.of(new ExecutionQueries(dialect).recentOfEveryJob()))
+            pagesOf(dialect).stream(), Stream.of(new ExecutionQueries(dialect).recentOfEveryJob()))
         .toList();
   }
 
@@ -98,6 +97,17 @@ final class QueryPlanTest {
       })
   void specifiedIndicesAreServed(String sql) {
     assertServedByIndex(sql);
+  }
+
+  static final List<String> OF_INSTANCES =
+      List.of(JdbcInstanceReader.RUNNING, JdbcInstanceReader.SITES, ForgottenInstances.FIND);
+
+  @ParameterizedTest
+  @FieldSource("OF_INSTANCES")
+  void whatIsAskedOfInstancesIsNotLookedForInAllExecutions(String sql) {
+    assertThat(plan(sql))
+        .anyMatch(step -> step.matches("SEARCH .* USING (COVERING )?INDEX .*"))
+        .noneMatch(step -> step.startsWith("SCAN pulse_executions"));
   }
 
   private void assertServedByIndex(String sql) {

@@ -3,6 +3,7 @@ package dev.pulse.agent.store.jdbc;
 import dev.pulse.agent.store.ExecutionReaderContract;
 import dev.pulse.agent.store.ExecutionWriterContract;
 import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.InstanceReaderContract;
 import dev.pulse.agent.store.JobReaderContract;
 import dev.pulse.agent.store.LogLinesContract;
 import dev.pulse.agent.store.LogReaderContract;
@@ -31,6 +32,14 @@ final class SqliteMemoryStoreTest {
 
   @Nested
   final class Jobs extends JobReaderContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
+    }
+  }
+
+  @Nested
+  final class Instances extends InstanceReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);

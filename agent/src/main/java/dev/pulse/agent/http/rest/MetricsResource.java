@@ -1,0 +1,121 @@
+package dev.pulse.agent.http.rest;
+
+import dev.pulse.agent.event.ExecutionTally;
+import dev.pulse.agent.store.ExecutionCount;
+import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.InstanceSummary;
+import dev.pulse.agent.store.RetentionFigures;
+import dev.pulse.agent.store.StoreException;
+import io.undertow.util.Headers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What monitoring wants to know. Nothing here is found by going over the history, and no label
+ * names a job: there may be any number of them.
+ *
+ * <p>What is said of the whole history is the same at each of the instances that share it, and is
+ * left out while it cannot be read; the rest is of this instance.
+ */
+record MetricsResource(HistoryStore store, Supplier<Health> source) implements Resource {
+
+  @Override
+  public Answer get(Request request) {
+    Health health = source.get();
+    History history = history();
+    return exchange -> {
+      MetricsText.Format format =
+          MetricsText.Format.of(
+              String.join(",", accepted(exchange.getRequestHeaders().get(Headers.ACCEPT))));
+      MetricsText text = new MetricsText(format);
+      writeInstance(text, health);
+      writeRetention(text, health);
+      writeHistory(text, history);
+      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, format.contentType());
+      exchange
+          .getResponseSender()
+          .send(ByteBuffer.wrap(text.end().getBytes(StandardCharsets.UTF_8)));
+    };
+  }
+
+  private static List<String> accepted(@Nullable List<String> headers) {
+    return headers == null ? List.of() : headers;
+  }
+
+  private record History(List<ExecutionCount> counts, long living) {}
+
+  private @Nullable History history() {
+    try {
+      long living =
+          store.instances().list(null, null).stream().filter(InstanceSummary::lives).count();
+      return new History(store.jobs().counts(), living);
+    } catch (StoreException e) {
+      return null;
+    }
+  }
+
+  private static void writeInstance(MetricsText text, Health health) {
+    text.gauge("pulse_build_info", "The version of Pulse and of the JVM that it runs in.")
+        .sample(
+            1, "version", health.version(), "java", System.getProperty("java.version", "unknown"));
+    text.counter("pulse_executions", "Executions of this instance that have ended.");
+    for (ExecutionTally.Count count : health.ended()) {
+      text.sample(
+          count.executions(), "scheduler", count.scheduler(), "status", count.status().wire());
+    }
+    text.counter("pulse_executions_dropped", "Executions of this instance that were lost.")
+        .sample(health.dropped());
+    text.counter(
+            "pulse_log_characters_dropped",
+            "Characters of logs of this instance that were left out under overload.")
+        .sample(health.droppedLogs());
+    text.gauge("pulse_problems", "What is degraded in this instance; /healthz says what.")
+        .sample(health.problems().size());
+  }
+
+  private static void writeRetention(MetricsText text, Health health) {
+    RetentionFigures figures = health.figures();
+    text.counter("pulse_retention_removed", "Executions that this instance has removed.")
+        .sample(figures == null ? 0 : figures.removed());
+    text.gauge(
+            "pulse_retention_limit_seconds",
+            "Executions that started longer ago are removed; 0 for no limit.")
+        .sample(health.limits().age().toSeconds());
+    text.gauge(
+            "pulse_retention_limit_executions_per_job",
+            "Of a job that has more executions the oldest are removed; 0 for no limit.")
+        .sample(health.limits().perJob());
+    text.gauge(
+            "pulse_retention_limit_bytes",
+            "When the history is larger, the oldest executions are removed; 0 for no limit.")
+        .sample(health.limits().size());
+    if (figures != null) {
+      text.gauge("pulse_database_size_bytes", "The size of the history.")
+          .sample(figures.databaseSize());
+    }
+    if (figures != null && figures.oldest() != null) {
+      text.gauge(
+              "pulse_retention_oldest_timestamp_seconds",
+              "When the oldest execution started that is kept.")
+          .sample(figures.oldest().toEpochMilli() / 1_000.0);
+    }
+  }
+
+  private static void writeHistory(MetricsText text, @Nullable History history) {
+    text.gauge("pulse_history_readable", "Whether the history can be read: 1, or 0 if not.")
+        .sample(history == null ? 0 : 1);
+    if (history == null) {
+      return;
+    }
+    text.gauge("pulse_history_executions", "Executions in the history, of all instances together.");
+    for (ExecutionCount count : history.counts()) {
+      text.sample(
+          count.executions(), "scheduler", count.scheduler(), "status", count.status().wire());
+    }
+    text.gauge("pulse_instances", "Instances that share the history and live.")
+        .sample(history.living());
+  }
+}
