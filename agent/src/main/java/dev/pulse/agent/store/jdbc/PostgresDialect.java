@@ -42,7 +42,7 @@ final class PostgresDialect implements Dialect {
       SELECT sum(pg_total_relation_size(name::regclass))
       FROM unnest(ARRAY['scheduled_jobs', 'pulse_instances', 'pulse_executions',
         'pulse_execution_counts', 'pulse_log_chunks', 'pulse_removed_logs', 'pulse_unindexed_logs',
-        'pulse_indexed_logs', 'pulse_log_index']) name""";
+        'pulse_indexed_logs', 'pulse_log_index', 'pulse_job_sites']) name""";
 
   private final PostgresConnector connector;
   private final LogIndex logIndex = new PostgresLogIndex();

@@ -8,57 +8,45 @@ import java.sql.SQLException;
  */
 enum PostgresError {
   PASSWORD(
-      "it refuses the user or the password. Check pulse.store.user and pulse.store.password", "28"),
-  NO_DATABASE("there is no such database. Create it, or correct pulse.store", "3D000"),
+      "28", "it refuses the user or the password. Check pulse.store.user and pulse.store.password"),
+  NO_DATABASE("3D000", "there is no such database. Create it, or correct pulse.store"),
   TOO_MANY(
-      "it has no connection left. Raise max_connections, or put a pool such as PgBouncer before it",
-      "53300"),
+      "53300",
+      "it has no connection left. Raise max_connections, or put a pool such as PgBouncer before it"),
   UNREACHABLE(
-      "it cannot be reached. Nothing is lost as long as Pulse can try again",
-      "08000",
-      "08001",
-      "08003",
-      "08004",
-      "08006",
-      "08007",
-      "57P01",
-      "57P02",
-      "57P03"),
-  FULL("its disk is full. Free some space", "53100"),
+      "08000|08001|08003|08004|08006|08007|57P01|57P02|57P03",
+      "it cannot be reached. Nothing is lost as long as Pulse can try again"),
+  FULL("53100", "its disk is full. Free some space"),
   NOT_ALLOWED(
-      "the user may not do this. Let the user own the schema, or grant USAGE and CREATE on it",
-      "42501",
-      "3F000"),
+      "42501|3F000",
+      "the user may not do this. Let the user own the schema, or grant USAGE and CREATE on it"),
   READ_ONLY(
+      "25006",
       "it cannot be written. If it is a standby, name the primary, or add targetServerType=primary"
-          + " to pulse.store",
-      "25006"),
+          + " to pulse.store"),
   POOLED(
+      "26000|42P05",
       "a pool in front of it does not keep prepared statements. Add prepareThreshold=0 to"
-          + " pulse.store",
-      "26000",
-      "42P05"),
-  AGAIN("others changed the same rows. Nothing is lost, it is tried again", "40"),
-  OTHER("");
+          + " pulse.store"),
+  AGAIN("40", "others changed the same rows. Nothing is lost, it is tried again"),
+  OTHER("", "");
+
+  /** What a state begins with, an expression. */
+  private final String codes;
 
   private final String advice;
-  private final String[] codes;
 
-  PostgresError(String advice, String... codes) {
-    this.advice = advice;
+  PostgresError(String codes, String advice) {
     this.codes = codes;
+    this.advice = advice;
   }
 
   /** What this exception stands for. */
   static PostgresError of(SQLException e) {
     String state = e.getSQLState();
-    if (state != null) {
-      for (PostgresError error : values()) {
-        for (String code : error.codes) {
-          if (state.startsWith(code)) {
-            return error;
-          }
-        }
+    for (PostgresError error : values()) {
+      if (state != null && state.matches("(" + error.codes + ").*")) {
+        return error;
       }
     }
     return OTHER;
@@ -67,7 +55,7 @@ enum PostgresError {
   /** What happened and what to do about it, with the words of the driver. */
   String explain(SQLException e) {
     SQLException next = e.getNextException();
-    String words = next == null ? e.getMessage() : next.getMessage();
+    String words = String.valueOf((next == null ? e : next).getMessage());
     return advice.isEmpty() ? words : advice + ". " + words;
   }
 }

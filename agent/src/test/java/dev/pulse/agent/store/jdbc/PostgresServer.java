@@ -15,17 +15,21 @@ import org.postgresql.Driver;
  * A real PostgreSQL, started when a test first needs it and ended with the tests' JVM. Each test
  * gets a schema of its own in it. Threading: any number of threads.
  */
-enum PostgresServer {
-  OLDEST("oldest.jar"),
-  NEWEST("newest.jar");
+final class PostgresServer {
+
+  static final PostgresServer OLDEST = new PostgresServer("oldest");
+  static final PostgresServer NEWEST = new PostgresServer("newest");
 
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
+  private final Path directory;
   private final Path binaries;
   private @Nullable EmbeddedPostgres started;
 
-  PostgresServer(String jar) {
-    this.binaries = Path.of("target", "postgres", jar).toAbsolutePath();
+  private PostgresServer(String version) {
+    Path servers = Path.of("target", "postgres").toAbsolutePath();
+    this.directory = servers.resolve(version);
+    this.binaries = servers.resolve(version + ".jar");
   }
 
   /** An address of a new, empty schema. */
@@ -64,8 +68,7 @@ enum PostgresServer {
       }
       return EmbeddedPostgres.builder()
           .setPgBinaryResolver((system, architecture) -> PostgresArchive.open(binaries))
-          .setOverrideWorkingDirectory(
-              Files.createDirectories(binaries.resolveSibling(name())).toFile())
+          .setOverrideWorkingDirectory(Files.createDirectories(directory).toFile())
           .setServerConfig("fsync", "off")
           .start();
     } catch (IOException | SQLException e) {
