@@ -30,6 +30,7 @@ public final class Recording {
   private final Secrets secrets;
   private final Clock clock;
   private final Duration grace;
+  private final Outage outage;
   private volatile @Nullable BatchWriter writer;
   private volatile @Nullable Thread thread;
 
@@ -38,21 +39,30 @@ public final class Recording {
    *
    * @param capacity executions that started or ended and are not stored yet
    * @param secrets what is masked before it is stored
+   * @param outages hears when nothing can be stored
    */
-  public Recording(int capacity, LogBudget budget, Secrets secrets, Clock clock) {
-    this(capacity, budget, secrets, clock, GRACE);
+  public Recording(
+      int capacity, LogBudget budget, Secrets secrets, Clock clock, OutageListener outages) {
+    this(capacity, budget, secrets, clock, outages, GRACE);
   }
 
   /**
    * The same with another time for which the output of an execution's threads is kept after its
    * end.
    */
-  Recording(int capacity, LogBudget budget, Secrets secrets, Clock clock, Duration grace) {
+  Recording(
+      int capacity,
+      LogBudget budget,
+      Secrets secrets,
+      Clock clock,
+      OutageListener outages,
+      Duration grace) {
     this.queue = new ExecutionQueue(capacity);
     this.budget = budget;
     this.secrets = secrets;
     this.clock = clock;
     this.grace = grace;
+    this.outage = new Outage(queue, budget, outages);
   }
 
   ExecutionIds ids() {
@@ -71,7 +81,7 @@ public final class Recording {
   /** Starts to store, on a thread of its own. */
   public void start(ExecutionWriter store, EventBus bus, Instance instance) {
     EventSource events = new EventSource(queue, ids, instance.id(), secrets, budget, grace);
-    BatchWriter batches = new BatchWriter(queue, events, store, bus, instance, clock);
+    BatchWriter batches = new BatchWriter(queue, events, store, bus, instance, clock, outage);
     Thread started = new Thread(batches, "pulse-writer");
     started.setDaemon(true);
     started.setContextClassLoader(ClassLoader.getSystemClassLoader());
@@ -106,8 +116,9 @@ public final class Recording {
   public RecordingStatus status() {
     BatchWriter batches = writer;
     return new RecordingStatus(
-        batches == null ? null : batches.problem(),
-        queue.dropped() + (batches == null ? 0 : batches.lost()),
+        outage.problem(),
+        queue.waiting() + (batches == null ? 0 : batches.inHand()),
+        outage.lost(),
         budget.dropped(),
         budget.late());
   }
