@@ -11,6 +11,7 @@ import dev.pulse.agent.model.FirstError;
 import dev.pulse.agent.model.Job;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,6 +171,12 @@ final class ActiveExecution {
       id = made;
     }
     return made;
+  }
+
+  /** Whether it has an id, which is one of these. */
+  boolean isOneOf(Set<String> ids) {
+    String made = id;
+    return made != null && ids.contains(made);
   }
 
   void asyncJobId(@Nullable String given) {

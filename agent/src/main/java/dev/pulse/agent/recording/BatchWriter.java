@@ -7,7 +7,9 @@ import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -74,9 +76,17 @@ final class BatchWriter implements Runnable {
     queue.wake();
   }
 
-  /** Executions in the batch that is being stored. */
-  int inHand() {
-    return Outage.executions(inHand);
+  /** The ids of the executions that started or ended in the batch that is being stored. */
+  Set<String> inHand() {
+    Set<String> ids = new HashSet<>();
+    for (ExecutionEvent event : inHand) {
+      if (event instanceof ExecutionEvent.Started started) {
+        ids.add(started.execution().id());
+      } else if (event instanceof ExecutionEvent.Finished finished) {
+        ids.add(finished.execution().id());
+      }
+    }
+    return ids;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.pulse.agent.recording;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -154,14 +155,23 @@ final class ExecutionQueue {
     return polled + offered.size();
   }
 
-  /** Executions of which the start, the end or both are queued; takes a look at each of them. */
-  long waiting() {
-    return offered.stream()
-        .filter(
-            each ->
-                each instanceof Ended
-                    || (each instanceof ActiveExecution execution && !execution.isFinished()))
-        .count();
+  /**
+   * Executions of which the start, the end or both are queued; takes a look at each of them.
+   *
+   * @param known ids of those that are not to be counted
+   */
+  long waitingBeside(Set<String> known) {
+    return offered.stream().filter(each -> isCounted(each, known)).count();
+  }
+
+  /** By its end, if it has ended. */
+  private static boolean isCounted(Object each, Set<String> known) {
+    if (each instanceof Ended ended) {
+      return !ended.execution().isOneOf(known);
+    }
+    return each instanceof ActiveExecution execution
+        && !execution.isFinished()
+        && !execution.isOneOf(known);
   }
 
   /** The places that are taken. */

@@ -1,7 +1,6 @@
 package dev.pulse.agent.recording;
 
 import dev.pulse.agent.capture.LogBudget;
-import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent;
 import java.time.Duration;
 import java.util.HashSet;
@@ -38,6 +37,10 @@ final class Outage {
 
   private boolean overIsKnown;
   private long waited;
+
+  /** Of those that waited, whose start is stored and whose end is not. */
+  private final Set<String> unfinished = new HashSet<>();
+
   private long lostBefore;
   private long lostCharactersBefore;
 
@@ -89,7 +92,7 @@ final class Outage {
     problem = null;
     failing = false;
     if (told) {
-      waited += executions(batch);
+      count(batch);
       if (!overIsKnown) {
         overIsKnown = true;
         overAt = queue.polledWithAllOfNow();
@@ -98,6 +101,7 @@ final class Outage {
         return;
       }
       told = false;
+      unfinished.clear();
       listener.ended(waited, lost() - lostBefore, budget.dropped() - lostCharactersBefore);
     }
     lostBefore = lost();
@@ -123,20 +127,15 @@ final class Outage {
     return ends;
   }
 
-  /** How many executions started or ended. */
-  static int executions(List<ExecutionEvent> batch) {
-    Set<String> ids = new HashSet<>();
+  private void count(List<ExecutionEvent> batch) {
     for (ExecutionEvent event : batch) {
-      Execution execution = null;
       if (event instanceof ExecutionEvent.Started started) {
-        execution = started.execution();
-      } else if (event instanceof ExecutionEvent.Finished finished) {
-        execution = finished.execution();
-      }
-      if (execution != null) {
-        ids.add(execution.id());
+        waited++;
+        unfinished.add(started.execution().id());
+      } else if (event instanceof ExecutionEvent.Finished finished
+          && !unfinished.remove(finished.execution().id())) {
+        waited++;
       }
     }
-    return ids.size();
   }
 }

@@ -8,6 +8,7 @@ import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.store.ExecutionWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,9 +116,10 @@ public final class Recording {
   /** How the recording fares. */
   public RecordingStatus status() {
     BatchWriter batches = writer;
+    Set<String> inHand = batches == null ? Set.of() : batches.inHand();
     return new RecordingStatus(
         outage.problem(),
-        queue.waiting() + (batches == null ? 0 : batches.inHand()),
+        inHand.size() + queue.waitingBeside(inHand),
         outage.lost(),
         budget.dropped(),
         budget.late());
