@@ -42,6 +42,9 @@ enum PostgresError {
   OTHER("");
 
   private final String advice;
+
+  /** Never handed out, and so never changed. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final String[] codes;
 
   PostgresError(String advice, String... codes) {
@@ -67,7 +70,7 @@ enum PostgresError {
   /** What happened and what to do about it, with the words of the driver. */
   String explain(SQLException e) {
     SQLException next = e.getNextException();
-    String words = next == null ? e.getMessage() : next.getMessage();
+    String words = String.valueOf(next == null ? e.getMessage() : next.getMessage());
     return advice.isEmpty() ? words : advice + ". " + words;
   }
 }
