@@ -25,8 +25,7 @@ export const texts = {
 
   problems: {
     title: "Pulse is degraded",
-    dropped: (count: number) =>
-      `${counted(count, "execution", "executions")} could not be recorded since the start.`,
+    waiting: (count: number) => `${counted(count, "execution waits", "executions wait")} in memory to be stored.`,
   },
 
   status: {

@@ -56,8 +56,8 @@ test("schedulers come with what became of them", async () => {
 });
 
 test("health without problems has an empty list of them", async () => {
-  answer('{"status":"up","app":null,"version":"1","problems":null,"dropped":null}');
-  assert.deepEqual(await health(), { status: "up", version: "1", problems: [], dropped: 0 });
+  answer('{"status":"up","app":null,"version":"1","problems":null,"waiting":null,"dropped":null}');
+  assert.deepEqual(await health(), { status: "up", version: "1", problems: [], waiting: 0, dropped: 0 });
 });
 
 test("health tells of the history, as far as it was looked at", async () => {

@@ -140,6 +140,8 @@ export interface Health {
   /** When the application started. */
   started_at?: string;
   problems: string[];
+  /** Executions that wait in memory to be stored. */
+  waiting: number;
   /** Executions that could not be recorded. */
   dropped: number;
   /** Characters of logs that were left out, and those that came too long after the end. */

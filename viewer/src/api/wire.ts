@@ -58,7 +58,13 @@ export function jobOf(wire: WireJob): PulseJob {
 export function healthOf(wire: WireHealth): Health {
   const health = known<Health>({ ...wire, retention: null });
   const retention = wire.retention && { retention: known<Retention>(wire.retention) };
-  return { ...health, ...retention, problems: health.problems ?? [], dropped: health.dropped ?? 0 };
+  return {
+    ...health,
+    ...retention,
+    problems: health.problems ?? [],
+    waiting: health.waiting ?? 0,
+    dropped: health.dropped ?? 0,
+  };
 }
 
 export function instanceOf(wire: WireInstance): Instance {

@@ -3,7 +3,8 @@ import type { Health } from "../api/types";
 import { type Resource, useResource } from "./resource";
 import { useReload } from "./use-reload";
 
-const EVERY_MS = 30_000;
+/** Trouble with the history comes without news of executions, so it is asked for. */
+const EVERY_MS = 5_000;
 
 /** How Pulse itself is doing. */
 export function useHealth(): Resource<Health> {

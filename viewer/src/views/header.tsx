@@ -100,21 +100,22 @@ function ThemeSwitch() {
 
 /** What is wrong with Pulse itself. */
 export function Problems({ health }: { health: Health | undefined }) {
-  const problems = [...(health?.problems ?? [])];
-  if (health && health.dropped > 0) {
-    problems.push(texts.problems.dropped(health.dropped));
-  }
-  if (problems.length === 0) {
+  if (!health || health.problems.length === 0) {
     return null;
   }
   return (
     <div class="problems" role="alert" data-testid="problems">
       <strong>{texts.problems.title}</strong>
       <ul>
-        {problems.map((problem) => (
+        {health.problems.map((problem) => (
           <li key={problem}>{problem}</li>
         ))}
       </ul>
+      {health.waiting > 0 && (
+        <p class="problems-waiting" aria-live="off">
+          {texts.problems.waiting(health.waiting)}
+        </p>
+      )}
     </div>
   );
 }

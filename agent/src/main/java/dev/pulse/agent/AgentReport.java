@@ -32,6 +32,24 @@ final class AgentReport {
     }
   }
 
+  /** Something happened that a person should know: said each time, and kept. */
+  void happened(String event) {
+    synchronized (this) {
+      if (problems.size() < MOST_PROBLEMS) {
+        problems.add(event);
+      }
+    }
+    console.say(event);
+  }
+
+  /**
+   * As {@link #degraded}, and said at once, although what begins with the banner is not known yet.
+   */
+  void urgent(String problem) {
+    degraded(problem);
+    console.open();
+  }
+
   /** What was degraded is well again. */
   synchronized void recovered(String problem) {
     problems.remove(problem);

@@ -17,6 +17,7 @@ import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.recording.ExecutionRecorder;
 import dev.pulse.agent.recording.JobSource;
 import dev.pulse.agent.recording.Recording;
+import dev.pulse.agent.recording.RecordingStatus;
 import dev.pulse.agent.store.Pruner;
 import dev.pulse.agent.weaving.JdkWeaving;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -69,7 +70,8 @@ final class AgentRuntime {
             HeapShare.queueCapacity(),
             new LogBudget(config.logsMaxSize(), HeapShare.logsInMemory()),
             config.logsMask() ? Secrets.with(config.logsMaskPatterns()) : Secrets.NONE,
-            clock);
+            clock,
+            new OutageReport(console));
   }
 
   static void start(@Nullable String arguments, Instrumentation jvm, boolean attached) {
@@ -160,7 +162,7 @@ final class AgentRuntime {
     if (!recording.isEmpty()) {
       awaitRecording();
     }
-    recording.stop(LONGEST_FLUSH);
+    stopRecording();
     PageServer serving = page;
     if (serving != null) {
       serving.close();
@@ -174,6 +176,19 @@ final class AgentRuntime {
       opened.store().close();
     }
     console.drain();
+  }
+
+  /** What could not be stored until now never will be. */
+  private void stopRecording() {
+    long before = recording.status().dropped();
+    recording.stop(LONGEST_FLUSH);
+    RecordingStatus after = recording.status();
+    long lost = after.waiting() + after.dropped() - before;
+    if (lost > 0) {
+      console.say(
+          "The JVM ends while the history cannot be written: " + Counted.wereLost(lost) + ".");
+      console.drain();
+    }
   }
 
   /**

@@ -14,22 +14,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Console {
 
+  /**
+   * Nobody may read what the JVM writes to stderr; then printing waits, and memory is not for it.
+   */
+  private static final int MOST_LINES = 1_000;
+
   private final PrintStream stream;
   private final AtomicBoolean open = new AtomicBoolean();
-  private final LinkedBlockingDeque<String> lines = new LinkedBlockingDeque<>();
+  private final LinkedBlockingDeque<String> lines = new LinkedBlockingDeque<>(MOST_LINES);
 
   Console(PrintStream stream) {
     this.stream = stream;
   }
 
+  /** Has it printed; beyond a thousand lines that wait for that it is dropped. */
   void say(String line) {
-    lines.add(line);
+    lines.offer(line);
   }
 
   /** Says these before all that has not been printed yet. */
   void sayFirst(List<String> first) {
     for (int i = first.size() - 1; i >= 0; i--) {
-      lines.addFirst(first.get(i));
+      lines.offerFirst(first.get(i));
     }
   }
 

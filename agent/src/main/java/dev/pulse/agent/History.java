@@ -54,49 +54,68 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
       HistoryStore store = PostgresStores.open(address, clock, config.logsSearch());
       return new History(store, address.shown(), limits(config).withoutSize());
     } catch (StoreException e) {
-      report.degraded("The history cannot be kept in " + address.shown() + ": " + e.getMessage());
-      loadLibrary(List.of(), report);
-      return inMemory(config, clock, report);
+      String refused = "It cannot be kept in " + address.shown() + ": " + e.getMessage();
+      return loadLibrary(List.of(), report)
+          ? inMemory(List.of(refused), config, clock, report)
+          : null;
     }
   }
 
   private static @Nullable History inFile(
       AgentConfig config, Instance instance, Clock clock, AgentReport report) {
     List<Path> files = candidates(config, instance);
-    loadLibrary(files, report);
+    if (!loadLibrary(files, report)) {
+      return null;
+    }
+    List<String> refused = new ArrayList<>();
     for (Path file : files) {
       try {
-        HistoryStore store =
-            SqliteStores.openOrReplaceFile(file, clock, search(config), report::degraded);
+        HistoryStore store = HistoryFile.open(file, search(config), clock, report);
+        if (!refused.isEmpty()) {
+          report.degraded(
+              "The history is kept in "
+                  + file
+                  + " until the JVM ends. "
+                  + String.join(" ", refused));
+        }
         return new History(store, file.toString(), limits(config));
       } catch (StoreException e) {
-        report.degraded("The history cannot be kept in " + file + ": " + e.getMessage());
+        refused.add("It cannot be kept in " + file + ": " + e.getMessage());
       } catch (LinkageError | RuntimeException e) {
         report.degraded("Nothing is recorded, for SQLite cannot be used on this machine: " + e);
         return null;
       }
     }
-    return inMemory(config, clock, report);
+    return inMemory(refused, config, clock, report);
   }
 
-  private static void loadLibrary(List<Path> files, AgentReport report) {
+  /** Says whether it could be loaded; without it there is no history at all. */
+  private static boolean loadLibrary(List<Path> files, AgentReport report) {
     try {
       DriverModule.define(History.class.getClassLoader());
     } catch (ReflectiveOperationException | RuntimeException e) {
       report.degraded(
           "The SQLite driver could not be made a module of its own; it is used all the same: " + e);
     }
-    SqliteLibrary.load(directories(files));
+    try {
+      SqliteLibrary.load(directories(files));
+      return true;
+    } catch (StoreException e) {
+      report.degraded("Nothing is recorded and no page is served. " + e.getMessage());
+      return false;
+    }
   }
 
-  private static @Nullable History inMemory(AgentConfig config, Clock clock, AgentReport report) {
+  private static @Nullable History inMemory(
+      List<String> refused, AgentConfig config, Clock clock, AgentReport report) {
     try {
       HistoryStore store = SqliteStores.openMemory(clock, search(config));
       report.degraded(
           "The history is kept in memory only and is gone when the JVM ends; name a directory that"
               + " can be written with "
               + Option.DIR.key()
-              + ".");
+              + ". "
+              + String.join(" ", refused));
       return new History(store, "memory only", limits(config).withSizeUpTo(MOST_MEMORY));
     } catch (RuntimeException | LinkageError e) {
       report.degraded("Nothing is recorded, for there is no place to keep it: " + e.getMessage());
@@ -117,14 +136,15 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
 
   /**
    * Places for the driver's native library: where the history is to be, else where temporary files
-   * are.
+   * are, else in the home.
    */
   private static List<Path> directories(List<Path> files) {
     List<Path> directories = new ArrayList<>();
-    for (Path file : files.subList(0, Math.min(1, files.size()))) {
+    for (Path file : files) {
       directories.add(file.getParent());
     }
-    directories.add(Path.of(System.getProperty("java.io.tmpdir")));
+    int afterDataDirectory = Math.min(1, directories.size());
+    directories.add(afterDataDirectory, Path.of(System.getProperty("java.io.tmpdir")));
     return directories;
   }
 

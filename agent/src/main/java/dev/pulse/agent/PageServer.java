@@ -101,14 +101,20 @@ final class PageServer {
 
   private Health health() {
     RecordingStatus status = recording.status();
-    List<String> problems = new ArrayList<>(report.problems());
+    List<String> problems = new ArrayList<>();
     if (status.problem() != null) {
-      problems.add("Executions wait to be stored: " + status.problem());
+      problems.add(status.problem());
     }
+    problems.addAll(report.problems());
     if (status.dropped() > 0) {
       problems.add(
-          status.dropped()
-              + " executions were lost, for the history could not be written fast enough.");
+          Counted.wereLost(status.dropped())
+              + " since the start, for the history could not be written in time.");
+    }
+    if (status.droppedLogs() > 0) {
+      problems.add(
+          status.droppedLogs()
+              + " characters of logs could not be kept since the start; each log says where.");
     }
     return new Health(
         instance.app(),
@@ -117,6 +123,8 @@ final class PageServer {
         history.place(),
         schedulers.states(),
         problems,
+        status.problem(),
+        status.waiting(),
         status.dropped(),
         status.droppedLogs(),
         status.lateLogs(),

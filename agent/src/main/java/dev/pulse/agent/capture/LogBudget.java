@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How much may be kept of what executions write: of one execution over its whole life, and of all
- * of them in memory while it waits to be stored. Counts what could not be kept.
+ * of them in memory while it waits to be stored. Counts that for which there was no room.
  *
  * <p>Threading: any thread.
  */
@@ -27,7 +27,7 @@ public final class LogBudget {
     this.inMemory = inMemory;
   }
 
-  /** Characters of which there was no room, or which were beyond an execution's share. */
+  /** Characters for which there was no room in memory. */
   public long dropped() {
     return dropped.get();
   }
@@ -59,7 +59,7 @@ public final class LogBudget {
     waiting.addAndGet(characters);
   }
 
-  void release(int characters) {
+  void release(long characters) {
     waiting.addAndGet(-characters);
   }
 

@@ -182,15 +182,25 @@ public final class LogBuffer {
 
   /** From now on what is written is counted only; what has not been taken is gone. */
   public void close() {
-    synchronized (this) {
-      closed = true;
-      if (waiting != null) {
-        waiting.discard();
-      }
-      waiting = null;
-    }
+    discard();
     owner = null;
     chunks = null;
+  }
+
+  /**
+   * As {@link #close}, for the log of an execution that the recorder never hears of; what has not
+   * been taken counts as dropped. Threading: any thread.
+   */
+  public void drop() {
+    capture.budget().drop(discard());
+    owner = null;
+  }
+
+  private synchronized long discard() {
+    closed = true;
+    long discarded = waiting == null ? 0 : waiting.discard();
+    waiting = null;
+    return discarded;
   }
 
   /** Null if nothing is taken any more. */

@@ -104,14 +104,14 @@ final class WaitingLog {
     return next;
   }
 
-  /** Gives back what it holds of the budget. */
-  void discard() {
+  /** Gives back what it holds of the budget, and answers how much that is. */
+  long discard() {
+    long held = current == null ? 0 : current.length();
     for (LogPiece piece : full) {
-      budget.release(piece.length());
+      held += piece.length();
     }
-    if (current != null) {
-      budget.release(current.length());
-    }
+    budget.release(held);
+    return held;
   }
 
   private int news() {
@@ -180,15 +180,18 @@ final class WaitingLog {
         }
       } else if (from == 0) {
         // Without its beginning nothing says what the rest is.
-        lostRest(length - to);
+        leaveOut(length - to);
         return;
       }
       from = to;
     }
   }
 
-  private void lostRest(int characters) {
-    if (characters > 0) {
+  /** What is beyond the execution's share is missing as it was asked for; all else is lost. */
+  private void leaveOut(int characters) {
+    if (kept + characters > budget.perExecution()) {
+      missing += characters;
+    } else {
       lost(characters);
     }
   }
@@ -204,7 +207,7 @@ final class WaitingLog {
 
   private boolean reserve(int characters) {
     if (kept + characters > budget.perExecution() || !budget.reserve(characters)) {
-      lost(characters);
+      leaveOut(characters);
       return false;
     }
     kept += characters;

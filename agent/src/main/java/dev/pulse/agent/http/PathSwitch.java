@@ -26,6 +26,6 @@ record PathSwitch(HttpHandler rest, HttpHandler live, HttpHandler page) implemen
 
   /** Whether a path tells how Pulse fares, and nothing that jobs have written. */
   static boolean isMonitoring(String path) {
-    return path.equals("/healthz") || path.equals("/metrics");
+    return path.equals("/healthz") || path.equals("/readyz") || path.equals("/metrics");
   }
 }

@@ -38,7 +38,7 @@ public final class PulseServer implements AutoCloseable {
    *
    * @param store what is read; it must stay open for as long as the server
    * @param events what the live feed tells of
-   * @param health asked at each request for {@code /healthz}
+   * @param health asked at each request for {@code /healthz} and {@code /readyz}
    * @throws IOException if the host is no address of this machine, or no port of it is free; the
    *     message says what to do, and the call may be repeated
    * @throws IllegalArgumentException if others than this machine could connect and there is no

@@ -11,6 +11,7 @@ import dev.pulse.agent.model.FirstError;
 import dev.pulse.agent.model.Job;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * ends the execution, and published by {@link #finish}; the rest belongs to the writer's thread.
  */
 final class ActiveExecution {
+
+  private static final String NO_STACK =
+      "[pulse: there was no room for the stack while the history could not be written]\n";
 
   private final long token;
   private final int hook;
@@ -41,6 +45,7 @@ final class ActiveExecution {
   private volatile @Nullable String summary;
   private @Nullable Object returned;
   private volatile boolean shared;
+  private volatile boolean queued;
   private volatile @Nullable Continuation continuation;
   private volatile @Nullable EndReason said;
   private volatile @Nullable String why;
@@ -100,7 +105,12 @@ final class ActiveExecution {
       EndReason reason,
       boolean failed,
       @Nullable Failure failure,
-      boolean dead) {}
+      boolean dead) {
+
+    End with(@Nullable Failure other) {
+      return new End(atMillis, tookNanos, reason, failed, other, dead);
+    }
+  }
 
   long token() {
     return token;
@@ -163,6 +173,12 @@ final class ActiveExecution {
     return made;
   }
 
+  /** Whether it has an id, which is one of these. */
+  boolean isOneOf(Set<String> ids) {
+    String made = id;
+    return made != null && ids.contains(made);
+  }
+
   void asyncJobId(@Nullable String given) {
     asyncJobId = given == null ? run.asyncJobId() : given;
   }
@@ -218,6 +234,17 @@ final class ActiveExecution {
 
   boolean isFinished() {
     return end != null;
+  }
+
+  /** Marks that it has been handed over, and will be stored. */
+  void queued() {
+    if (!queued) {
+      queued = true;
+    }
+  }
+
+  boolean isQueued() {
+    return queued;
   }
 
   /**
@@ -276,18 +303,38 @@ final class ActiveExecution {
     return ended != null && ended.dead();
   }
 
+  /** Characters of what it came to: result, message and stack. */
+  int textLength() {
+    String result = summary;
+    End ended = end;
+    Failure failure = ended == null ? null : ended.failure();
+    return (result == null ? 0 : result.length())
+        + (failure == null ? 0 : failure.message().length() + length(failure.stack()));
+  }
+
+  private static int length(@Nullable String text) {
+    return text == null ? 0 : text.length();
+  }
+
+  /** Drops most of its texts, for there is no room for them; says so in their place. */
+  void leaveOutStack() {
+    End ended = end;
+    Failure failure = ended == null ? null : ended.failure();
+    if (ended != null && failure != null) {
+      end =
+          ended.with(
+              new Failure(
+                  failure.className(),
+                  Texts.cut(failure.message(), Texts.LONGEST_SUMMARY),
+                  NO_STACK));
+    }
+  }
+
   /** Drops what is large, once the end has been passed on: its late output may take a while. */
   void forgetOutcome() {
     End ended = end;
     if (ended != null) {
-      end =
-          new End(
-              ended.atMillis(),
-              ended.tookNanos(),
-              ended.reason(),
-              ended.failed(),
-              null,
-              ended.dead());
+      end = ended.with(null);
     }
     summary = null;
     returned = null;

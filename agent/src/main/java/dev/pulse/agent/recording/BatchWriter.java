@@ -7,18 +7,18 @@ import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stores what is queued, a batch in one transaction, and announces it after the commit. A batch
  * that cannot be stored is kept and tried again; meanwhile the queue holds what comes.
  *
- * <p>Threading: one thread, {@code pulse-writer}, runs it; {@link #stop}, {@link #problem} and
- * {@link #lost} are for any.
+ * <p>Threading: one thread, {@code pulse-writer}, runs it; {@link #stop} and {@link #inHand} are
+ * for any.
  */
 final class BatchWriter implements Runnable {
 
@@ -29,6 +29,10 @@ final class BatchWriter implements Runnable {
   private static final long LINGER_NANOS = Duration.ofMillis(4).toNanos();
 
   private static final long HEARTBEAT_NANOS = Duration.ofSeconds(10).toNanos();
+
+  /** When one has failed, others find out whether it goes again. */
+  private static final long FAILING_HEARTBEAT_NANOS = Duration.ofSeconds(1).toNanos();
+
   private static final long FIRST_RETRY_NANOS = Duration.ofMillis(50).toNanos();
   private static final long LAST_RETRY_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -41,13 +45,13 @@ final class BatchWriter implements Runnable {
   private final EventBus bus;
   private final Instance instance;
   private final Clock clock;
+  private final Outage outage;
 
   private long lastHeartbeat = System.nanoTime();
 
   private volatile boolean stopping;
   private volatile long stopAtNanos;
-  private volatile @Nullable String problem;
-  private final AtomicLong lost = new AtomicLong();
+  private volatile List<ExecutionEvent> inHand = List.of();
 
   BatchWriter(
       ExecutionQueue queue,
@@ -55,13 +59,15 @@ final class BatchWriter implements Runnable {
       ExecutionWriter store,
       EventBus bus,
       Instance instance,
-      Clock clock) {
+      Clock clock,
+      Outage outage) {
     this.queue = queue;
     this.events = events;
     this.store = store;
     this.bus = bus;
     this.instance = instance;
     this.clock = clock;
+    this.outage = outage;
   }
 
   void stop(Duration atMost) {
@@ -70,17 +76,22 @@ final class BatchWriter implements Runnable {
     queue.wake();
   }
 
-  @Nullable String problem() {
-    return problem;
-  }
-
-  long lost() {
-    return lost.get();
+  /** The ids of the executions that started or ended in the batch that is being stored. */
+  Set<String> inHand() {
+    Set<String> ids = new HashSet<>();
+    for (ExecutionEvent event : inHand) {
+      if (event instanceof ExecutionEvent.Started started) {
+        ids.add(started.execution().id());
+      } else if (event instanceof ExecutionEvent.Finished finished) {
+        ids.add(finished.execution().id());
+      }
+    }
+    return ids;
   }
 
   @Override
   public void run() {
-    attempt(() -> store.register(instance), 0);
+    attempt(() -> store.register(instance), List.of());
     while (!stopping) {
       queue.await(untilDue());
       if (!queue.isFilled()) {
@@ -109,7 +120,7 @@ final class BatchWriter implements Runnable {
 
   private long untilDue() {
     long now = System.nanoTime();
-    long beat = HEARTBEAT_NANOS - (now - lastHeartbeat);
+    long beat = beatNanos() - (now - lastHeartbeat);
     return Math.max(1, Math.min(beat, events.nanosUntilDue(now)));
   }
 
@@ -126,55 +137,60 @@ final class BatchWriter implements Runnable {
     if (batch.isEmpty()) {
       return;
     }
-    if (attempt(() -> store.write(batch), ends(batch))) {
+    inHand = batch;
+    if (attempt(() -> store.write(batch), batch)) {
       bus.publish(batch);
     }
-  }
-
-  private static int ends(List<ExecutionEvent> events) {
-    int ends = 0;
-    for (ExecutionEvent event : events) {
-      if (event instanceof ExecutionEvent.Finished) {
-        ends++;
-      }
-    }
-    return ends;
+    inHand = List.of();
   }
 
   private void beat() {
-    if (System.nanoTime() - lastHeartbeat >= HEARTBEAT_NANOS) {
-      lastHeartbeat = System.nanoTime();
+    long now = System.nanoTime();
+    if (now - lastHeartbeat >= beatNanos()) {
+      lastHeartbeat = now;
       try {
         store.heartbeat(instance.id(), clock.instant());
+        outage.stored(List.of());
+      } catch (StoreException e) {
+        outage.failed(String.valueOf(e.getMessage()), now);
       } catch (RuntimeException e) {
         // The next beat comes; what matters is written by other calls, which tell what is wrong.
       }
     }
   }
 
+  private long beatNanos() {
+    return outage.isFailing() ? FAILING_HEARTBEAT_NANOS : HEARTBEAT_NANOS;
+  }
+
   /**
    * Tries until it works, the JVM's shut-down has waited long enough, or it is clear that it never
    * will.
+   *
+   * @param atStake what is stored with it
    */
-  private boolean attempt(Runnable action, int atStake) {
+  private boolean attempt(Runnable action, List<ExecutionEvent> atStake) {
+    long begin = System.nanoTime();
     long pause = FIRST_RETRY_NANOS;
     int unexpected = 0;
     while (true) {
+      String problem;
       try {
         action.run();
-        problem = null;
+        outage.stored(atStake);
         return true;
       } catch (StoreException e) {
-        problem = e.getMessage();
+        problem = String.valueOf(e.getMessage());
       } catch (RuntimeException | Error e) {
         problem = "writing failed: " + e;
         unexpected++;
       }
       boolean timeIsUp = stopping && System.nanoTime() - stopAtNanos >= 0;
       if (timeIsUp || unexpected == MOST_UNEXPECTED_FAILURES) {
-        lost.addAndGet(atStake);
+        outage.gaveUp(problem, atStake);
         return false;
       }
+      outage.failed(problem, begin);
       LockSupport.parkNanos(pause);
       pause = Math.min(LAST_RETRY_NANOS, 2 * pause);
     }

@@ -1,12 +1,13 @@
 package dev.pulse.agent.recording;
 
 import dev.pulse.agent.model.ExecutionEvent;
+import dev.pulse.agent.model.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Events that are stored together: so many, and so many characters of logs, that memory and the
- * transaction stay small.
+ * Events that are stored together: so many, and so many characters of logs and stacks, that memory
+ * and the transaction stay small.
  *
  * <p>Threading: for the writer's thread.
  */
@@ -30,6 +31,10 @@ final class EventBatch {
     events.add(event);
     if (event instanceof ExecutionEvent.LogAppended appended) {
       characters += appended.chunk().text().length();
+    } else if (event instanceof ExecutionEvent.Finished finished) {
+      Failure failure = finished.execution().failure();
+      String stack = failure == null ? null : failure.stack();
+      characters += stack == null ? 0 : stack.length();
     }
   }
 

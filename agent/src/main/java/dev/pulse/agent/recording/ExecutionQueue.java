@@ -1,5 +1,6 @@
 package dev.pulse.agent.recording;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,80 +12,119 @@ import org.jspecify.annotations.Nullable;
  * are planned, and executions that wrote, some of them much.
  *
  * <p>An execution is offered at its start and again at its end. Of the starts the queue drops those
- * that it has no room for: the end says all that the start would have said. An end that is dropped
- * is an execution lost, and counted.
+ * that it has no room for: the end says all that the start would have said. The end of an execution
+ * whose start was taken is always taken. Another end that there is no room for is an execution
+ * lost, and counted; its log is let go. Stacks are left out when half of the room is taken.
+ *
+ * <p>Room is counted in places of half a kilobyte: one for an execution or a plan, and as many as
+ * its texts take for an end.
  *
  * <p>Threading: any thread offers and never waits; one thread, the writer's, polls. A sleeping
  * writer is woken once, not by every offer.
  */
 final class ExecutionQueue {
 
+  private static final int CHARACTERS_OF_A_PLACE = 512;
+
   /** Executions and plans, in order: a job may be taken out of the plan while it runs. */
   private final ConcurrentLinkedQueue<Object> offered = new ConcurrentLinkedQueue<>();
 
   private final ConcurrentLinkedQueue<ActiveExecution> writing = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<ActiveExecution> filled = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger size = new AtomicInteger();
+  private final AtomicInteger taken = new AtomicInteger();
   private final AtomicLong dropped = new AtomicLong();
-  private final int roomForStarts;
-  private final int roomForEnds;
+  private final int placesForTexts;
+  private final int placesForStarts;
+  private final int placesForEnds;
   private volatile @Nullable Thread sleeper;
 
+  /** Of the writer's thread. */
+  private long polled;
+
+  /** An execution that has ended, and the places that this takes. */
+  private record Ended(ActiveExecution execution, int places) {}
+
   /**
-   * Holds so many executions that started or ended.
+   * Has so many places.
    *
    * @param capacity of which a quarter is kept free for ends
    */
   ExecutionQueue(int capacity) {
-    this.roomForEnds = capacity;
-    this.roomForStarts = capacity - capacity / 4;
+    this.placesForTexts = capacity / 2;
+    this.placesForEnds = capacity;
+    this.placesForStarts = capacity - capacity / 4;
   }
 
   void offerStart(ActiveExecution execution) {
-    if (size.get() < roomForStarts) {
-      size.incrementAndGet();
+    if (taken.get() < placesForStarts) {
+      taken.incrementAndGet();
+      execution.queued();
       offered.add(execution);
       wake();
     }
   }
 
   void offerEnd(ActiveExecution execution) {
-    if (size.get() < roomForEnds) {
-      size.incrementAndGet();
-      offered.add(execution);
-      wake();
-    } else {
+    boolean known = execution.isQueued();
+    if (!known && taken.get() >= placesForEnds) {
       dropped.incrementAndGet();
+      execution.log().drop();
+      return;
     }
+    int texts = execution.textLength() / CHARACTERS_OF_A_PLACE;
+    if (texts > 0 && taken.get() + texts > placesForTexts) {
+      execution.leaveOutStack();
+      texts = 0;
+    }
+    int places = known ? texts : texts + 1;
+    if (places > 0) {
+      taken.addAndGet(places);
+    }
+    execution.queued();
+    offered.add(new Ended(execution, places));
+    wake();
   }
 
   /** A job is planned; without room that is dropped, for its first run tells as much. */
   void offerPlan(ToldPlan plan) {
-    if (size.get() < roomForStarts) {
-      size.incrementAndGet();
+    if (taken.get() < placesForStarts) {
+      taken.incrementAndGet();
       offered.add(plan);
       wake();
     }
   }
 
-  /** The execution's log has something to be taken. */
+  /**
+   * The execution's log has something to be taken. Of one that the queue has not taken yet it comes
+   * with the end.
+   */
   void offerLog(ActiveExecution execution) {
-    writing.add(execution);
-    wake();
+    if (execution.isQueued()) {
+      writing.add(execution);
+      wake();
+    }
   }
 
   /** So much of the execution's log waits that it had better be taken soon. */
   void offerFilled(ActiveExecution execution) {
-    filled.add(execution);
-    wake();
+    if (execution.isQueued()) {
+      filled.add(execution);
+      wake();
+    }
   }
 
   /** The next {@link ActiveExecution} or {@link ToldPlan}; null if there is none. */
   @Nullable Object poll() {
     Object next = offered.poll();
-    if (next != null) {
-      size.decrementAndGet();
+    if (next == null) {
+      return null;
     }
+    polled++;
+    if (next instanceof Ended ended) {
+      taken.addAndGet(-ended.places());
+      return ended.execution();
+    }
+    taken.decrementAndGet();
     return next;
   }
 
@@ -105,7 +145,41 @@ final class ExecutionQueue {
     return offered.isEmpty();
   }
 
-  /** Executions whose end was lost because the queue was full. */
+  /** How many have been polled since the beginning; for the writer's thread. */
+  long polled() {
+    return polled;
+  }
+
+  /** How many will have been polled when all has that is queued now; for the writer's thread. */
+  long polledWithAllOfNow() {
+    return polled + offered.size();
+  }
+
+  /**
+   * Executions of which the start, the end or both are queued; takes a look at each of them.
+   *
+   * @param known ids of those that are not to be counted
+   */
+  long waitingBeside(Set<String> known) {
+    return offered.stream().filter(each -> isCounted(each, known)).count();
+  }
+
+  /** By its end, if it has ended. */
+  private static boolean isCounted(Object each, Set<String> known) {
+    if (each instanceof Ended ended) {
+      return !ended.execution().isOneOf(known);
+    }
+    return each instanceof ActiveExecution execution
+        && !execution.isFinished()
+        && !execution.isOneOf(known);
+  }
+
+  /** The places that are taken. */
+  int places() {
+    return taken.get();
+  }
+
+  /** Executions that were lost because the queue was full. */
   long dropped() {
     return dropped.get();
   }

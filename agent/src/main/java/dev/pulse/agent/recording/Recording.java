@@ -8,6 +8,7 @@ import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.store.ExecutionWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class Recording {
   private final Secrets secrets;
   private final Clock clock;
   private final Duration grace;
+  private final Outage outage;
   private volatile @Nullable BatchWriter writer;
   private volatile @Nullable Thread thread;
 
@@ -38,21 +40,30 @@ public final class Recording {
    *
    * @param capacity executions that started or ended and are not stored yet
    * @param secrets what is masked before it is stored
+   * @param outages hears when nothing can be stored
    */
-  public Recording(int capacity, LogBudget budget, Secrets secrets, Clock clock) {
-    this(capacity, budget, secrets, clock, GRACE);
+  public Recording(
+      int capacity, LogBudget budget, Secrets secrets, Clock clock, OutageListener outages) {
+    this(capacity, budget, secrets, clock, outages, GRACE);
   }
 
   /**
    * The same with another time for which the output of an execution's threads is kept after its
    * end.
    */
-  Recording(int capacity, LogBudget budget, Secrets secrets, Clock clock, Duration grace) {
+  Recording(
+      int capacity,
+      LogBudget budget,
+      Secrets secrets,
+      Clock clock,
+      OutageListener outages,
+      Duration grace) {
     this.queue = new ExecutionQueue(capacity);
     this.budget = budget;
     this.secrets = secrets;
     this.clock = clock;
     this.grace = grace;
+    this.outage = new Outage(queue, budget, outages);
   }
 
   ExecutionIds ids() {
@@ -71,7 +82,7 @@ public final class Recording {
   /** Starts to store, on a thread of its own. */
   public void start(ExecutionWriter store, EventBus bus, Instance instance) {
     EventSource events = new EventSource(queue, ids, instance.id(), secrets, budget, grace);
-    BatchWriter batches = new BatchWriter(queue, events, store, bus, instance, clock);
+    BatchWriter batches = new BatchWriter(queue, events, store, bus, instance, clock, outage);
     Thread started = new Thread(batches, "pulse-writer");
     started.setDaemon(true);
     started.setContextClassLoader(ClassLoader.getSystemClassLoader());
@@ -105,9 +116,11 @@ public final class Recording {
   /** How the recording fares. */
   public RecordingStatus status() {
     BatchWriter batches = writer;
+    Set<String> inHand = batches == null ? Set.of() : batches.inHand();
     return new RecordingStatus(
-        batches == null ? null : batches.problem(),
-        queue.dropped() + (batches == null ? 0 : batches.lost()),
+        outage.problem(),
+        inHand.size() + queue.waitingBeside(inHand),
+        outage.lost(),
         budget.dropped(),
         budget.late());
   }

@@ -54,6 +54,8 @@ class MetricsTest {
             Map.ofEntries(
                 Map.entry("pulse_build_info{version=0.1.0,java=" + JAVA + "}", 1.0),
                 Map.entry("pulse_executions_total{scheduler=spring,status=completed}", 12.0),
+                Map.entry("pulse_executions_waiting", 2.0),
+                Map.entry("pulse_history_writable", 0.0),
                 Map.entry("pulse_executions_dropped_total", 3.0),
                 Map.entry("pulse_log_characters_dropped_total", 40.0),
                 Map.entry("pulse_problems", 2.0),
@@ -75,6 +77,7 @@ class MetricsTest {
   void whatIsNotKnownIsLeftOut() throws Exception {
     assertThat(MetricsParser.read(site.get("/metrics").body()))
         .containsEntry("pulse_retention_removed_total", 0.0)
+        .containsEntry("pulse_history_writable", 1.0)
         .containsEntry("pulse_history_readable", 1.0)
         .doesNotContainKeys(
             "pulse_database_size_bytes", "pulse_retention_oldest_timestamp_seconds");
@@ -102,6 +105,8 @@ class MetricsTest {
             well.store(),
             well.schedulers(),
             well.problems(),
+            null,
+            0,
             0,
             0,
             0,

@@ -7,6 +7,7 @@ import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.ScheduleKind;
 import dev.pulse.agent.store.InstanceSummary;
+import dev.pulse.agent.store.StoreException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -397,12 +398,13 @@ class RestApiTest {
   void healthSaysWhatIsDegraded() throws Exception {
     assertThat(site.get("/healthz").body())
         .isEqualTo(
-            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"started_at\":\"2026-01-02T03:04:05.000Z\",\"store\":\"memory\",\"problems\":[],\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0,\"database_size\":null,\"retention\":{\"days\":0,\"per_job\":0,\"max_size\":0,\"removed\":0,\"oldest\":null}}");
+            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"started_at\":\"2026-01-02T03:04:05.000Z\",\"store\":\"memory\",\"problems\":[],\"waiting\":0,\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0,\"database_size\":null,\"retention\":{\"days\":0,\"per_job\":0,\"max_size\":0,\"removed\":0,\"oldest\":null}}");
 
     site.health = Samples.health("No disk.");
     assertThat(site.read("/healthz"))
         .containsEntry("status", "degraded")
         .containsEntry("problems", List.of("No disk."))
+        .containsEntry("waiting", 2L)
         .containsEntry("dropped", 3L)
         .containsEntry("dropped_log_characters", 40L)
         .containsEntry("late_log_characters", 5L)
@@ -410,6 +412,32 @@ class RestApiTest {
     assertThat(JsonTree.at(site.read("/healthz"), "retention"))
         .hasToString(
             "{days=90, per_job=1000, max_size=4096, removed=7, oldest=2026-11-23T02:00:12.340Z}");
+  }
+
+  @Test
+  void readyWhileExecutionsCanBeStoredAndRead() throws Exception {
+    HttpResponse<String> ready = site.get("/readyz");
+    assertThat(ready.statusCode()).isEqualTo(200);
+    assertThat(ready.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(ready.body())
+        .isEqualTo(
+            "{\"status\":\"ready\",\"store\":\"memory\",\"problems\":[],\"waiting\":0,\"dropped\":0,\"dropped_log_characters\":0}");
+
+    site.health = Samples.health("No disk.");
+    HttpResponse<String> unwritable = site.get("/readyz");
+    assertThat(unwritable.statusCode()).isEqualTo(503);
+    assertThat(unwritable.body())
+        .isEqualTo(
+            "{\"status\":\"not_ready\",\"store\":\"memory\",\"problems\":[\"No"
+                + " disk.\"],\"waiting\":2,\"dropped\":3,\"dropped_log_characters\":40}");
+    assertThat(site.get("/healthz").statusCode()).isEqualTo(200);
+
+    site.health = Samples.health();
+    site.history.failWith(new StoreException("the file is gone"));
+    HttpResponse<String> unreadable = site.get("/readyz");
+    assertThat(unreadable.statusCode()).isEqualTo(503);
+    assertThat(JsonTree.object(unreadable.body()))
+        .containsEntry("problems", List.of("the file is gone"));
   }
 
   /** Checks a problem's form and gives its detail. */

@@ -44,6 +44,8 @@ final class Samples {
                 null),
             new SchedulerState("timer", Standing.NOT_FOUND, List.of(), 0, List.of(), null)),
         List.of(problems),
+        well ? null : problems[0],
+        well ? 0 : 2,
         well ? 0 : 3,
         well ? 0 : 40,
         well ? 0 : 5,

@@ -47,7 +47,7 @@ class TokenCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/healthz", "/metrics"})
+  @ValueSource(strings = {"/healthz", "/readyz", "/metrics"})
   void whatMonitoringReadsIsOpen(String path) throws Exception {
     assertThat(site.get(path).statusCode()).isEqualTo(200);
   }

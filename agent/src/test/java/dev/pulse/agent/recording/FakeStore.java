@@ -17,10 +17,22 @@ final class FakeStore implements ExecutionWriter {
   private final List<ExecutionEvent> events = new ArrayList<>();
   private final List<String> ended = new ArrayList<>();
   private @Nullable RuntimeException trouble;
+  private @Nullable RuntimeException troubleWithBeats;
+  private boolean once;
   private CountDownLatch gate = new CountDownLatch(0);
 
   synchronized void fail(@Nullable RuntimeException with) {
     trouble = with;
+    once = false;
+  }
+
+  synchronized void failOnce(RuntimeException with) {
+    trouble = with;
+    once = true;
+  }
+
+  synchronized void failBeats(@Nullable RuntimeException with) {
+    troubleWithBeats = with;
   }
 
   synchronized void block() {
@@ -37,7 +49,11 @@ final class FakeStore implements ExecutionWriter {
   }
 
   @Override
-  public void heartbeat(String instanceId, Instant at) {}
+  public synchronized void heartbeat(String instanceId, Instant at) {
+    if (troubleWithBeats != null) {
+      throw troubleWithBeats;
+    }
+  }
 
   @Override
   public synchronized void end(String instanceId, Instant at) {
@@ -66,8 +82,10 @@ final class FakeStore implements ExecutionWriter {
   }
 
   private synchronized void failIfTold() {
-    if (trouble != null) {
-      throw trouble;
+    RuntimeException thrown = trouble;
+    if (thrown != null) {
+      trouble = once ? null : thrown;
+      throw thrown;
     }
   }
 

@@ -288,7 +288,8 @@ class RecordedLogsTest {
   }
 
   private Recording recording(Duration grace) {
-    return new Recording(1_000, budget, Secrets.with(List.of()), Clock.systemUTC(), grace);
+    return new Recording(
+        1_000, budget, Secrets.with(List.of()), Clock.systemUTC(), OutageListener.NONE, grace);
   }
 
   private ExecutionRecorder recorder() {

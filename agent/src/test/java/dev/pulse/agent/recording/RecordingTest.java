@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -41,8 +42,9 @@ class RecordingTest {
   private final FakeStore store = new FakeStore();
   private final EventBus bus = new EventBus();
   private final LogBudget budget = new LogBudget(1_000_000, 1_000_000);
+  private final ToldOutages outages = new ToldOutages();
   private final Recording recording =
-      new Recording(1_000, budget, Secrets.with(List.of()), Clock.systemUTC());
+      new Recording(1_000, budget, Secrets.with(List.of()), Clock.systemUTC(), outages);
   private final ExecutionRecorder recorder = recorder(recording);
 
   @AfterEach
@@ -220,7 +222,97 @@ class RecordingTest {
 
     store.fail(null);
     assertThat(onlyFinished().resultSummary()).isEqualTo("kept");
-    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0, 0, 0));
+    await().atMost(LONG).until(() -> recording.status().waiting() == 0);
+    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0, 0, 0, 0));
+  }
+
+  @Test
+  void anOutageIsToldOnceWhenItBeginsAndOnceWhenAllThatWaitedIsStored() {
+    start();
+    recorder.exit(recorder.enter(0, null, "before"), null, null);
+    onlyFinished();
+    store.fail(new StoreException("disk full"));
+    for (int i = 0; i < 10; i++) {
+      recorder.exit(recorder.enter(0, null, "job"), i, null);
+    }
+    await().atMost(LONG).until(() -> outages.told().equals(List.of("began: disk full")));
+    assertThat(recording.status().waiting()).isEqualTo(10);
+    store.fail(new StoreException("disk still full"));
+    await().atMost(LONG).until(() -> "disk still full".equals(recording.status().problem()));
+    recorder.exit(recorder.enter(0, null, "job"), 10, null);
+
+    store.fail(null);
+    await().atMost(LONG).until(() -> outages.told().size() == 2);
+    assertThat(outages.told()).containsExactly("began: disk full", "ended: 11, 0, 0");
+    assertThat(store.finished())
+        .extracting(Execution::resultSummary)
+        .containsExactly(null, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+  }
+
+  @Test
+  void anIdleJvmLearnsOfAnOutageByItsHeartbeat() {
+    start();
+    store.failBeats(new StoreException("read only"));
+    await().atMost(LONG).until(() -> outages.told().equals(List.of("began: read only")));
+    assertThat(recording.status().problem()).isEqualTo("read only");
+
+    store.failBeats(null);
+    await().atMost(LONG).until(() -> outages.told().size() == 2);
+    assertThat(recording.status().problem()).isNull();
+  }
+
+  @Test
+  void whatFailsForAMomentIsNotTold() {
+    start();
+    recorder.exit(recorder.enter(0, null, "before"), null, null);
+    onlyFinished();
+    store.failOnce(new StoreException("locked for a moment"));
+    recorder.exit(recorder.enter(0, null, "job"), null, null);
+
+    await().atMost(LONG).until(() -> store.finished().size() == 2);
+    recording.stop(LONG);
+    assertThat(outages.told()).isEmpty();
+  }
+
+  /** Each failure has a stack of a few thousand characters, and room is for a thousand places. */
+  @Test
+  void stacksTakeTheRoomThatTheyNeed() {
+    store.block();
+    start();
+    for (int i = 0; i < 2_000; i++) {
+      recorder.exit(recorder.enter(0, null, "job"), null, deepFailure(50));
+    }
+    assertThat(recording.queue().places()).isLessThanOrEqualTo(1_000);
+    assertThat(recording.status().waiting()).isGreaterThan(500);
+
+    store.unblock();
+    await()
+        .atMost(LONG)
+        .until(() -> store.finished().size() + recording.status().dropped() == 2_000);
+    assertThat(recording.queue().places()).isZero();
+    assertThat(store.finished()).allMatch(run -> run.failure() != null);
+    assertThat(store.finished())
+        .extracting(run -> String.valueOf(Objects.requireNonNull(run.failure()).stack()))
+        .anyMatch(stack -> stack.contains("deepFailure"))
+        .anyMatch(stack -> stack.contains("there was no room for the stack"));
+  }
+
+  @Test
+  void logsOfExecutionsThatAreLostAreCountedAndTakeNoRoom() {
+    store.block();
+    start();
+    for (int i = 0; i < 3_000; i++) {
+      long token = recorder.enter(0, null, "job");
+      write("0123456789");
+      recorder.exit(token, null, null);
+    }
+    long lost = recording.status().dropped();
+    assertThat(lost).isPositive();
+    assertThat(recording.status().droppedLogs()).isEqualTo(10 * lost);
+
+    store.unblock();
+    await().atMost(LONG).until(() -> store.finished().size() + lost == 3_000);
+    assertThat(store.finished()).allMatch(run -> store.log(run.id()).equals("0123456789"));
   }
 
   @Test
@@ -336,6 +428,10 @@ class RecordingTest {
         .filter(execution -> execution.jobId().equals(Job.idOf("test", jobName)))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static RuntimeException deepFailure(int depth) {
+    return depth == 0 ? new IllegalStateException("deep") : deepFailure(depth - 1);
   }
 
   private static void write(String text) {

@@ -34,7 +34,12 @@ class RunEndsTest {
   private final FakeStore store = new FakeStore();
   private final AtomicLong nanos = new AtomicLong();
   private final Recording recording =
-      new Recording(1_000, new LogBudget(1_000_000, 1_000_000), Secrets.NONE, Clock.systemUTC());
+      new Recording(
+          1_000,
+          new LogBudget(1_000_000, 1_000_000),
+          Secrets.NONE,
+          Clock.systemUTC(),
+          OutageListener.NONE);
   private final ExecutionRecorder recorder =
       new ExecutionRecorder(
           List.of(new NamedJobs()),

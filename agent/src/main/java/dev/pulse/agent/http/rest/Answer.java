@@ -4,6 +4,7 @@ import dev.pulse.agent.json.Json;
 import dev.pulse.agent.json.JsonObject;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
@@ -21,8 +22,14 @@ interface Answer {
 
   /** A JSON object; it is complete before the first byte of it is sent. */
   static Answer json(Consumer<JsonObject> members) {
+    return json(StatusCodes.OK, members);
+  }
+
+  /** The same with another status than 200. */
+  static Answer json(int status, Consumer<JsonObject> members) {
     byte[] body = Json.utf8(members);
     return exchange -> {
+      exchange.setStatusCode(status);
       exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
       exchange.getResponseSender().send(ByteBuffer.wrap(body));
     };

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param store where the history is kept, as a person would say it
  * @param schedulers what was found of each scheduler
  * @param problems what is degraded and what to do about it, a sentence each
- * @param dropped executions that were lost under overload
- * @param droppedLogs characters of logs that were left out under overload; each log says where
+ * @param unwritable of these the one why nothing can be stored at the moment; absent if it can
+ * @param waiting executions that wait in memory to be stored
+ * @param dropped executions that were lost, for there was no room for them in memory
+ * @param droppedLogs characters of logs that were left out likewise; each log says where
  * @param lateLogs characters that were written too long after the end of their execution
  * @param limits what the history keeps at most
  * @param ended executions of this JVM that have ended
@@ -32,6 +34,8 @@ public record Health(
     String store,
     List<SchedulerState> schedulers,
     List<String> problems,
+    @Nullable String unwritable,
+    long waiting,
     long dropped,
     long droppedLogs,
     long lateLogs,

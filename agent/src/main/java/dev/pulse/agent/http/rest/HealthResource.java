@@ -21,6 +21,7 @@ record HealthResource(Supplier<Health> source) implements Resource {
                 .put("started_at", health.startedAt())
                 .put("store", health.store())
                 .putStrings("problems", health.problems())
+                .put("waiting", health.waiting())
                 .put("dropped", health.dropped())
                 .put("dropped_log_characters", health.droppedLogs())
                 .put("late_log_characters", health.lateLogs())

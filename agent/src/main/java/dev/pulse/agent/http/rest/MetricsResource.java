@@ -66,6 +66,10 @@ record MetricsResource(HistoryStore store, Supplier<Health> source) implements R
       text.sample(
           count.executions(), "scheduler", count.scheduler(), "status", count.status().wire());
     }
+    text.gauge(
+            "pulse_executions_waiting",
+            "Executions of this instance that wait in memory to be stored.")
+        .sample(health.waiting());
     text.counter("pulse_executions_dropped", "Executions of this instance that were lost.")
         .sample(health.dropped());
     text.counter(
@@ -74,6 +78,8 @@ record MetricsResource(HistoryStore store, Supplier<Health> source) implements R
         .sample(health.droppedLogs());
     text.gauge("pulse_problems", "What is degraded in this instance; /healthz says what.")
         .sample(health.problems().size());
+    text.gauge("pulse_history_writable", "Whether this instance can store: 1, or 0 if not.")
+        .sample(health.unwritable() == null ? 1 : 0);
   }
 
   private static void writeRetention(MetricsText text, Health health) {

@@ -22,6 +22,7 @@ public final class RestApi implements HttpHandler {
     routes =
         List.of(
             Route.to("/healthz", new HealthResource(health)),
+            Route.to("/readyz", new ReadyResource(store, health)),
             Route.to("/metrics", new MetricsResource(store, health)),
             Route.to("/api/pulse/instances", new InstancesResource(store)),
             Route.to("/api/pulse/schedulers", new SchedulersResource(health)),

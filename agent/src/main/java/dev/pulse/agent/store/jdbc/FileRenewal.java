@@ -84,6 +84,7 @@ final class FileRenewal implements Renewal {
 
   private void begin() {
     sessions.reopen();
+    SqliteStores.createDirectory(file);
     migrator.migrate(sessions);
     open = identity();
   }

@@ -44,10 +44,16 @@ final class InstanceLocks implements AutoCloseable {
     this.directory = directory;
   }
 
-  /** Holds the lock of an instance from now on; does nothing where there can be none. */
+  /**
+   * Holds the lock of an instance from now on, by a new file if that of before is gone; does
+   * nothing where there can be none.
+   */
   synchronized void hold(String instanceId) {
     if (held != null) {
-      return;
+      if (Files.exists(held)) {
+        return;
+      }
+      close();
     }
     Path file = file(instanceId);
     try {

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.jdbc4.JDBC4Connection;
 
@@ -28,8 +28,6 @@ final class SqliteDialect implements Dialect {
 
   private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
   private static final int INCREMENTAL = 2;
-  private static final Duration PAUSE = Duration.ofMillis(10);
-
   private static final List<String> EVERY_CONNECTION =
       List.of(
           "PRAGMA foreign_keys = ON",
@@ -44,18 +42,10 @@ final class SqliteDialect implements Dialect {
   private static final String GIVES_BACK = "PRAGMA auto_vacuum = INCREMENTAL";
 
   /**
-   * The write-ahead log lets readers and another process go on while one writes. It is moved into
-   * the database every 16 MB: more often costs more waiting for the disk, as pages are written
-   * again and again. The cache holds the pages at the ends of the ranges of many jobs, and their
-   * neighbours; in a short history it stays as small as that is.
+   * The cache holds the pages at the ends of the ranges of many jobs, and their neighbours; in a
+   * short history it stays as small as that is.
    */
-  private static final List<String> FILE_WRITER =
-      List.of(
-          GIVES_BACK,
-          "PRAGMA journal_mode = WAL",
-          "PRAGMA journal_size_limit = 67108864",
-          "PRAGMA wal_autocheckpoint = 4000",
-          "PRAGMA cache_size = -16000");
+  private static final List<String> FILE_WRITER = List.of("PRAGMA cache_size = -16000");
 
   private static final List<String> MEMORY = List.of(GIVES_BACK);
 
@@ -64,31 +54,64 @@ final class SqliteDialect implements Dialect {
 
   private final @Nullable Path file;
   private final LogIndex logIndex = new SqliteLogIndex();
+  private final SqliteJournal journal;
 
-  private SqliteDialect(@Nullable Path file) {
+  private SqliteDialect(@Nullable Path file, Consumer<String> notices) {
     this.file = file;
+    this.journal =
+        new SqliteJournal(
+            BUSY_TIMEOUT,
+            why ->
+                notices.accept(
+                    "%s is written with a rollback journal, for %s: readers and writers wait for each other. A local disk is faster."
+                        .formatted(file, why)));
   }
 
   /** SQLite with its database in this file. */
   static SqliteDialect inFile(Path file) {
-    return new SqliteDialect(file.toAbsolutePath());
+    return inFile(file, notice -> {});
+  }
+
+  /**
+   * SQLite with its database in this file.
+   *
+   * @param notices is told, in a sentence for people, if it is not kept as it had better be
+   */
+  static SqliteDialect inFile(Path file, Consumer<String> notices) {
+    return new SqliteDialect(file.toAbsolutePath(), notices);
   }
 
   /** SQLite with a database that lives as long as its only connection. */
   static SqliteDialect inMemory() {
-    return new SqliteDialect(null);
+    return new SqliteDialect(null, notice -> {});
   }
 
   @Override
   public Connection connect(Access access) throws SQLException {
+    try {
+      return prepared(access);
+    } catch (SQLException e) {
+      if (access == Access.READ || !journal.givesUpLog(e)) {
+        throw e;
+      }
+      return prepared(access);
+    }
+  }
+
+  private Connection prepared(Access access) throws SQLException {
     Connection connection = open(access);
     boolean ready = false;
     try (Statement statement = connection.createStatement()) {
+      journal.prepare(statement, access);
       for (String pragma : EVERY_CONNECTION) {
         statement.execute(pragma);
       }
+      if (file != null && access == Access.WRITE) {
+        statement.execute(GIVES_BACK);
+        journal.begin(statement);
+      }
       for (String pragma : pragmas(access)) {
-        executePatiently(statement, pragma);
+        statement.execute(pragma);
       }
       ready = true;
       return connection;
@@ -199,26 +222,6 @@ final class SqliteDialect implements Dialect {
     return "The file "
         + file
         + " was removed while Pulse had it open; a new one is begun with the next execution.";
-  }
-
-  /**
-   * SQLite does not wait by itself while another process makes the same new file one with a
-   * write-ahead log: it reports a lock at once.
-   */
-  private static void executePatiently(Statement statement, String sql) throws SQLException {
-    long begin = System.nanoTime();
-    while (true) {
-      try {
-        statement.execute(sql);
-        return;
-      } catch (SQLException e) {
-        boolean patient = System.nanoTime() - begin < BUSY_TIMEOUT.toNanos();
-        if (SqliteError.of(e) != SqliteError.BUSY || !patient) {
-          throw e;
-        }
-        LockSupport.parkNanos(PAUSE.toNanos());
-      }
-    }
   }
 
   private Connection open(Access access) throws SQLException {

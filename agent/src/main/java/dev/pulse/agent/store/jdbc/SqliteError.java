@@ -7,12 +7,15 @@ enum SqliteError {
   BUSY(5, "another process keeps it locked. Nothing is lost as long as Pulse can try again"),
   LOCKED(6, "it is locked. Nothing is lost as long as Pulse can try again"),
   READ_ONLY(8, "it may not be written. Give this user write access to the file and its directory"),
-  DISK(10, "the disk reported an error. Check the disk and the mount"),
+  DISK(
+      10,
+      "the disk reported an error, or may not be written any more. Check the disk and the mount"),
   CORRUPT(11, "the file is damaged. Move it away and restart, and a new history begins"),
   FULL(13, "the disk is full. Free some space"),
   CANNOT_OPEN(
       14,
       "it cannot be opened. Check that the directory exists and that this user may write to it"),
+  PROTOCOL(15, "the locks of the file system do not work. Put the history on a local disk"),
   NOT_A_DATABASE(
       26, "the file is no SQLite database. Move it away and restart, and a new history begins"),
   OTHER(-1, "");
@@ -33,6 +36,11 @@ enum SqliteError {
       }
     }
     return OTHER;
+  }
+
+  /** Whether it is no more than somebody else's turn. */
+  boolean passes() {
+    return this == BUSY || this == LOCKED;
   }
 
   /** Whether the file itself is at fault, so that only another file helps. */

@@ -1,5 +1,8 @@
 package dev.pulse.agent.store.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.pulse.agent.store.StoreException;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileReader;
@@ -47,8 +50,29 @@ public final class SqliteLibrary {
 
   private SqliteLibrary() {}
 
-  /** Loads the library, once, by way of the first of these directories that allows it. */
+  /**
+   * Loads the library, once, by way of the first of these directories that allows it, else in the
+   * driver's own way.
+   *
+   * @throws StoreException if it cannot be loaded, with what to do
+   */
   public static void load(List<Path> directories) {
+    if (loadFromOneOf(directories)) {
+      return;
+    }
+    try {
+      SQLiteJDBCLoader.initialize();
+    } catch (Exception | LinkageError e) {
+      throw new StoreException(
+          "SQLite's native library could not be loaded by way of %s: they cannot be written, or are mounted so that nothing is executed there (noexec). Name a directory that allows it with pulse.dir or java.io.tmpdir, or one that holds the unpacked library with org.sqlite.lib.path. %s"
+              .formatted(
+                  directories.stream().map(Path::toString).distinct().collect(joining(", ")),
+                  e.getMessage()),
+          e);
+    }
+  }
+
+  private static boolean loadFromOneOf(List<Path> directories) {
     String resource = resource();
     try {
       loadNoClassUnderTheLock();
@@ -60,12 +84,13 @@ public final class SqliteLibrary {
       for (Path directory : directories) {
         if (resource != null && loadFrom(directory, resource, load)) {
           loaded.setBoolean(null, true);
-          return;
+          return true;
         }
       }
     } catch (ReflectiveOperationException | RuntimeException e) {
       // The driver loads it, then.
     }
+    return false;
   }
 
   /**

@@ -36,7 +36,7 @@ public final class SqliteStores {
       Path file, Clock clock, Search search, Consumer<String> notices) {
     createDirectory(file);
     Path absolute = file.toAbsolutePath();
-    SqliteDialect dialect = SqliteDialect.inFile(absolute);
+    SqliteDialect dialect = SqliteDialect.inFile(absolute, notices);
     PooledSessions sessions = new PooledSessions(dialect);
     Migrator migrator = new Migrator(dialect.migrations(), clock);
     return opened(
@@ -77,6 +77,11 @@ public final class SqliteStores {
               .formatted(file, kept.getFileName()));
       return store;
     }
+  }
+
+  /** Whether a history could not be opened, or used, only because others have it locked. */
+  public static boolean isLocked(StoreException failure) {
+    return failure.getCause() instanceof SQLException cause && SqliteError.of(cause).passes();
   }
 
   /** Opens a new history in memory; it is gone when it is closed. */
@@ -120,7 +125,8 @@ public final class SqliteStores {
     return search == Search.INDEXED;
   }
 
-  private static void createDirectory(Path file) {
+  /** Makes the directory of a file, if it is not there. */
+  static void createDirectory(Path file) {
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null) {
       return;

@@ -23,6 +23,7 @@ public final class PlainApp {
       case "load" -> Load.play(args[1], Integer.parseInt(args[2]));
       case "ticking" -> Ticking.play();
       case "crowd" -> Crowd.play(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+      case "series" -> Series.play();
       case "console" -> Console.play();
       default -> throw new IllegalArgumentException("no scenario " + args[0]);
     }

@@ -31,15 +31,21 @@ public final class BrowserPage implements AutoCloseable {
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       page.tools.call(domain + ".enable", JSON.createObjectNode());
     }
-    page.tools.call(
+    page.resize(width, height);
+    page.tools.call("Page.navigate", JSON.createObjectNode().put("url", address));
+    return page;
+  }
+
+  /** Gives it another size. */
+  public BrowserPage resize(int width, int height) {
+    tools.call(
         "Emulation.setDeviceMetricsOverride",
         JSON.createObjectNode()
             .put("width", width)
             .put("height", height)
             .put("deviceScaleFactor", 1)
             .put("mobile", false));
-    page.tools.call("Page.navigate", JSON.createObjectNode().put("url", address));
-    return page;
+    return this;
   }
 
   /** Waits until an element that this selector finds shows this text. */

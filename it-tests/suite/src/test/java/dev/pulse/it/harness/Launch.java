@@ -13,6 +13,7 @@ public final class Launch {
 
   private final App app;
   private final List<String> arguments;
+  private final List<String> through = new ArrayList<>();
   private final List<String> flags = new ArrayList<>();
   private final Map<String, String> properties = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -49,6 +50,12 @@ public final class Launch {
     return flag("-javaagent:" + House.agentJar() + (options.isEmpty() ? "" : "=" + options));
   }
 
+  /** Started by this command, which ends as the JVM that the rest of its line says. */
+  public Launch through(List<String> command) {
+    through.addAll(command);
+    return this;
+  }
+
   public Launch flag(String flag) {
     flags.add(flag);
     return this;
@@ -65,7 +72,7 @@ public final class Launch {
   }
 
   public ForkedJvm start() {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(through);
     command.add(jdk.program("java"));
     command.addAll(flags);
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));

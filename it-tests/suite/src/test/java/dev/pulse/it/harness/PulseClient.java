@@ -85,12 +85,22 @@ public final class PulseClient {
     return response.body();
   }
 
-  /** Waits until the newest execution of a job is as it should be, and answers it. */
+  /** Waits until {@code /readyz} answers with this status, and answers what it says. */
+  public JsonNode awaitReadiness(int status) {
+    return parse(
+        await("/readyz answers " + status)
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(100))
+            .until(() -> get("/readyz"), response -> response.statusCode() == status)
+            .body());
+  }
+
   /** What is known of the log of an execution: its stages, tasks, threads. */
   public JsonNode summary(JsonNode execution) {
     return json("/api/pulse/executions/" + execution.get("id").asText() + "/logs/summary");
   }
 
+  /** Waits until the newest execution of a job is as it should be, and answers it. */
   public JsonNode awaitNewest(String job, Predicate<JsonNode> condition) {
     return await("newest execution of " + job)
         .atMost(PATIENCE)

@@ -1,0 +1,31 @@
+package dev.pulse.agent.recording;
+
+/** Hears when executions cannot be stored, and when they can be again. */
+public interface OutageListener {
+
+  /** For whoever does not want to know. */
+  OutageListener NONE =
+      new OutageListener() {
+        @Override
+        public void began(String problem) {}
+
+        @Override
+        public void ended(long waited, long lost, long lostCharacters) {}
+      };
+
+  /**
+   * Nothing can be stored since a moment ago.
+   *
+   * @param problem why, and what to do about it
+   */
+  void began(String problem);
+
+  /**
+   * All that waited is stored.
+   *
+   * @param waited executions that were kept and are stored now
+   * @param lost executions for which there was no room meanwhile
+   * @param lostCharacters of logs for which there was no room meanwhile
+   */
+  void ended(long waited, long lost, long lostCharacters);
+}
