@@ -1,5 +1,6 @@
 package dev.pulse.agent;
 
+import dev.pulse.agent.store.Notices;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Set;
  *
  * <p>Threading: any thread.
  */
-final class AgentReport {
+final class AgentReport implements Notices {
 
   private static final int MOST_PROBLEMS = 20;
 
@@ -22,7 +23,8 @@ final class AgentReport {
   }
 
   /** Something is degraded: what, why, and what to do. */
-  void degraded(String problem) {
+  @Override
+  public void degraded(String problem) {
     boolean isNew;
     synchronized (this) {
       isNew = problems.size() < MOST_PROBLEMS && problems.add(problem);
@@ -30,6 +32,11 @@ final class AgentReport {
     if (isNew) {
       console.say(problem);
     }
+  }
+
+  @Override
+  public void done(String notice) {
+    console.say(notice);
   }
 
   /** What was degraded is well again. */

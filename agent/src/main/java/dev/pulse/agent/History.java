@@ -6,6 +6,7 @@ import dev.pulse.agent.config.Option;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.RetentionLimits;
+import dev.pulse.agent.store.SchemaException;
 import dev.pulse.agent.store.StoreException;
 import dev.pulse.agent.store.jdbc.PostgresStores;
 import dev.pulse.agent.store.jdbc.SqliteLibrary;
@@ -28,12 +29,16 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
 
   private static final String FILE = "pulse.db";
 
+  private static final String NAME_A_DIRECTORY =
+      "; name a directory that can be written with " + Option.DIR.key();
+
   /** A history in memory takes it from the application. */
   private static final long MOST_MEMORY = 64L * 1024 * 1024;
 
   /**
    * Opens the history in the database that is named, or else the best that can be had: in the data
-   * directory, in the user's home, in memory.
+   * directory, in the user's home, in memory; at once in memory where there is one that this
+   * version of Pulse must not write to.
    *
    * @return null if there is none at all; the report says why
    */
@@ -56,7 +61,7 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
     } catch (StoreException e) {
       report.degraded("The history cannot be kept in " + address.shown() + ": " + e.getMessage());
       loadLibrary(List.of(), report);
-      return inMemory(config, clock, report);
+      return inMemory(config, clock, report, "");
     }
   }
 
@@ -66,9 +71,12 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
     loadLibrary(files, report);
     for (Path file : files) {
       try {
-        HistoryStore store =
-            SqliteStores.openOrReplaceFile(file, clock, search(config), report::degraded);
+        HistoryStore store = SqliteStores.openOrReplaceFile(file, clock, search(config), report);
         return new History(store, file.toString(), limits(config));
+      } catch (SchemaException e) {
+        // There is a history, which must not be continued in another place without a word.
+        report.degraded("The history cannot be kept in " + file + ": " + e.getMessage());
+        return inMemory(config, clock, report, "");
       } catch (StoreException e) {
         report.degraded("The history cannot be kept in " + file + ": " + e.getMessage());
       } catch (LinkageError | RuntimeException e) {
@@ -76,7 +84,7 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
         return null;
       }
     }
-    return inMemory(config, clock, report);
+    return inMemory(config, clock, report, NAME_A_DIRECTORY);
   }
 
   private static void loadLibrary(List<Path> files, AgentReport report) {
@@ -89,14 +97,12 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
     SqliteLibrary.load(directories(files));
   }
 
-  private static @Nullable History inMemory(AgentConfig config, Clock clock, AgentReport report) {
+  private static @Nullable History inMemory(
+      AgentConfig config, Clock clock, AgentReport report, String advice) {
     try {
       HistoryStore store = SqliteStores.openMemory(clock, search(config));
       report.degraded(
-          "The history is kept in memory only and is gone when the JVM ends; name a directory that"
-              + " can be written with "
-              + Option.DIR.key()
-              + ".");
+          "The history is kept in memory only and is gone when the JVM ends" + advice + ".");
       return new History(store, "memory only", limits(config).withSizeUpTo(MOST_MEMORY));
     } catch (RuntimeException | LinkageError e) {
       report.degraded("Nothing is recorded, for there is no place to keep it: " + e.getMessage());
