@@ -1,5 +1,6 @@
 package dev.pulse.agent;
 
+import dev.pulse.agent.store.Notices;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +49,21 @@ final class AgentReport {
   void urgent(String problem) {
     degraded(problem);
     console.open();
+  }
+
+  /** What a store has to tell is said each time; only what is worse than it was is kept. */
+  Notices notices() {
+    return new Notices() {
+      @Override
+      public void degraded(String notice) {
+        happened(notice);
+      }
+
+      @Override
+      public void done(String notice) {
+        console.say(notice);
+      }
+    };
   }
 
   /** What was degraded is well again. */

@@ -6,6 +6,7 @@ import dev.pulse.agent.config.Option;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.RetentionLimits;
+import dev.pulse.agent.store.SchemaException;
 import dev.pulse.agent.store.StoreException;
 import dev.pulse.agent.store.jdbc.PostgresStores;
 import dev.pulse.agent.store.jdbc.SqliteLibrary;
@@ -33,7 +34,8 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
 
   /**
    * Opens the history in the database that is named, or else the best that can be had: in the data
-   * directory, in the user's home, in memory.
+   * directory, in the user's home, in memory; at once in memory where there is one that this
+   * version of Pulse must not write to.
    *
    * @return null if there is none at all; the report says why
    */
@@ -54,10 +56,8 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
       HistoryStore store = PostgresStores.open(address, clock, config.logsSearch());
       return new History(store, address.shown(), limits(config).withoutSize());
     } catch (StoreException e) {
-      String refused = "It cannot be kept in " + address.shown() + ": " + e.getMessage();
-      return loadLibrary(List.of(), report)
-          ? inMemory(List.of(refused), config, clock, report)
-          : null;
+      report.degraded("The history cannot be kept in " + address.shown() + ": " + e.getMessage());
+      return loadLibrary(List.of(), report) ? inMemory(".", config, clock, report) : null;
     }
   }
 
@@ -79,6 +79,10 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
                   + String.join(" ", refused));
         }
         return new History(store, file.toString(), limits(config));
+      } catch (SchemaException e) {
+        // There is a history, which must not be continued in another place without a word.
+        report.degraded("The history cannot be kept in " + file + ": " + e.getMessage());
+        return inMemory(".", config, clock, report);
       } catch (StoreException e) {
         refused.add("It cannot be kept in " + file + ": " + e.getMessage());
       } catch (LinkageError | RuntimeException e) {
@@ -86,7 +90,8 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
         return null;
       }
     }
-    return inMemory(refused, config, clock, report);
+    String advice = "; name a directory that can be written with " + Option.DIR.key() + ". ";
+    return inMemory(advice + String.join(" ", refused), config, clock, report);
   }
 
   /** Says whether it could be loaded; without it there is no history at all. */
@@ -107,15 +112,11 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
   }
 
   private static @Nullable History inMemory(
-      List<String> refused, AgentConfig config, Clock clock, AgentReport report) {
+      String advice, AgentConfig config, Clock clock, AgentReport report) {
     try {
       HistoryStore store = SqliteStores.openMemory(clock, search(config));
       report.degraded(
-          "The history is kept in memory only and is gone when the JVM ends; name a directory that"
-              + " can be written with "
-              + Option.DIR.key()
-              + ". "
-              + String.join(" ", refused));
+          "The history is kept in memory only and is gone when the JVM ends" + advice);
       return new History(store, "memory only", limits(config).withSizeUpTo(MOST_MEMORY));
     } catch (RuntimeException | LinkageError e) {
       report.degraded("Nothing is recorded, for there is no place to keep it: " + e.getMessage());

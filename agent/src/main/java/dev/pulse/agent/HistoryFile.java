@@ -29,7 +29,7 @@ final class HistoryFile {
     String said = null;
     while (true) {
       try {
-        HistoryStore store = SqliteStores.openOrReplaceFile(file, clock, search, report::happened);
+        HistoryStore store = SqliteStores.openOrReplaceFile(file, clock, search, report.notices());
         if (said != null) {
           report.recovered(said);
         }

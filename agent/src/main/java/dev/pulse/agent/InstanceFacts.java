@@ -1,6 +1,7 @@
 package dev.pulse.agent;
 
 import dev.pulse.agent.config.AgentConfig;
+import dev.pulse.agent.config.AgentVersion;
 import dev.pulse.agent.model.Instance;
 import java.io.BufferedReader;
 import java.io.File;

@@ -6,7 +6,7 @@ import java.io.Serial;
  * The history could not be read or written; the message says why, and what to do about it where
  * that is known.
  */
-public final class StoreException extends RuntimeException {
+public class StoreException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 

@@ -99,7 +99,7 @@ class ArchitectureTest {
         Arrow.of("http", "http.rest", "http.live", "store", "event", "model", "json", "UNDERTOW"),
         Arrow.of("http.rest", "http", "store", "event", "model", "json", "schedule", "UNDERTOW"),
         Arrow.of("http.live", "http", "http.rest", "store", "event", "model", "json", "UNDERTOW"),
-        Arrow.of("cli", "config", "store", "store.jdbc", "http"));
+        Arrow.of("cli", "config", "model", "json", "store", "store.jdbc"));
   }
 
   @ParameterizedTest(name = "{0}")

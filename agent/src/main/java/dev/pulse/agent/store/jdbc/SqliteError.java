@@ -1,5 +1,6 @@
 package dev.pulse.agent.store.jdbc;
 
+import dev.pulse.agent.store.StoreException;
 import java.sql.SQLException;
 
 /** The ways in which SQLite fails, as far as a person can do something about them. */
@@ -41,6 +42,11 @@ enum SqliteError {
   /** Whether it is no more than somebody else's turn. */
   boolean passes() {
     return this == BUSY || this == LOCKED;
+  }
+
+  /** Whether it failed because somebody else kept the database locked for too long. */
+  static boolean isBusy(StoreException e) {
+    return e.getCause() instanceof SQLException cause && of(cause) == BUSY;
   }
 
   /** Whether the file itself is at fault, so that only another file helps. */

@@ -1,13 +1,13 @@
 package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.Notices;
 import dev.pulse.agent.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +26,24 @@ public final class SqliteStores {
 
   /**
    * Opens the history in this file; a missing file or directory is made. When the file is removed
-   * or turns out to be damaged while it is open, a new one is begun.
+   * or turns out to be damaged while it is open, a new one is begun. One that an older version of
+   * Pulse wrote is migrated, and kept as it was beside it.
    *
-   * @param notices is told of that, in a sentence for people
+   * @param notices is told of that
    * @throws StoreException if it cannot be used: not writable, not a database, damaged, or written
    *     by a newer version of Pulse
    */
-  public static HistoryStore openFile(
-      Path file, Clock clock, Search search, Consumer<String> notices) {
+  public static HistoryStore openFile(Path file, Clock clock, Search search, Notices notices) {
     createDirectory(file);
     Path absolute = file.toAbsolutePath();
-    SqliteDialect dialect = SqliteDialect.inFile(absolute, notices);
+    SqliteDialect dialect = SqliteDialect.inFile(absolute, notices::degraded);
     PooledSessions sessions = new PooledSessions(dialect);
-    Migrator migrator = new Migrator(dialect.migrations(), clock);
+    Migrator migrator = migrator(dialect, absolute, clock, notices);
     return opened(
         sessions,
         migrator,
         () -> {
-          Renewal renewal = new FileRenewal(absolute, sessions, migrator, clock, notices);
+          Renewal renewal = new FileRenewal(absolute, sessions, migrator, clock, notices::degraded);
           InstanceLocks locks = new InstanceLocks(sibling(absolute, "-instances"));
           return new JdbcStore(
               dialect,
@@ -63,7 +63,7 @@ public final class SqliteStores {
    * @throws StoreException if the file cannot be used for another reason, or not be moved
    */
   public static HistoryStore openOrReplaceFile(
-      Path file, Clock clock, Search search, Consumer<String> notices) {
+      Path file, Clock clock, Search search, Notices notices) {
     try {
       return openFile(file, clock, search, notices);
     } catch (StoreException e) {
@@ -72,7 +72,7 @@ public final class SqliteStores {
       }
       Path kept = Quarantine.move(file, clock);
       HistoryStore store = openFile(file, clock, search, notices);
-      notices.accept(
+      notices.degraded(
           "%s is damaged or no SQLite database; it was kept as %s and a new history was begun."
               .formatted(file, kept.getFileName()));
       return store;
@@ -104,17 +104,18 @@ public final class SqliteStores {
 
   private static HistoryStore opened(
       Sessions sessions, Migrator migrator, Supplier<HistoryStore> store) {
-    boolean ready = false;
-    try {
-      migrator.migrate(sessions);
-      HistoryStore opened = store.get();
-      ready = true;
-      return opened;
-    } finally {
-      if (!ready) {
-        sessions.close();
-      }
-    }
+    return Opened.orClosed(
+        sessions,
+        () -> {
+          migrator.migrate(sessions);
+          return store.get();
+        });
+  }
+
+  /** Brings the history in this file to the schema of today. */
+  static Migrator migrator(SqliteDialect dialect, Path file, Clock clock, Notices notices) {
+    SchemaBackup backup = new SqliteBackup(dialect, file, clock, notices);
+    return new Migrator(dialect.migrations(), backup, clock);
   }
 
   private static Liveness liveness(@Nullable InstanceLocks locks) {

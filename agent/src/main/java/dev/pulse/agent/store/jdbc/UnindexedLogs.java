@@ -37,6 +37,11 @@ final class UnindexedLogs {
     }
   }
 
+  /** Notes an execution whose log has become longer by so many characters behind this chunk. */
+  void addFrom(String executionId, long chunk, Instant startedAt, long characters) {
+    add(chunk == 0 ? executionId : executionId + "@" + chunk, startedAt, characters);
+  }
+
   void store(Session session) throws SQLException {
     logs.sort(Comparator.comparing(Log::startedAt));
     StringBuilder ids = new StringBuilder();
