@@ -3,7 +3,6 @@ package dev.pulse.agent.recording;
 import dev.pulse.agent.capture.LogBuffer;
 import dev.pulse.agent.capture.LogCapture;
 import dev.pulse.agent.capture.Secrets;
-import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
@@ -17,13 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An execution from its start until its end is stored.
  *
- * <p>Threading: the fields of the start never change. The end is written once, by the thread that
- * ends the execution, and published by {@link #finish}; the rest belongs to the writer's thread.
+ * <p>Threading: the fields of the start never change; the rest belongs to the writer's thread,
+ * unless it is volatile.
  */
 final class ActiveExecution {
-
-  private static final String NO_STACK =
-      "[pulse: there was no room for the stack while the history could not be written]\n";
 
   private final long token;
   private final int hook;
@@ -42,14 +38,10 @@ final class ActiveExecution {
 
   private volatile @Nullable String id;
   private volatile @Nullable String asyncJobId;
-  private volatile @Nullable String summary;
-  private @Nullable Object returned;
   private volatile boolean shared;
   private volatile boolean queued;
   private volatile @Nullable Continuation continuation;
-  private volatile @Nullable EndReason said;
-  private volatile @Nullable String why;
-  private volatile @Nullable End end;
+  private final Outcome outcome;
 
   /** How far the writer is. */
   final Passed passed = new Passed();
@@ -76,6 +68,7 @@ final class ActiveExecution {
     this.startedAtMillis = startedAtMillis;
     this.startedAtNanos = startedAtNanos;
     this.asyncJobId = run.asyncJobId();
+    this.outcome = new Outcome(startedAtMillis, startedAtNanos);
     this.log = new LogBuffer(this, logs);
   }
 
@@ -90,26 +83,6 @@ final class ActiveExecution {
 
     /** Batches that the rest of the log has filled. */
     int batches;
-  }
-
-  /**
-   * How it ended.
-   *
-   * @param failed whether it counts as a failure; of a long execution the failure itself may have
-   *     been let go
-   * @param dead whether its schedule ended with it
-   */
-  private record End(
-      long atMillis,
-      long tookNanos,
-      EndReason reason,
-      boolean failed,
-      @Nullable Failure failure,
-      boolean dead) {
-
-    End with(@Nullable Failure other) {
-      return new End(atMillis, tookNanos, reason, failed, other, dead);
-    }
   }
 
   long token() {
@@ -183,23 +156,6 @@ final class ActiveExecution {
     asyncJobId = given == null ? run.asyncJobId() : given;
   }
 
-  /** What the application said came out; it takes precedence over what the job returned. */
-  void summary(@Nullable String said) {
-    summary = said;
-  }
-
-  boolean hasSummary() {
-    return summary != null;
-  }
-
-  void returned(@Nullable Object value) {
-    returned = value;
-  }
-
-  @Nullable Object returned() {
-    return returned;
-  }
-
   /** Its work goes on when its method has returned. */
   void goesOn() {
     if (continuation == null) {
@@ -212,17 +168,6 @@ final class ActiveExecution {
     return continuation;
   }
 
-  /** Somebody said how it ends, and perhaps why; the last word counts. */
-  void ends(EndReason reason, @Nullable String because) {
-    said = reason;
-    why = because;
-  }
-
-  /** Whether somebody said that it was taken back. */
-  boolean isCancelled() {
-    return said == EndReason.CANCELLED;
-  }
-
   /** Marks that threads other than its own may know the token. */
   void share() {
     shared = true;
@@ -233,7 +178,7 @@ final class ActiveExecution {
   }
 
   boolean isFinished() {
-    return end != null;
+    return outcome.end() != null;
   }
 
   /** Marks that it has been handed over, and will be stored. */
@@ -247,97 +192,19 @@ final class ActiveExecution {
     return queued;
   }
 
-  /**
-   * Ends it; the first end counts.
-   *
-   * @param failure what the job threw or its scheduler reported
-   * @param dead whether its schedule ends with it
-   */
-  void finish(long atMillis, long atNanos, @Nullable Failure failure, boolean dead) {
-    EndReason reason = said;
-    boolean wasCalled = reason != EndReason.SKIPPED && reason != EndReason.VETOED;
-    if (reason == EndReason.MISFIRED && failure == null) {
-      String because = why == null ? "The scheduler missed the time of this run." : why;
-      end(atMillis, atNanos, reason, new Failure(null, because, null), dead);
-    } else if (failure != null) {
-      end(atMillis, atNanos, reason != null && wasCalled ? reason : EndReason.THREW, failure, dead);
-    } else {
-      if (summary == null) {
-        summary = why;
-      }
-      end(atMillis, atNanos, reason == null ? EndReason.RETURNED : reason, null, dead);
-    }
+  /** What comes out of it. */
+  Outcome outcome() {
+    return outcome;
   }
 
-  /** Ends it, unless it has ended, for the JVM goes down. */
-  void shutDown(long atMillis, long atNanos) {
-    Failure failure = new Failure(null, "The JVM shut down while the job was running.", null);
-    end(atMillis, atNanos, EndReason.SHUTDOWN, failure, false);
-  }
-
-  private void end(
-      long atMillis, long atNanos, EndReason reason, @Nullable Failure failure, boolean dead) {
-    synchronized (log) {
-      if (end == null) {
-        end =
-            new End(
-                Math.max(startedAtMillis, atMillis),
-                Math.max(0, atNanos - startedAtNanos),
-                reason,
-                failure != null,
-                failure,
-                dead);
-        self = null;
-      }
-    }
+  /** Lets go of whose method was called, for it has ended. */
+  void release() {
+    self = null;
   }
 
   /** When the scheduler says that the job is due after this run; null if it does not. */
   @Nullable Instant nextAt() {
     return run.nextAt();
-  }
-
-  /** Whether the schedule of the job ended with it. */
-  boolean scheduleIsDead() {
-    End ended = end;
-    return ended != null && ended.dead();
-  }
-
-  /** Characters of what it came to: result, message and stack. */
-  int textLength() {
-    String result = summary;
-    End ended = end;
-    Failure failure = ended == null ? null : ended.failure();
-    return (result == null ? 0 : result.length())
-        + (failure == null ? 0 : failure.message().length() + length(failure.stack()));
-  }
-
-  private static int length(@Nullable String text) {
-    return text == null ? 0 : text.length();
-  }
-
-  /** Drops most of its texts, for there is no room for them; says so in their place. */
-  void leaveOutStack() {
-    End ended = end;
-    Failure failure = ended == null ? null : ended.failure();
-    if (ended != null && failure != null) {
-      end =
-          ended.with(
-              new Failure(
-                  failure.className(),
-                  Texts.cut(failure.message(), Texts.LONGEST_SUMMARY),
-                  NO_STACK));
-    }
-  }
-
-  /** Drops what is large, once the end has been passed on: its late output may take a while. */
-  void forgetOutcome() {
-    End ended = end;
-    if (ended != null) {
-      end = ended.with(null);
-    }
-    summary = null;
-    returned = null;
   }
 
   /**
@@ -346,7 +213,7 @@ final class ActiveExecution {
    * @param secrets what of its texts is masked
    */
   Execution toExecution(ExecutionIds ids, String instanceId, Secrets secrets) {
-    End ended = end;
+    Outcome.End ended = outcome.end();
     Failure failure = ended == null ? null : masked(ended.failure(), secrets);
     return new Execution(
         id(ids),
@@ -362,7 +229,7 @@ final class ActiveExecution {
         ended == null ? null : Instant.ofEpochMilli(ended.atMillis()),
         ended == null ? null : Duration.ofNanos(ended.tookNanos()),
         thread,
-        secrets.maskNullable(summary),
+        secrets.maskNullable(outcome.summary()),
         failure,
         log.size(),
         log.lines(),
@@ -410,7 +277,7 @@ final class ActiveExecution {
         null);
   }
 
-  private static ExecutionStatus status(@Nullable End ended) {
+  private static ExecutionStatus status(Outcome.@Nullable End ended) {
     if (ended == null) {
       return ExecutionStatus.RUNNING;
     }

@@ -119,7 +119,7 @@ final class EventSource {
   /** What still runs ends, for the JVM goes down. */
   void endAll(long atMillis) {
     for (ActiveExecution execution : open) {
-      execution.shutDown(atMillis, System.nanoTime());
+      execution.outcome().shutDown(atMillis, System.nanoTime());
       if (!execution.passed.ending) {
         execution.passed.ending = true;
         ending.add(execution);
@@ -156,11 +156,11 @@ final class EventSource {
     unflushed.remove(execution);
     Execution finished = execution.toExecution(ids, instanceId, secrets);
     batch.add(new ExecutionEvent.Finished(execution.job(), finished));
-    addPlan(
-        plans.atEnd(execution.job(), finished, execution.nextAt(), execution.scheduleIsDead()),
-        batch);
+    Outcome.End end = execution.outcome().end();
+    boolean dead = end != null && end.dead();
+    addPlan(plans.atEnd(execution.job(), finished, execution.nextAt(), dead), batch);
     if (execution.log().isShared()) {
-      execution.forgetOutcome();
+      execution.outcome().forget();
       late.add(execution);
     } else {
       execution.log().close();

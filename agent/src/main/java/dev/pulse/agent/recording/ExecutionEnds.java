@@ -84,7 +84,7 @@ final class ExecutionEnds {
 
   /** Waits, without a thread, for what the method has promised; says whether there is such. */
   private boolean follow(ActiveExecution execution, @Nullable Object returned) {
-    Object outcome = returned == null ? execution.returned() : returned;
+    Object outcome = returned == null ? execution.outcome().returned() : returned;
     CompletionStage<?> stage = sources.get(execution.hook()).promise(outcome);
     if (stage == null) {
       return false;
@@ -121,30 +121,31 @@ final class ExecutionEnds {
     long nanos = nanoTime.getAsLong();
     long millis = clock.millis();
     JobSource source = sources.get(execution.hook());
+    Outcome outcome = execution.outcome();
+    Object noted = outcome.returned();
     boolean later = execution.continuation() != null;
-    Object outcome = returned == null && !later ? execution.returned() : returned;
-    Object reason = source.failure(outcome, thrown);
+    Object came = returned == null && !later ? noted : returned;
+    Object reason = source.failure(came, thrown);
     Failure failure = Texts.failure(reason);
-    if (failure == null && !execution.hasSummary()) {
-      Object value = kept ? outcome : source.result(outcome);
-      Object noted = execution.returned();
+    if (failure == null && outcome.summary() == null) {
+      Object value = kept ? came : source.result(came);
       boolean untold = value == null && returned != null && returned != noted;
-      execution.summary(Texts.summary(untold ? noted : value));
+      outcome.summary(Texts.summary(untold ? noted : value));
     }
-    EndReason said = source.end(outcome, thrown);
+    EndReason said = source.end(came, thrown);
     if (said != null) {
-      execution.ends(said, null);
+      outcome.ends(said, null);
     } else if (reason instanceof CancellationException) {
-      execution.ends(EndReason.CANCELLED, null);
+      outcome.ends(EndReason.CANCELLED, null);
     } else if (reason instanceof InterruptedException) {
-      execution.ends(EndReason.INTERRUPTED, null);
+      outcome.ends(EndReason.INTERRUPTED, null);
     }
     boolean dead =
         failure != null
             && execution.job().scheduleKind() != ScheduleKind.ONE_TIME
-            && !execution.isCancelled()
-            && source.failureEndsSchedule(outcome);
-    execution.finish(millis, nanos, failure, dead);
+            && !outcome.isCancelled()
+            && source.failureEndsSchedule(came);
+    outcome.finish(millis, nanos, failure, dead);
     over.accept(execution);
   }
 

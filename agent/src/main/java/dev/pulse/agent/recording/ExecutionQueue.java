@@ -71,9 +71,9 @@ final class ExecutionQueue {
       execution.log().drop();
       return;
     }
-    int texts = execution.textLength() / CHARACTERS_OF_A_PLACE;
+    int texts = execution.outcome().textLength() / CHARACTERS_OF_A_PLACE;
     if (texts > 0 && taken.get() + texts > placesForTexts) {
-      execution.leaveOutStack();
+      execution.outcome().leaveOutStack();
       texts = 0;
     }
     int places = known ? texts : texts + 1;

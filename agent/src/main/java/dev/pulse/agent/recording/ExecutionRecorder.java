@@ -145,7 +145,7 @@ public final class ExecutionRecorder implements PulseHandler {
   public void returned(@Nullable Object value, int hook) {
     ActiveExecution open = innermost(ThreadContext.current());
     if (open != null && open.hook() == hook) {
-      open.returned(value);
+      open.outcome().returned(value);
     }
   }
 
@@ -153,7 +153,7 @@ public final class ExecutionRecorder implements PulseHandler {
   public void ends(String reason, @Nullable String why) {
     ActiveExecution open = innermost(ThreadContext.current());
     if (open != null) {
-      open.ends(EndReason.ofWire(reason), Texts.summary(why));
+      open.outcome().ends(EndReason.ofWire(reason), Texts.summary(why));
     }
   }
 
@@ -172,8 +172,9 @@ public final class ExecutionRecorder implements PulseHandler {
       return;
     }
     ActiveExecution execution = begin(hook, job, source.run(self, argument), self, outer, thread);
-    execution.ends(EndReason.ofWire(reason), Texts.summary(why));
-    execution.finish(execution.startedAtMillis(), execution.startedAtNanos(), null, false);
+    Outcome outcome = execution.outcome();
+    outcome.ends(EndReason.ofWire(reason), Texts.summary(why));
+    outcome.finish(execution.startedAtMillis(), execution.startedAtNanos(), null, false);
     isOver(execution);
   }
 
@@ -256,7 +257,7 @@ public final class ExecutionRecorder implements PulseHandler {
   public void result(long token, @Nullable Object summary) {
     ActiveExecution execution = shared.get(token);
     if (execution != null) {
-      execution.summary(Texts.summary(summary));
+      execution.outcome().summary(Texts.summary(summary));
     }
   }
 
@@ -321,6 +322,7 @@ public final class ExecutionRecorder implements PulseHandler {
   }
 
   private void isOver(ActiveExecution execution) {
+    execution.release();
     if (execution.isShared()) {
       shared.remove(execution.token());
     }

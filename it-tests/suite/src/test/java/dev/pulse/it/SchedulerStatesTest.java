@@ -61,6 +61,24 @@ class SchedulerStatesTest {
   }
 
   @Test
+  void jobsThatAPatternExcludesAreNeitherRecordedNorListed() {
+    ForkedJvm jvm =
+        Launch.of(App.QUARTZ_25)
+            .withAgent(data)
+            .property("pulse.exclude", "imports.*,*.nightly,plans.y*")
+            .run()
+            .awaitExit(0);
+
+    assertThat(jvm.stdout()).contains("Quartz application ends");
+    History history = History.of(data);
+    assertThat(history.jobs()).contains("failing.checked", "reports.forbidden");
+    assertThat(history.listed())
+        .contains("failing.checked", "reports.forbidden", "plans.monthly")
+        .noneMatch(job -> job.startsWith("imports.") || job.startsWith("plans.y"))
+        .doesNotContain("reports.nightly");
+  }
+
+  @Test
   void classesOfASchedulerThatIsSwitchedOffAreNotWoven() {
     try (ForkedJvm jvm =
         Launch.of(App.PLAIN, "console")

@@ -74,11 +74,11 @@ class SpringJobsTest {
     assertThatRun(history.only("named report"))
         .completed()
         .by("spring", "com.acme.spring.Reports", "named")
-        .scheduled("fixed_rate", "PT1M", null)
+        .scheduled("fixed_rate", "PT1H", null)
         .wrote("writing the named report, recorded: true\n");
     assertThatRun(history.only(job("Imports.orders")))
         .completed()
-        .scheduled("fixed_rate", "PT1M", null)
+        .scheduled("fixed_rate", "PT1H", null)
         .planned()
         .result("imported 12 orders")
         .wrote("importing orders\none order was strange\n");
@@ -91,7 +91,7 @@ class SpringJobsTest {
         .wrote("");
     assertThatRun(history.only(job("Rates.rates")))
         .threw("java.io.IOException", "rates.example.org does not answer")
-        .scheduled("fixed_delay", "PT1M", null)
+        .scheduled("fixed_delay", "PT1H", null)
         .wrote("asking for rates\n");
     assertThatRun(history.only(job("Rates.ledger")))
         .threw("java.lang.IllegalStateException", "ledger is closed");
@@ -168,7 +168,7 @@ class SpringJobsTest {
         .lasted(100);
     List<Run> slow = history.of(job("Promises.slow"));
     assertThat(slow).hasSizeGreaterThan(1);
-    assertThatRun(slow.get(0)).completed().planned().lasted(1000);
+    assertThatRun(slow.get(0)).completed().planned().lasted(100);
     assertThat(slow.get(1).get("started_at"))
         .as("the second run overlaps the first")
         .isLessThan(slow.get(0).get("completed_at"));
@@ -182,7 +182,7 @@ class SpringJobsTest {
     assertThatRun(history.only(job("ByHand$Rotation")))
         .completed()
         .by("spring", job("ByHand$Rotation"), "run")
-        .scheduled("fixed_rate", "PT1M", null)
+        .scheduled("fixed_rate", "PT1H", null)
         .wrote("by hand: rotation\n");
     assertThatRun(byHand(history, "rate"))
         .completed()

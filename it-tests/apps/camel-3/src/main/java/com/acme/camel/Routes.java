@@ -10,7 +10,7 @@ final class Routes extends RouteBuilder {
   @Override
   public void configure() {
     errorHandler(noErrorHandler());
-    from("timer:orders?period=60000&delay=0")
+    from("timer:orders?period=3600000&delay=0")
         .process(exchange -> ran("orders", "importing orders"));
     from("timer:ticks?fixedRate=true&period=100&delay=0")
         .routeId("ticks")
@@ -18,8 +18,8 @@ final class Routes extends RouteBuilder {
     from("timer:once?repeatCount=1&delay=0")
         .routeId("once")
         .process(exchange -> ran("once", "once is enough"));
-    from("timer:rates?period=60000&delay=0").routeId("rates").process(Routes::failing);
-    from("timer:handled?period=60000&delay=0")
+    from("timer:rates?period=3600000&delay=0").routeId("rates").process(Routes::failing);
+    from("timer:handled?period=3600000&delay=0")
         .routeId("handled")
         .errorHandler(defaultErrorHandler().disableRedelivery())
         .onException(IOException.class)
@@ -27,17 +27,17 @@ final class Routes extends RouteBuilder {
         .process(exchange -> ran("handled", "never mind"))
         .end()
         .process(Routes::failing);
-    from("timer:synchronous?period=60000&delay=0&synchronous=true")
+    from("timer:synchronous?period=3600000&delay=0&synchronous=true")
         .routeId("synchronous")
         .process(
             exchange -> {
               ran("synchronous", "about to fail");
               throw new IllegalStateException("queue is full");
             });
-    from("scheduler:cleanup?delay=60000&initialDelay=0")
+    from("scheduler:cleanup?delay=3600000&initialDelay=0")
         .routeId("cleanup")
         .process(exchange -> ran("cleanup", "removing what is expired"));
-    from("scheduler:ledger?delay=60000&initialDelay=0&useFixedDelay=false")
+    from("scheduler:ledger?delay=3600000&initialDelay=0&useFixedDelay=false")
         .routeId("ledger")
         .process(
             exchange -> {
@@ -47,18 +47,18 @@ final class Routes extends RouteBuilder {
     from("quartz:reports/nightly?cron=0/1+*+*+*+*+?&trigger.timeZone=Europe/Berlin")
         .routeId("nightly")
         .process(exchange -> ran("nightly", "writing the nightly report"));
-    from("quartz:mails?trigger.repeatInterval=60000&trigger.repeatCount=-1")
+    from("quartz:mails?trigger.repeatInterval=3600000&trigger.repeatCount=-1")
         .process(
             exchange -> {
               ran("mails", "sending mails");
               throw new IllegalStateException("mail server refuses");
             });
-    from("timer:mirror?period=60000&delay=0")
+    from("timer:mirror?period=3600000&delay=0")
         .routeId("mirror")
         .process(exchange -> System.out.println("asking another host"))
         .threads(2)
         .process(exchange -> answer("mirror", "it has answered"));
-    from("timer:broken?period=60000&delay=0")
+    from("timer:broken?period=3600000&delay=0")
         .routeId("broken mirror")
         .threads(2)
         .process(
@@ -66,7 +66,7 @@ final class Routes extends RouteBuilder {
               answer("broken", "it has not answered");
               throw new IOException("mirror.example.org does not answer");
             });
-    from("scheduler:sync?delay=60000&initialDelay=0")
+    from("scheduler:sync?delay=3600000&initialDelay=0")
         .routeId("sync")
         .threads(2)
         .process(exchange -> answer("sync", "in step"));

@@ -30,27 +30,27 @@ public class Jobs {
     QuarkusApp.ran("orders");
   }
 
-  @Scheduled(every = "1m", executeWith = "SIMPLE")
+  @Scheduled(every = "1h", executeWith = "SIMPLE")
   void rates() throws IOException {
     System.out.println("asking for rates");
     QuarkusApp.ran("rates");
     throw new IOException("rates.example.org does not answer");
   }
 
-  @Scheduled(every = "1m", executeWith = "SIMPLE")
+  @Scheduled(every = "1h", executeWith = "SIMPLE")
   CompletionStage<Void> refused() {
     QuarkusApp.ran("refused");
     return CompletableFuture.failedFuture(new IllegalStateException("queue is full"));
   }
 
-  @Scheduled(every = "1m", executeWith = "SIMPLE")
+  @Scheduled(every = "1h", executeWith = "SIMPLE")
   Uni<Void> sent() {
     System.out.println("sending");
     QuarkusApp.ran("sent");
     return Uni.createFrom().voidItem();
   }
 
-  @Scheduled(every = "1m", executeWith = "SIMPLE")
+  @Scheduled(every = "1h", executeWith = "SIMPLE")
   Uni<Void> later() {
     System.out.println("going to send");
     return Uni.createFrom()
@@ -61,7 +61,7 @@ public class Jobs {
         .invoke(() -> QuarkusApp.ran("later"));
   }
 
-  @Scheduled(every = "1m", executeWith = "SIMPLE")
+  @Scheduled(every = "1h", executeWith = "SIMPLE")
   CompletionStage<Void> lost() {
     return CompletableFuture.runAsync(
         () -> {
@@ -79,7 +79,7 @@ public class Jobs {
     System.out.println("not this year");
   }
 
-  @Scheduled(every = "1m", delayed = "10h", executeWith = "SIMPLE")
+  @Scheduled(every = "1h", delayed = "10h", executeWith = "SIMPLE")
   void muchLater() {
     System.out.println("not today");
   }
@@ -123,7 +123,7 @@ public class Jobs {
     QuarkusApp.ran("ledger");
   }
 
-  @Scheduled(every = "1m", executeWith = "QUARTZ")
+  @Scheduled(every = "1h", executeWith = "QUARTZ")
   void mails() {
     System.out.println("sending mails");
     QuarkusApp.ran("mails");

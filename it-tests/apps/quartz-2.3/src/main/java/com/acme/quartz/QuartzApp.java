@@ -54,13 +54,13 @@ public final class QuartzApp {
         "nightly",
         "reports",
         cronSchedule("0/1 * * * * ?").inTimeZone(TimeZone.getTimeZone("Europe/Berlin")));
-    schedule(scheduler, Jobs.Orders.class, "orders", "imports", everyTenSeconds());
+    schedule(scheduler, Jobs.Orders.class, "orders", "imports", everyTenHours());
     schedule(scheduler, Jobs.Once.class, "once", "imports", simpleSchedule());
-    schedule(scheduler, Jobs.Checked.class, "checked", "failing", everyTenSeconds());
-    schedule(scheduler, Jobs.Unchecked.class, "unchecked", "failing", everyTenSeconds());
+    schedule(scheduler, Jobs.Checked.class, "checked", "failing", everyTenHours());
+    schedule(scheduler, Jobs.Unchecked.class, "unchecked", "failing", everyTenHours());
     schedule(scheduler, Jobs.Refire.class, "refire", "failing", simpleSchedule());
-    schedule(scheduler, Jobs.Quits.class, "quits", "failing", everyTenSeconds());
-    schedule(scheduler, Jobs.Broken.class, "broken", "failing", everyTenSeconds());
+    schedule(scheduler, Jobs.Quits.class, "quits", "failing", everyTenHours());
+    schedule(scheduler, Jobs.Broken.class, "broken", "failing", everyTenHours());
     schedule(scheduler, Jobs.Nightly.class, "forbidden", "reports", simpleSchedule());
     schedule(scheduler, Jobs.Nightly.class, "unheard", "reports", simpleSchedule());
     schedule(scheduler, Jobs.Patient.class, "patient", "imports", simpleSchedule());
@@ -139,8 +139,8 @@ public final class QuartzApp {
     return new StdSchedulerFactory(properties).getScheduler();
   }
 
-  private static ScheduleBuilder<?> everyTenSeconds() {
-    return simpleSchedule().withIntervalInSeconds(10).repeatForever();
+  private static ScheduleBuilder<?> everyTenHours() {
+    return simpleSchedule().withIntervalInHours(10).repeatForever();
   }
 
   private static void schedule(

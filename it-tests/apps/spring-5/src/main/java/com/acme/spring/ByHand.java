@@ -26,7 +26,7 @@ public class ByHand implements SchedulingConfigurer, InitializingBean, Disposabl
   @Override
   public void configureTasks(ScheduledTaskRegistrar registrar) {
     registrar.addCronTask(() -> tell("registered cron"), "*/1 * * * * *");
-    registrar.addFixedRateTask(new Rotation(), 60_000);
+    registrar.addFixedRateTask(new Rotation(), 3_600_000);
   }
 
   @Override

@@ -6,7 +6,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 /** Jobs that return a value: Spring drops it, their history does not. */
 public class Imports {
 
-  @Scheduled(fixedRate = 60_000)
+  @Scheduled(fixedRate = 3_600_000)
   public String orders() {
     System.out.println("importing orders");
     System.err.println("one order was strange");

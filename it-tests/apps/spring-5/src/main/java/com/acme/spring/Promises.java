@@ -3,12 +3,16 @@ package com.acme.spring;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /** Jobs whose work goes on when their method has returned; Spring drops what they return. */
 public class Promises {
 
-  @Scheduled(fixedRate = 60_000)
+  private static final CompletableFuture<Void> second = new CompletableFuture<>();
+  private static final AtomicInteger starts = new AtomicInteger();
+
+  @Scheduled(fixedRate = 3_600_000)
   public CompletableFuture<String> kept() {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -19,7 +23,7 @@ public class Promises {
         after(300));
   }
 
-  @Scheduled(fixedRate = 60_000)
+  @Scheduled(fixedRate = 3_600_000)
   public CompletableFuture<String> broken() {
     return CompletableFuture.supplyAsync(
         () -> {
@@ -29,10 +33,13 @@ public class Promises {
         after(100));
   }
 
-  /** Takes longer than it is from one start to the next. */
+  /** The first one is not over before the second one has begun. */
   @Scheduled(fixedRate = 200)
   public CompletableFuture<Void> slow() {
-    return CompletableFuture.runAsync(() -> Progress.ran("slow"), after(1000));
+    if (starts.incrementAndGet() == 2) {
+      second.complete(null);
+    }
+    return second.thenRunAsync(() -> Progress.ran("slow"), after(100));
   }
 
   private static Executor after(long millis) {

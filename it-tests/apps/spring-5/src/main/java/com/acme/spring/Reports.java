@@ -25,7 +25,7 @@ public class Reports {
     System.out.println("writing the report of a leap day");
   }
 
-  @Scheduled(fixedRate = 60_000)
+  @Scheduled(fixedRate = 3_600_000)
   @PulseJob(name = "named report")
   public void named() {
     System.out.println("writing the named report, recorded: " + Pulse.current().isRecorded());

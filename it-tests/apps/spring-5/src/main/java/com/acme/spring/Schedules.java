@@ -57,7 +57,7 @@ public class Schedules {
     return invocation -> invocation.proceed();
   }
 
-  @Scheduled(fixedRate = 60_000)
+  @Scheduled(fixedRate = 3_600_000)
   public void ping() {
     System.out.println("ping");
     Progress.ran("ping");

@@ -1,7 +1,9 @@
 package com.acme.reactive;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.scheduling.annotation.Scheduled;
 import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
@@ -11,6 +13,9 @@ import reactor.core.publisher.Mono;
  * Jobs whose work goes on when their method has returned. A generated subclass stands before it.
  */
 public class Feeds {
+
+  private static final CompletableFuture<Void> second = new CompletableFuture<>();
+  private static final AtomicInteger starts = new AtomicInteger();
 
   @Scheduled(fixedRate = 3_600_000)
   public Mono<String> prices() {
@@ -51,10 +56,19 @@ public class Feeds {
     return JdkFlowAdapter.publisherToFlowPublisher(Flux.just("one").doOnNext(System.out::println));
   }
 
-  /** Takes longer than it is from one start to the next. */
+  /** The first one is not over before the second one has begun. */
   @Scheduled(cron = "*/1 * * * * *", zone = "UTC")
   public Mono<Long> slow() {
-    return Mono.delay(Duration.ofMillis(1500)).doOnNext(tick -> System.out.println("slowly"));
+    return Mono.defer(Feeds::untilTheSecondHasBegun)
+        .then(Mono.delay(Duration.ofMillis(300)))
+        .doOnNext(tick -> System.out.println("slowly"));
+  }
+
+  private static Mono<Void> untilTheSecondHasBegun() {
+    if (starts.incrementAndGet() == 2) {
+      second.complete(null);
+    }
+    return Mono.fromFuture(second, true);
   }
 
   /** Has no end but that of the application. */

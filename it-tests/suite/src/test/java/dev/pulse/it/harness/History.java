@@ -111,6 +111,11 @@ public final class History {
         .orElseThrow(() -> new AssertionError(name + " is not listed in " + knownJobs));
   }
 
+  /** The names of all jobs that are listed, whether they ran or not. */
+  public List<String> listed() {
+    return knownJobs.stream().map(job -> String.valueOf(job.get("name"))).toList();
+  }
+
   /** It is listed with its plan, and never ran. */
   public KnownJob neverRan(String name) {
     assertThat(of(name)).as("executions of %s", name).isEmpty();

@@ -1,11 +1,13 @@
 package dev.pulse.it.harness;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,19 @@ public final class KnownJob {
     assertThat(Instant.parse(next))
         .as("next start of %s", this)
         .isCloseTo(Instant.now().plus(delay), within(5, ChronoUnit.MINUTES));
+    return is("dead_since", null);
+  }
+
+  /** It is due later than all of these were; a run may begin late, so its start tells nothing. */
+  public KnownJob isDueAfter(List<Run> runs) {
+    assertThat(runs).as("executions of %s", this).isNotEmpty();
+    assertThat(runs)
+        .as("executions before the next start of %s", this)
+        .allMatch(
+            run ->
+                requireNonNull(run.get("planned_at"))
+                        .compareTo(requireNonNull(get("next_planned_at")))
+                    < 0);
     return is("dead_since", null);
   }
 
