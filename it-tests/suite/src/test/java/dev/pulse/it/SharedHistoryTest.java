@@ -73,7 +73,8 @@ class SharedHistoryTest {
 
     assertThat(database.query("SELECT count(DISTINCT instance_id) FROM pulse_executions"))
         .containsExactly("2");
-    assertThat(database.query("SELECT sum(n) FROM pulse_execution_counts WHERE status = 'completed'"))
+    assertThat(
+            database.query("SELECT sum(n) FROM pulse_execution_counts WHERE status = 'completed'"))
         .containsExactly("2");
     assertThat(directory.resolve("one/pulse.db")).doesNotExist();
   }
