@@ -115,8 +115,7 @@ record History(HistoryStore store, String place, RetentionLimits limits) {
       String advice, AgentConfig config, Clock clock, AgentReport report) {
     try {
       HistoryStore store = SqliteStores.openMemory(clock, search(config));
-      report.degraded(
-          "The history is kept in memory only and is gone when the JVM ends" + advice);
+      report.degraded("The history is kept in memory only and is gone when the JVM ends" + advice);
       return new History(store, "memory only", limits(config).withSizeUpTo(MOST_MEMORY));
     } catch (RuntimeException | LinkageError e) {
       report.degraded("Nothing is recorded, for there is no place to keep it: " + e.getMessage());
