@@ -20,7 +20,7 @@ import org.sqlite.jdbc4.JDBC4Connection;
 /** Which journal a file gets. SQLite's own way without shared memory is {@code unix-dotfile}. */
 final class SqliteJournalTest {
 
-  private static final SQLException CANNOT_MAP =
+  private final SQLException cannotMap =
       new SQLiteException("no mmap", SQLiteErrorCode.SQLITE_IOERR_SHMMAP);
 
   @TempDir private Path directory;
@@ -35,7 +35,7 @@ final class SqliteJournalTest {
 
       assertThat(answer(statement, "PRAGMA journal_mode")).isEqualTo("wal");
       assertThat(notices).isEmpty();
-      assertThat(journal.givesUpLog(CANNOT_MAP)).isFalse();
+      assertThat(journal.givesUpLog(cannotMap)).isFalse();
     }
   }
 
@@ -63,7 +63,7 @@ final class SqliteJournalTest {
       statement.execute("CREATE TABLE t AS SELECT 7 AS a");
     }
     SqliteJournal other = new SqliteJournal(Duration.ofSeconds(5), notices::add);
-    assertThat(other.givesUpLog(CANNOT_MAP)).isTrue();
+    assertThat(other.givesUpLog(cannotMap)).isTrue();
     try (Connection connection = connect("unix-dotfile");
         Statement statement = connection.createStatement()) {
       other.prepare(statement, Dialect.Access.WRITE);
