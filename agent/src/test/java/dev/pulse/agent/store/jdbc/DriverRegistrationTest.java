@@ -2,8 +2,10 @@ package dev.pulse.agent.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulse.agent.store.Notices;
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,15 +30,17 @@ final class DriverRegistrationTest {
     try (RecordingLoader loader = new RecordingLoader()) {
       Class<?> stores = loader.loadClass(SqliteStores.class.getName());
       Class<?> search = loader.loadClass(SqliteStores.Search.class.getName());
+      Class<?> notices = loader.loadClass(Notices.class.getName());
       Object store =
           stores
-              .getMethod("openFile", Path.class, Clock.class, search, Consumer.class)
+              .getMethod("openFile", Path.class, Clock.class, search, notices)
               .invoke(
                   null,
                   directory.resolve("pulse.db"),
                   Clock.systemUTC(),
                   search.getEnumConstants()[0],
-                  (Consumer<String>) notice -> {});
+                  Proxy.newProxyInstance(
+                      loader, new Class<?>[] {notices}, (proxy, method, told) -> null));
       ((AutoCloseable) store).close();
 
       assertThat(loader.loaded)
