@@ -57,7 +57,7 @@ public class QuarkusApp implements QuarkusApplication {
   public int run(String... args) {
     scheduler
         .newJob("programmatic")
-        .setInterval("1m")
+        .setInterval("1h")
         .setExecuteWith(Scheduled.SIMPLE)
         .setTask(
             execution -> {
@@ -67,7 +67,7 @@ public class QuarkusApp implements QuarkusApplication {
         .schedule();
     scheduler
         .newJob("promised")
-        .setInterval("1m")
+        .setInterval("1h")
         .setExecuteWith(Scheduled.QUARTZ)
         .setAsyncTask(
             execution ->
