@@ -20,6 +20,7 @@ final class FakeStore implements ExecutionWriter {
   private @Nullable RuntimeException troubleWithBeats;
   private boolean once;
   private CountDownLatch gate = new CountDownLatch(0);
+  private volatile boolean hangs;
 
   synchronized void fail(@Nullable RuntimeException with) {
     trouble = with;
@@ -41,6 +42,11 @@ final class FakeStore implements ExecutionWriter {
 
   synchronized void unblock() {
     gate.countDown();
+  }
+
+  /** Whether a batch was handed over that is not stored yet. */
+  boolean hangs() {
+    return hangs;
   }
 
   @Override
@@ -70,10 +76,13 @@ final class FakeStore implements ExecutionWriter {
     synchronized (this) {
       closed = gate;
     }
+    hangs = true;
     try {
       closed.await();
     } catch (InterruptedException e) {
       throw new StoreException("interrupted", e);
+    } finally {
+      hangs = false;
     }
     failIfTold();
     synchronized (this) {

@@ -277,11 +277,8 @@ class RecordingTest {
   /** Each failure has a stack of a few thousand characters, and room is for a thousand places. */
   @Test
   void stacksTakeTheRoomThatTheyNeed() {
-    store.block();
-    start();
-    for (int i = 0; i < 2_000; i++) {
-      recorder.exit(recorder.enter(0, null, "job"), null, deepFailure(50));
-    }
+    runWhileTheStoreHangs(
+        2_000, () -> recorder.exit(recorder.enter(0, null, "job"), null, deepFailure(50)));
     assertThat(recording.queue().places()).isLessThanOrEqualTo(1_000);
     assertThat(recording.status().waiting()).isGreaterThan(500);
 
@@ -299,13 +296,13 @@ class RecordingTest {
 
   @Test
   void logsOfExecutionsThatAreLostAreCountedAndTakeNoRoom() {
-    store.block();
-    start();
-    for (int i = 0; i < 3_000; i++) {
-      long token = recorder.enter(0, null, "job");
-      write("0123456789");
-      recorder.exit(token, null, null);
-    }
+    runWhileTheStoreHangs(
+        3_000,
+        () -> {
+          long token = recorder.enter(0, null, "job");
+          write("0123456789");
+          recorder.exit(token, null, null);
+        });
     long lost = recording.status().dropped();
     assertThat(lost).isPositive();
     assertThat(recording.status().droppedLogs()).isEqualTo(10 * lost);
@@ -331,11 +328,7 @@ class RecordingTest {
 
   @Test
   void whatThereIsNoRoomForIsCounted() {
-    store.block();
-    start();
-    for (int i = 0; i < 3_000; i++) {
-      recorder.exit(recorder.enter(0, null, "job"), i, null);
-    }
+    runWhileTheStoreHangs(3_000, () -> recorder.exit(recorder.enter(0, null, "job"), null, null));
     store.unblock();
     await()
         .atMost(LONG)
@@ -411,6 +404,17 @@ class RecordingTest {
     assertThat(ids.id(1_733_450_123_456L, 1)).isLessThan(ids.id(1_733_450_123_456L, 2));
     assertThat(ids.id(1_733_450_123_456L, 99)).isLessThan(ids.id(1_733_450_123_457L, 1));
     assertThat(ids.id(1_733_450_123_456L, 1)).matches("PX_[0-9A-Za-z]{21}_1733450123");
+  }
+
+  /** The first of the runs is in the store's hands before the others begin. */
+  private void runWhileTheStoreHangs(int runs, Runnable run) {
+    store.block();
+    start();
+    run.run();
+    await().atMost(LONG).until(store::hangs);
+    for (int i = 1; i < runs; i++) {
+      run.run();
+    }
   }
 
   private void start() {
