@@ -37,6 +37,13 @@ test("a start is overdue a minute after it was due", () => {
   assert.equal(nextStartOf(job({ next_planned_at: at(-60) }), NOW, at(-3600)).kind, "overdue");
 });
 
+test("a scheduler may put up with more than a minute, and with less it makes no haste", () => {
+  const patient = job({ next_planned_at: at(-599), overdue_grace_ms: 600_000 });
+  assert.equal(nextStartOf(patient, NOW, at(-3600)).kind, "due");
+  assert.equal(nextStartOf({ ...patient, next_planned_at: at(-600) }, NOW, at(-3600)).kind, "overdue");
+  assert.equal(nextStartOf(job({ next_planned_at: at(-59), overdue_grace_ms: 1_000 }), NOW, at(-3600)).kind, "due");
+});
+
 test("what was due before the application started was missed; a dead schedule has no next start", () => {
   assert.equal(nextStartOf(job({ next_planned_at: at(-7200) }), NOW, at(-3600)).kind, "missed");
   const dead = job({ next_planned_at: at(60), dead_since: at(-5) });

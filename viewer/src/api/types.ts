@@ -122,6 +122,8 @@ export interface PulseJob {
   last_seen_at: string;
   /** When it is due next; in the past if it is overdue. */
   next_planned_at?: string;
+  /** How late a start may be before its scheduler counts it as overdue. */
+  overdue_grace_ms?: number;
   /** Since when its schedule has ended by a failure. */
   dead_since?: string;
   counts: ExecutionCounts;

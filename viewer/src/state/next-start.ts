@@ -1,5 +1,6 @@
 import type { PulseJob } from "../api/types";
 
+/** What is later than that is overdue, unless the job's scheduler puts up with more. */
 const GRACE_MS = 60_000;
 
 /** What is known of the next start of a job. */
@@ -19,7 +20,7 @@ export function nextStartOf(job: PulseJob, now: number, appSince: string | undef
     return { kind: "unknown" };
   }
   const at = Date.parse(job.next_planned_at);
-  if (now - at < GRACE_MS) {
+  if (now - at < Math.max(GRACE_MS, job.overdue_grace_ms ?? 0)) {
     return { kind: "due", at };
   }
   return { kind: appSince !== undefined && at < Date.parse(appSince) ? "missed" : "overdue", at };

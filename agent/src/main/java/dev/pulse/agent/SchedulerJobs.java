@@ -146,7 +146,8 @@ final class SchedulerJobs implements JobSource {
         found.methodName(),
         found.schedule(),
         kind == null ? null : ScheduleKind.ofWire(kind),
-        found.zone());
+        found.zone(),
+        found.overdueGrace());
   }
 
   private boolean carries(JobDescription found) {

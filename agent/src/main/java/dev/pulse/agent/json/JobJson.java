@@ -16,6 +16,9 @@ public final class JobJson {
         .put("method_name", job.methodName())
         .put("schedule", job.schedule())
         .put("schedule_kind", job.scheduleKind() == null ? null : job.scheduleKind().wire())
-        .put("zone", job.zone());
+        .put("zone", job.zone())
+        .put(
+            "overdue_grace_ms",
+            job.overdueGrace() == null ? null : (Long) job.overdueGrace().toMillis());
   }
 }

@@ -3,6 +3,7 @@ package dev.pulse.agent.model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param schedule the schedule in the framework's own words, such as {@code 0 0 2 * * *}
  * @param scheduleKind what sort of schedule that is
  * @param zone the time zone of the schedule, such as {@code Europe/Berlin}
+ * @param overdueGrace how late a start may be before the application counts it as overdue, in whole
+ *     milliseconds; null if the scheduler knows no such thing
  */
 public record Job(
     String id,
@@ -25,7 +28,21 @@ public record Job(
     @Nullable String methodName,
     @Nullable String schedule,
     @Nullable ScheduleKind scheduleKind,
-    @Nullable String zone) {
+    @Nullable String zone,
+    @Nullable Duration overdueGrace) {
+
+  /** A job of a scheduler that does not ask how late a start may be. */
+  public Job(
+      String id,
+      String scheduler,
+      String name,
+      @Nullable String className,
+      @Nullable String methodName,
+      @Nullable String schedule,
+      @Nullable ScheduleKind scheduleKind,
+      @Nullable String zone) {
+    this(id, scheduler, name, className, methodName, schedule, scheduleKind, zone, null);
+  }
 
   /** The id of the job that a scheduler knows under this name. */
   public static String idOf(String scheduler, String name) {

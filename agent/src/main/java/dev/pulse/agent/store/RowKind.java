@@ -37,7 +37,8 @@ public enum RowKind {
       time("first_seen_at"),
       time("last_seen_at"),
       time("next_planned_at").orNull(),
-      time("dead_since").orNull()),
+      time("dead_since").orNull(),
+      number("overdue_grace_ms").orNull()),
 
   /** Where a job was seen. */
   JOB_SITE(

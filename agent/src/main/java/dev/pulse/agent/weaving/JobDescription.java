@@ -1,5 +1,6 @@
 package dev.pulse.agent.weaving;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduleKind {@code cron}, {@code fixed_rate}, {@code fixed_delay}, {@code one_time},
  *     {@code trigger} or {@code declared}
  * @param zone the time zone of the schedule
+ * @param overdueGrace how late a start may be before the scheduler itself counts it as overdue
  * @param hidden whether it is left out unless the user names it: a task that runs once, or a
  *     framework's housekeeping
  */
@@ -22,6 +24,7 @@ public record JobDescription(
     @Nullable String schedule,
     @Nullable String scheduleKind,
     @Nullable String zone,
+    @Nullable Duration overdueGrace,
     boolean hidden) {
 
   /** A job that is recorded unless the user excludes it. */
@@ -32,6 +35,6 @@ public record JobDescription(
       @Nullable String schedule,
       @Nullable String scheduleKind,
       @Nullable String zone) {
-    this(name, className, methodName, schedule, scheduleKind, zone, false);
+    this(name, className, methodName, schedule, scheduleKind, zone, null, false);
   }
 }

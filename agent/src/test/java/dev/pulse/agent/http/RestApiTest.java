@@ -228,7 +228,7 @@ class RestApiTest {
     assertThat(((Map<?, ?>) report).keySet())
         .hasToString(
             "[id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone,"
-                + " schedule_text, first_seen_at, last_seen_at, next_planned_at, dead_since,"
+                + " overdue_grace_ms, schedule_text, first_seen_at, last_seen_at, next_planned_at, dead_since,"
                 + " counts, sites, last_execution, recent]");
     assertThat(JsonTree.at(report, "counts")).hasToString("{running=0, completed=31, failed=1}");
     assertThat(JsonTree.at(report, "first_seen_at")).isEqualTo("2026-01-02T03:04:05.000Z");

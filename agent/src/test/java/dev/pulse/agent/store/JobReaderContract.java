@@ -7,6 +7,7 @@ import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.ExecutionEvent.Planned;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.ScheduleKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,8 @@ public abstract class JobReaderContract extends StoreContract {
             "go",
             "PT5M",
             ScheduleKind.FIXED_RATE,
-            null);
+            null,
+            Duration.ofSeconds(90));
     write(Runs.run(changed, 2).whole(""));
 
     assertThat(store.jobs().find("nightly").orElseThrow().job()).isEqualTo(changed);

@@ -119,10 +119,12 @@ class QuarkusJobsTest {
         .is("class_name", "com.acme.quarkus.Jobs")
         .is("method_name", "yearly")
         .scheduled("cron", "0 0 3 1 1 ?", "Europe/Berlin")
+        .is("overdue_grace_ms", "600000")
         .next(NewYear.at(3));
     history
         .neverRan("yearly-ledger")
         .scheduled("cron", "0 0 4 1 1 ?", "Europe/Berlin")
+        .is("overdue_grace_ms", "3600000")
         .next(NewYear.at(4));
     String started = history.first(job("orders")).get("started_at");
     assertThat(history.neverRan(job("muchLater")).get("next_planned_at"))

@@ -5,6 +5,7 @@ import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.ScheduleKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +18,16 @@ final class JobsTable {
       """
       INSERT INTO scheduled_jobs (
         id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone,
+        overdue_grace_ms,
         first_seen_at, last_seen_at, next_planned_at, dead_since)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET
         class_name = excluded.class_name,
         method_name = excluded.method_name,
         schedule = excluded.schedule,
         schedule_kind = excluded.schedule_kind,
         zone = excluded.zone,
+        overdue_grace_ms = excluded.overdue_grace_ms,
         last_seen_at = CASE
           WHEN excluded.last_seen_at > scheduled_jobs.last_seen_at THEN excluded.last_seen_at
           ELSE scheduled_jobs.last_seen_at
@@ -41,7 +44,7 @@ final class JobsTable {
   private static final String SELECT =
       """
       SELECT id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone,
-        first_seen_at, last_seen_at, next_planned_at, dead_since
+        overdue_grace_ms, first_seen_at, last_seen_at, next_planned_at, dead_since
       FROM scheduled_jobs
       """;
 
@@ -75,6 +78,7 @@ final class JobsTable {
     Instant lives = started == null ? Instant.EPOCH : started;
     int planned = plan == null ? 0 : 1;
     ScheduleKind kind = job.scheduleKind();
+    Duration grace = job.overdueGrace();
     session
         .bind(UPSERT)
         .text(job.id())
@@ -85,6 +89,7 @@ final class JobsTable {
         .text(StoredText.ofNullable(job.schedule()))
         .text(kind == null ? null : kind.wire())
         .text(StoredText.ofNullable(job.zone()))
+        .number(grace == null ? null : (Long) grace.toMillis())
         .time(seen)
         .time(seen)
         .time(plan == null ? null : plan.nextAt())
@@ -125,6 +130,8 @@ final class JobsTable {
 
   private static Row row(ResultSet row) throws SQLException {
     String kind = row.getString(7);
+    long grace = row.getLong(9);
+    boolean knowsGrace = !row.wasNull();
     Job job =
         new Job(
             row.getString(1),
@@ -134,12 +141,13 @@ final class JobsTable {
             row.getString(5),
             row.getString(6),
             kind == null ? null : ScheduleKind.ofWire(kind),
-            row.getString(8));
+            row.getString(8),
+            knowsGrace ? Duration.ofMillis(grace) : null);
     return new Row(
         job,
-        Timestamps.instant(row.getString(9)),
         Timestamps.instant(row.getString(10)),
-        timeOrNull(row.getString(11)),
-        timeOrNull(row.getString(12)));
+        Timestamps.instant(row.getString(11)),
+        timeOrNull(row.getString(12)),
+        timeOrNull(row.getString(13)));
   }
 }

@@ -165,6 +165,10 @@ final class PostgresSchema {
   private static final String INSTANCE_ENDS =
       "ALTER TABLE pulse_instances ADD COLUMN ended_at TEXT COLLATE \"C\"";
 
+  /** How late a job may start before its scheduler counts it as overdue. */
+  private static final String JOB_GRACE =
+      "ALTER TABLE scheduled_jobs ADD COLUMN overdue_grace_ms BIGINT";
+
   private static final String JOB_SITES =
       """
       CREATE TABLE pulse_job_sites (
@@ -197,6 +201,6 @@ final class PostgresSchema {
                 LOG_INDEX,
                 LOG_INDEX_BY_TRIGRAM,
                 CHORES)),
-        new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES)));
+        new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES, JOB_GRACE)));
   }
 }

@@ -161,6 +161,10 @@ final class SqliteSchema {
   private static final String INSTANCE_ENDS =
       "ALTER TABLE pulse_instances ADD COLUMN ended_at TEXT";
 
+  /** How late a job may start before its scheduler counts it as overdue. */
+  private static final String JOB_GRACE =
+      "ALTER TABLE scheduled_jobs ADD COLUMN overdue_grace_ms INTEGER";
+
   /** Where each job was seen; a host that is restarted adds nothing. */
   private static final String JOB_SITES =
       """
@@ -194,6 +198,6 @@ final class SqliteSchema {
                 INDEXED_LOGS,
                 LOG_INDEX,
                 LOG_INDEX_MEMORY)),
-        new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES)));
+        new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES, JOB_GRACE)));
   }
 }

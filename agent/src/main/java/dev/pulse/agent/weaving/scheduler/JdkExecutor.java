@@ -226,6 +226,7 @@ public final class JdkExecutor implements JobInstrumentation {
             nanos == 0 ? null : Duration.ofNanos(nanos).abs().toString(),
             nanos == 0 ? "one_time" : nanos > 0 ? "fixed_rate" : "fixed_delay",
             null,
+            null,
             nanos == 0 || name.housekeeping());
     tasks.put(task, job);
     return new JobPlan(

@@ -194,6 +194,7 @@ public final class JdkTimer implements JobInstrumentation {
             period == 0 ? null : Duration.ofMillis(period).abs().toString(),
             period == 0 ? "one_time" : period > 0 ? "fixed_rate" : "fixed_delay",
             null,
+            null,
             period == 0 || name.housekeeping());
     Known known = new Known(job, period, due, tasks.get(task));
     tasks.put(task, known);

@@ -86,7 +86,9 @@ final class QuarkusTriggers {
         method == null || hash < 0 ? null : method.substring(hash + 1),
         schedule.text(),
         schedule.kind(),
-        schedule.zone());
+        schedule.zone(),
+        Reflection.field(trigger, "gracePeriod") instanceof Duration grace ? grace : null,
+        false);
   }
 
   /**

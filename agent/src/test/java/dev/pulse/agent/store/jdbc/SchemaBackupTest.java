@@ -53,24 +53,12 @@ final class SchemaBackupTest {
   void writeAHistoryOfTheFirstVersion() {
     file = directory.resolve("pulse.db");
     dialect = SqliteDialect.inFile(file);
-    try (HistoryStore store = openAsTheFirstVersion()) {
-      store.writer().write(Runs.run(Runs.job("nightly"), 1).whole("a needle\n"));
-      store.writer().write(Runs.run(Runs.job("nightly"), 2).whole("straw\n".repeat(30_000)));
-    }
-  }
-
-  /** By the statements of the first version, which knew of no sites of jobs. */
-  private HistoryStore openAsTheFirstVersion() {
-    PooledSessions sessions = new PooledSessions(dialect);
-    new Migrator(List.of(FIRST), CLOCK).migrate(sessions);
-    return new JdbcStore(
-        dialect,
-        sessions,
-        new SignsOfLife(null, LivingProcesses.ofThisHost(), System::nanoTime),
-        Renewal.NEVER,
-        Neighbours.NONE,
+    FirstVersion.write(
+        file,
         CLOCK,
-        false);
+        List.of(
+            Runs.run(Runs.job("nightly"), 1).whole("a needle\n"),
+            Runs.run(Runs.job("nightly"), 2).whole("straw\n".repeat(30_000))));
   }
 
   @AfterEach
@@ -128,15 +116,17 @@ final class SchemaBackupTest {
 
   @Test
   void whatIsInTheWriteAheadLogIsInTheCopy() {
-    try (HistoryStore open = openAsTheFirstVersion()) {
-      open.writer().write(Runs.run(Runs.job("nightly"), 3).whole("just now\n"));
+    try (Sessions open = new PooledSessions(dialect)) {
+      open.write(
+          "add",
+          session -> session.bind("INSERT INTO pulse_removed_logs VALUES ('just now')").update());
       assertThat(directory.resolve("pulse.db-wal")).isNotEmptyFile();
 
       migrate(THREE);
     }
 
-    assertThat(text(directory.resolve(BACKUP), "SELECT COUNT(*) FROM pulse_executions"))
-        .isEqualTo("3");
+    assertThat(text(directory.resolve(BACKUP), "SELECT execution_id FROM pulse_removed_logs"))
+        .isEqualTo("just now");
   }
 
   @Test

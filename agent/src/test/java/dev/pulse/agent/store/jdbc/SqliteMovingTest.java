@@ -64,19 +64,7 @@ final class SqliteMovingTest extends MovingContract {
   @Test
   void fileOfTheFirstVersionIsExportedAsItIs() throws IOException {
     Runs.Run run = Runs.run(Runs.job("nightly"), 1);
-    SqliteDialect dialect = SqliteDialect.inFile(file("here"));
-    PooledSessions old = new PooledSessions(dialect);
-    new Migrator(SqliteSchema.migrations().subList(0, 1), CLOCK).migrate(old);
-    new JdbcExecutionWriter(
-            dialect,
-            old,
-            new SignsOfLife(null, LivingProcesses.ofThisHost(), System::nanoTime),
-            Renewal.NEVER,
-            Neighbours.NONE,
-            CLOCK,
-            () -> {})
-        .write(run.whole("of old\n"));
-    old.close();
+    FirstVersion.write(file("here"), CLOCK, List.of(run.whole("of old\n")));
 
     try (HistoryExport export = SqliteMoves.exportFile(file("here"));
         HistoryImport history = importing("there")) {

@@ -74,6 +74,7 @@ public class Jobs {
       identity = "yearly",
       cron = "0 0 3 1 1 ?",
       timeZone = "Europe/Berlin",
+      overdueGracePeriod = "10m",
       executeWith = "SIMPLE")
   void yearly() {
     System.out.println("not this year");
@@ -88,6 +89,7 @@ public class Jobs {
       identity = "yearly-ledger",
       cron = "0 0 4 1 1 ?",
       timeZone = "Europe/Berlin",
+      overdueGracePeriod = "{ledger.grace}",
       executeWith = "QUARTZ")
   void yearlyLedger() {
     System.out.println("not this year either");
