@@ -32,6 +32,7 @@ final class QuartzJobs {
   /** A job may be given a trigger for every order; those beyond are known while they run. */
   private static final int MOST_TRIGGERS = 100;
 
+  private final String methodName;
   private final Map<String, Known> jobs = new HashMap<>();
 
   /** The names of the jobs by their triggers. */
@@ -44,6 +45,15 @@ final class QuartzJobs {
     private @Nullable String schedule;
     private @Nullable String kind;
     private @Nullable String zone;
+  }
+
+  /**
+   * Knows none yet.
+   *
+   * @param methodName the method of every job
+   */
+  QuartzJobs(String methodName) {
+    this.methodName = methodName;
   }
 
   /** A job was added, with or without triggers. */
@@ -203,7 +213,7 @@ final class QuartzJobs {
   }
 
   /** With all schedules that the job has; with those that it had last, if it has no trigger. */
-  private static JobDescription describe(String job, Known known) {
+  private JobDescription describe(String job, Known known) {
     if (!known.triggers.isEmpty()) {
       List<QuartzTrigger> timed =
           known.triggers.values().stream().filter(trigger -> trigger.text() != null).toList();
@@ -224,7 +234,7 @@ final class QuartzJobs {
                   .collect(Collectors.joining("; "));
     }
     return new JobDescription(
-        job, known.className, "execute", known.schedule, known.kind, known.zone);
+        job, known.className, methodName, known.schedule, known.kind, known.zone);
   }
 
   private static boolean after(@Nullable Instant one, @Nullable Instant other) {

@@ -56,7 +56,7 @@ final class QuartzPlans {
    */
   private static final Duration LONGEST_LISTING = Duration.ofSeconds(2);
 
-  private final QuartzJobs jobs = new QuartzJobs();
+  private final QuartzJobs jobs = new QuartzJobs("execute");
 
   /** The trigger of a run; the object itself, if that is one. */
   static @Nullable Object triggerOf(@Nullable Object run) {

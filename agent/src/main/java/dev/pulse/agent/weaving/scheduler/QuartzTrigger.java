@@ -35,6 +35,9 @@ record QuartzTrigger(
   /** How Quartz names the trigger that it makes for {@code Scheduler.triggerJob}. */
   private static final String MANUAL = "MT_";
 
+  /** How Sundial's ends, behind the name of the job, unless that one still waits. */
+  private static final String MANUAL_OF_SUNDIAL = "-trigger";
+
   /** The group of the triggers that it makes for jobs whose scheduler died. */
   private static final String RECOVERING = "RECOVERING_JOBS";
 
@@ -42,20 +45,44 @@ record QuartzTrigger(
   static @Nullable QuartzTrigger of(@Nullable Object trigger) {
     Object key = Reflection.call(trigger, "getKey");
     Object job = Reflection.call(trigger, "getJobKey");
-    if (key == null || job == null) {
-      return null;
-    }
+    return key == null || job == null
+        ? null
+        : read(
+            trigger,
+            key.toString(),
+            String.valueOf(Reflection.text(key, "getGroup")),
+            job.toString(),
+            String.valueOf(Reflection.text(job, "getGroup")),
+            isManual(trigger) || isOfRecovery(trigger));
+  }
+
+  /** A trigger of Sundial, which knows no groups; null if the object is none. */
+  static @Nullable QuartzTrigger ofSundial(@Nullable Object trigger) {
+    String key = Reflection.text(trigger, "getName");
+    String job = Reflection.text(trigger, "getJobName");
+    return key == null || job == null
+        ? null
+        : read(trigger, key, "", job, "", key.equals(job + MANUAL_OF_SUNDIAL));
+  }
+
+  private static QuartzTrigger read(
+      @Nullable Object trigger,
+      String key,
+      String group,
+      String job,
+      String jobGroup,
+      boolean own) {
     String text = text(trigger);
     return new QuartzTrigger(
-        key.toString(),
-        String.valueOf(Reflection.text(key, "getGroup")),
-        job.toString(),
-        String.valueOf(Reflection.text(job, "getGroup")),
+        key,
+        group,
+        job,
+        jobGroup,
         text,
         kind(trigger, text),
         Reflection.call(trigger, "getTimeZone") instanceof TimeZone zone ? zone.getID() : null,
         instant(Reflection.call(trigger, "getNextFireTime")),
-        isManual(trigger) || isOfRecovery(trigger),
+        own,
         false);
   }
 

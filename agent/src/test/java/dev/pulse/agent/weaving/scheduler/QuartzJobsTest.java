@@ -15,7 +15,7 @@ class QuartzJobsTest {
   private static final Instant TWO = Instant.parse("2026-11-23T02:00:00Z");
   private static final Instant THREE = Instant.parse("2026-11-23T03:00:00Z");
 
-  private final QuartzJobs jobs = new QuartzJobs();
+  private final QuartzJobs jobs = new QuartzJobs("execute");
 
   @Test
   void aJobHasTheSchedulesOfAllItsTriggersAndIsDueByTheFirst() {
