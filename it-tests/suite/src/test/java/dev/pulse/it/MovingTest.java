@@ -10,6 +10,7 @@ import dev.pulse.it.harness.House;
 import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
+import dev.pulse.it.harness.PostgresDatabase;
 import dev.pulse.it.harness.PulseClient;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -93,6 +94,29 @@ class MovingTest {
 
     assertThat(shell.awaitExit()).as(shell.toString()).isZero();
     assertThat(History.of(there).of("tick")).hasSize(200);
+    assertThat(History.of(there).toString()).isEqualTo(History.of(here).toString());
+  }
+
+  @OnEachJdk
+  void historyMovesToPostgresAndBackWithoutLoss(Jdk jdk) {
+    Launch.of(App.PLAIN, "names").on(jdk).withAgent(here).run().awaitExit(0);
+    Launch.of(App.PLAIN, "failures").on(jdk).withAgent(here).run().awaitExit(0);
+    String first = here.resolve("first.jsonl").toString();
+    String second = there.resolve("second.jsonl").toString();
+    try (PostgresDatabase database = PostgresDatabase.in(here.resolve("database")).start()) {
+      String url = database.url() + "?user=postgres";
+
+      assertThat(jar(jdk, "export", "--from", here.toString(), "--to", first).awaitExit()).isZero();
+      ForkedJvm imported = jar(jdk, "import", "--from", first, "--to", url);
+      assertThat(imported.awaitExit()).as(imported.toString()).isZero();
+      assertThat(database.query("SELECT count(*) FROM pulse_executions"))
+          .containsExactly(String.valueOf(History.of(here).runs().size()));
+      ForkedJvm exported = jar(jdk, "export", "--from", url, "--to", second);
+      assertThat(exported.awaitExit()).as(exported.toString()).isZero();
+    }
+    assertThat(jar(jdk, "import", "--from", second, "--to", there.toString()).awaitExit()).isZero();
+
+    assertThat(History.of(here).runs()).isNotEmpty();
     assertThat(History.of(there).toString()).isEqualTo(History.of(here).toString());
   }
 
@@ -209,6 +233,7 @@ class MovingTest {
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("DROP TABLE pulse_job_sites");
       statement.executeUpdate("ALTER TABLE pulse_instances DROP COLUMN ended_at");
+      statement.executeUpdate("ALTER TABLE scheduled_jobs DROP COLUMN overdue_grace_ms");
       statement.executeUpdate("DELETE FROM pulse_schema WHERE version > 1");
     }
     try (ForkedJvm jvm = console(jdk, here)) {
