@@ -46,7 +46,11 @@ final class AgentRuntime {
   /** What the JVM's exit waits for Pulse at most, however stuck the disk is. */
   private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
-  private static final Duration LONGEST_FLUSH = Duration.ofSeconds(2);
+  /** Of that, what it waits for a history to be opened and for what is queued to be in it. */
+  private static final Duration LONGEST_FLUSH = Duration.ofSeconds(4);
+
+  /** What is left for writing when opening took all of it. */
+  private static final Duration SHORTEST_FLUSH = Duration.ofMillis(500);
 
   private final AgentConfig config;
   private final Clock clock = Clock.systemUTC();
@@ -159,10 +163,12 @@ final class AgentRuntime {
 
   /** Runs on {@code pulse-stop}, when the application's own shutdown hooks have ended. */
   private void stop() {
+    long flushedBy = System.nanoTime() + LONGEST_FLUSH.toNanos();
     if (!recording.isEmpty()) {
       awaitRecording();
     }
-    stopRecording();
+    long left = flushedBy - System.nanoTime();
+    stopRecording(Duration.ofNanos(Math.max(left, SHORTEST_FLUSH.toNanos())));
     PageServer serving = page;
     if (serving != null) {
       serving.close();
@@ -179,9 +185,9 @@ final class AgentRuntime {
   }
 
   /** What could not be stored until now never will be. */
-  private void stopRecording() {
+  private void stopRecording(Duration atMost) {
     long before = recording.status().dropped();
-    recording.stop(LONGEST_FLUSH);
+    recording.stop(atMost);
     RecordingStatus after = recording.status();
     long lost = after.waiting() + after.dropped() - before;
     if (lost > 0) {
