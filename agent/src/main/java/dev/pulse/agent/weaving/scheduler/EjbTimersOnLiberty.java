@@ -16,6 +16,9 @@ import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.RunEnd;
 import java.lang.reflect.Method;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
@@ -31,12 +34,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Timers that are not persistent are known when they are started, and they know when they were
  * due and which attempt it is: the second one follows at once, the others when an interval has
- * passed.
+ * passed. Persistent ones are known before their first run if an annotation makes them, and they do
+ * not say when they were due.
  */
 public final class EjbTimersOnLiberty implements JobInstrumentation {
 
   private static final String WRAPPER = "com.ibm.ejs.container.TimedObjectWrapper";
   private static final String TIMER = "com.ibm.ejs.container.TimerNpImpl";
+  private static final String PERSISTENT =
+      "com.ibm.ws.ejbcontainer.timer.persistent.osgi.internal.EJBPersistentTimerRuntimeImpl";
 
   /** Whose code wraps what went wrong. */
   private static final String CONTAINER = "com.ibm.";
@@ -54,7 +60,7 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(WRAPPER, TIMER);
+    return Set.of(WRAPPER, TIMER, PERSISTENT);
   }
 
   @Override
@@ -63,6 +69,11 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
     if (type.getName().equals(TIMER)) {
       return builder.visit(
           InlinedAdvice.of(PlanAdvice.class, hook).on(named("start").or(named("remove"))));
+    }
+    if (type.getName().equals(PERSISTENT)) {
+      return builder.visit(
+          InlinedAdvice.of(DeployAdvice.class, hook)
+              .on(named("createPersistentAutomaticTimers").and(takesArguments(3))));
     }
     return builder
         .visit(
@@ -162,6 +173,50 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
         nextAt(timer));
   }
 
+  /** The timers that an application's annotations make in the database, each time it is started. */
+  @Override
+  public List<JobPlan> observeAll(@Nullable Object timer, @Nullable Object beans) {
+    if (!(beans instanceof Iterable<?> each)) {
+      return JobInstrumentation.super.observeAll(timer, beans);
+    }
+    List<JobPlan> plans = new ArrayList<>();
+    for (Object bean : each) {
+      if (Reflection.call(bean, "getMethods") instanceof Iterable<?> methods) {
+        methods.forEach(method -> addPersistent(bean, method, plans));
+      }
+    }
+    return plans;
+  }
+
+  private static void addPersistent(
+      @Nullable Object bean, @Nullable Object method, List<JobPlan> plans) {
+    if (!(Reflection.field(Reflection.call(bean, "getBeanMetaData"), "enterpriseBeanClassName")
+            instanceof String beanClass)
+        || !(Reflection.call(method, "getMethod") instanceof Method called)
+        || !(Reflection.call(method, "getAutomaticTimers") instanceof Iterable<?> timers)) {
+      return;
+    }
+    for (Object timer : timers) {
+      if (timer != null && Boolean.TRUE.equals(Reflection.call(timer, "isPersistent"))) {
+        Object parsed = Reflection.call(bean, "parseScheduleExpression", timer.getClass(), timer);
+        EjbTimer described =
+            new EjbTimer(
+                beanClass,
+                called.getName(),
+                Reflection.call(timer, "getInfo"),
+                Reflection.call(timer, "getSchedule"),
+                0);
+        plans.add(new JobPlan(described.description(), nextOf(parsed)));
+      }
+    }
+  }
+
+  /** When a calendar timer is due after now; Liberty takes whole seconds only. */
+  private static @Nullable Instant nextOf(@Nullable Object parsedSchedule) {
+    long now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toEpochMilli();
+    return instant(Reflection.call(parsedSchedule, "getNextTimeout", long.class, now));
+  }
+
   private static boolean isRetried(@Nullable Object handler, long retries) {
     return Reflection.field(handler, "ivRetryLimit") instanceof Integer limit
         && (limit < 0 || retries < limit);
@@ -190,6 +245,10 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
 
   /** A timer that was cancelled does not forget when it would have been due. */
   private static @Nullable Instant nextAt(@Nullable Object timer) {
+    Object handler = Reflection.field(timer, "cachedTaskHandler");
+    if (handler != null) {
+      return nextOf(Reflection.field(handler, "parsedSchedule"));
+    }
     return Boolean.TRUE.equals(Reflection.field(timer, "ivDestroyed"))
         ? null
         : instant(Reflection.field(timer, "ivExpiration"));
@@ -213,6 +272,13 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(@Advice.Enter long token, @Advice.Thrown @Nullable Throwable thrown) {
       PulseBridge.exit(token, null, thrown);
+    }
+  }
+
+  static final class DeployAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@HookId int hook, @Advice.Argument(2) @Nullable Object beans) {
+      PulseBridge.observe(hook, null, beans);
     }
   }
 

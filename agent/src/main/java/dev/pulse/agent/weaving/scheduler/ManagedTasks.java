@@ -235,9 +235,16 @@ abstract class ManagedTasks implements JobInstrumentation {
     Object inner = task;
     while (inner != null && isWrapper(inner.getClass().getName())) {
       Object next = Reflection.fieldOf(inner, Runnable.class);
-      inner = next == null ? Reflection.fieldOf(inner, Callable.class) : next;
+      next = next == null ? Reflection.fieldOf(inner, Callable.class) : next;
+      inner = next == null ? ofAnyType(inner) : next;
     }
     return inner;
+  }
+
+  /** Liberty holds what it made a contextual proxy of in a field of no type. */
+  private static @Nullable Object ofAnyType(Object wrapper) {
+    Object held = Reflection.fieldOf(wrapper, Object.class);
+    return held instanceof Runnable || held instanceof Callable<?> ? held : null;
   }
 
   private static boolean isWrapper(String className) {

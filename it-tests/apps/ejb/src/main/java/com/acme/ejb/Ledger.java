@@ -39,7 +39,9 @@ final class Ledger {
               "Sweep.run",
               "Sweeps.delayed",
               "Sweeps.triggered",
-              "Dies.run"));
+              "Sweeps.contextual",
+              "Dies.run",
+              "Kept.keep"));
 
   private Ledger() {}
 

@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.LastExecution;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.Trigger;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 public class Sweeps {
 
   @Resource private ManagedScheduledExecutorService executor;
+  @Resource private ContextService contexts;
 
   @PostConstruct
   void start() {
@@ -31,6 +33,19 @@ public class Sweeps {
             },
             500,
             800,
+            TimeUnit.MILLISECONDS));
+    Sweep contextual = new Sweep();
+    Runnable inContext =
+        () -> {
+          if (Ledger.run("Sweeps.contextual", this, "context") == 2) {
+            contextual.end("Sweeps.contextual");
+          }
+        };
+    contextual.isScheduledAs(
+        executor.scheduleAtFixedRate(
+            contexts.createContextualProxy(inContext, Runnable.class),
+            500,
+            900,
             TimeUnit.MILLISECONDS));
     executor.scheduleAtFixedRate(new Dies(), 500, 700, TimeUnit.MILLISECONDS);
     HalfASecondLater trigger = new HalfASecondLater();

@@ -14,16 +14,25 @@ final class OpenLiberty implements Server {
 
   private static final Path HOME = Server.distribution("openliberty-26").resolve("wlp");
 
+  /** Where it keeps the timers that outlive it. */
+  private static final Path DERBY = Server.distribution("openliberty-26").resolve("derby.jar");
+
   private static final String CONFIGURATION =
       """
       <server>
         <featureManager>
           <feature>enterpriseBeansLite-4.0</feature>
+          <feature>enterpriseBeansPersistentTimer-4.0</feature>
           <feature>concurrent-3.0</feature>
           <feature>servlet-6.0</feature>
         </featureManager>
         <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="0" httpsPort="-1"/>
         <application location="ejb.war"/>
+        <library id="derby"><file name="%s"/></library>
+        <dataSource id="DefaultDataSource">
+          <jdbcDriver libraryRef="derby"/>
+          <properties.derby.embedded databaseName="memory:timers" createDatabase="create"/>
+        </dataSource>
       </server>
       """;
 
@@ -44,7 +53,7 @@ final class OpenLiberty implements Server {
     List<String> command = new ArrayList<>();
     try {
       Files.createDirectories(server.resolve("apps"));
-      Files.writeString(server.resolve("server.xml"), CONFIGURATION);
+      Files.writeString(server.resolve("server.xml"), CONFIGURATION.formatted(DERBY));
       Files.readAllLines(HOME.resolve("lib/platform/java").resolve(options)).stream()
           .filter(line -> !line.startsWith("#") && !line.isBlank())
           .forEach(command::add);

@@ -92,6 +92,21 @@ abstract class TimersOn {
   }
 
   @Test
+  void aTimerThatOutlivesItsServerIsAJobLikeAnyOther() {
+    assertThat(runs("Kept.keep"))
+        .allSatisfy(
+            run ->
+                assertThatRun(run)
+                    .completed()
+                    .by("ejb", BEANS + "Kept", "keep")
+                    .scheduled("cron", "second=\"*\" minute=\"*\" hour=\"*\"", null)
+                    .is("attempt", "1"));
+    JsonNode yearly = with.listed(BEANS + "Kept.closeTheYear");
+    assertThat(yearly.get("last_execution").isNull()).isTrue();
+    assertThat(yearly.get("next_planned_at").asText()).endsWith("-01-01T05:00:00.000Z");
+  }
+
+  @Test
   void aTimerThatWasCancelledIsDueNoMore() {
     for (String job : List.of("Ticks.tick (north)", "Rates.exchange (even)", "Lines.write")) {
       assertThat(with.listed(BEANS + job).get("next_planned_at").isNull()).as(job).isTrue();
@@ -184,6 +199,14 @@ abstract class TimersOn {
                     .completed()
                     .by("managed-executor", BEANS + "Sweeps", "start")
                     .scheduled("fixed_delay", "PT0.8S", null));
+    assertThat(runsSeenAs("Sweeps.contextual"))
+        .as("a task that the application had wrapped")
+        .allSatisfy(
+            run ->
+                assertThatRun(run)
+                    .completed()
+                    .by("managed-executor", BEANS + "Sweeps", "start")
+                    .scheduled("fixed_rate", "PT0.9S", null));
     assertThat(runsSeenAs("Sweeps.triggered"))
         .allSatisfy(
             run ->
@@ -217,9 +240,7 @@ abstract class TimersOn {
     // The next time of the schedule may come between a run and its second attempt.
     List<Run> others = runs.subList(1, runs.size());
     assertThat(others).allSatisfy(run -> assertThatRun(run).completed());
-    assertThat(others)
-        .extracting(run -> run.get("attempt"))
-        .containsExactlyInAnyOrder("1", "2");
+    assertThat(others).extracting(run -> run.get("attempt")).containsExactlyInAnyOrder("1", "2");
   }
 
   @Test
@@ -296,8 +317,7 @@ abstract class TimersOn {
 
   /** The executions of a job that has no name but a place in the source. */
   private List<Run> runsSeenAs(String job) {
-    List<Run> runs =
-        with.history().runs().stream().filter(run -> seenAs(run).equals(job)).toList();
+    List<Run> runs = with.history().runs().stream().filter(run -> seenAs(run).equals(job)).toList();
     assertThat(runs).as("executions of %s in\n%s", job, with.history()).isNotEmpty();
     return runs;
   }
