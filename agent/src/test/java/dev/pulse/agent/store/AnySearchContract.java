@@ -2,6 +2,7 @@ package dev.pulse.agent.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.LogScript;
 import java.time.Duration;
@@ -34,10 +35,13 @@ abstract class AnySearchContract extends StoreContract {
     Random random = new Random(seed);
     int open = 0;
     for (int i = 1; i <= 300; i++) {
-      begin(Runs.run(random.nextBoolean() ? nightly : hourly, 4_000 * (i % 3) + i), random);
+      List<ExecutionEvent> batch = new ArrayList<>();
+      Job job = random.nextBoolean() ? nightly : hourly;
+      begin(Runs.run(job, 4_000 * (i % 3) + i), random, batch);
       for (int again = open; again < i; again += 1 + random.nextInt(60)) {
-        goOn(again, random);
+        goOn(again, random, batch);
       }
+      write(batch);
       open = Math.max(0, i - 100);
       if (random.nextInt(20) == 0) {
         index();
@@ -51,23 +55,24 @@ abstract class AnySearchContract extends StoreContract {
     assertSearches(random, 15);
   }
 
-  private void begin(Runs.Run run, Random random) {
+  private void begin(Runs.Run run, Random random, List<ExecutionEvent> batch) {
     runs.add(run);
     LogScript script = new LogScript();
     scripts.add(script);
-    write(run.started(), run.wrote(script.print(words(random)).chunk()));
+    batch.add(run.started());
+    batch.add(run.wrote(script.print(words(random)).chunk()));
     if (random.nextInt(3) > 0) {
-      write(run.completed(script.text()));
+      batch.add(run.completed(script.text()));
       ended.add(run.id());
     }
   }
 
-  private void goOn(int index, Random random) {
+  private void goOn(int index, Random random, List<ExecutionEvent> batch) {
     Runs.Run run = runs.get(index);
     LogScript script = scripts.get(index);
-    write(run.wrote(script.print(words(random)).chunk()));
+    batch.add(run.wrote(script.print(words(random)).chunk()));
     if (!ended.contains(run.id()) && random.nextBoolean()) {
-      write(run.completed(script.text()));
+      batch.add(run.completed(script.text()));
       ended.add(run.id());
     }
   }

@@ -48,6 +48,7 @@ class FloodTest {
   private List<Run> flood(String executions, String lines) {
     ForkedJvm jvm =
         Launch.of(App.PLAIN, "crowd", executions, lines)
+            .hardWorking()
             .flag("-Xmx64m")
             .withAgent(data)
             .run()

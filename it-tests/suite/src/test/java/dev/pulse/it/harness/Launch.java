@@ -11,6 +11,9 @@ import java.util.Map;
 /** How an application is to be started; says {@link #start()} at the end. */
 public final class Launch {
 
+  /** A JVM that lives for a second or two gains nothing from its second compiler. */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   private final App app;
   private final List<String> arguments;
   private final List<String> through = new ArrayList<>();
@@ -18,6 +21,7 @@ public final class Launch {
   private final Map<String, String> properties = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Jdk jdk = Jdk.oldest();
+  private boolean shortLived = true;
 
   private Launch(App app, String... arguments) {
     this.app = app;
@@ -35,6 +39,12 @@ public final class Launch {
 
   public Launch on(Jdk other) {
     jdk = other;
+    return this;
+  }
+
+  /** Compiled as it is by default, for what works hard. */
+  public Launch hardWorking() {
+    shortLived = false;
     return this;
   }
 
@@ -74,6 +84,9 @@ public final class Launch {
   public ForkedJvm start() {
     List<String> command = new ArrayList<>(through);
     command.add(jdk.program("java"));
+    if (shortLived) {
+      command.add(SHORT_LIVED);
+    }
     command.addAll(flags);
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", app.classPath(), app.mainClass()));
