@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What was measured of a history of one size.
  *
  * @param executions how many it held
- * @param bytes the size of its file
+ * @param bytes how much room it took
  * @param pruning absent where there is too little to remove
  */
 record Figures(
@@ -32,16 +32,17 @@ record Figures(
    * How fast executions are written.
    *
    * @param perSecond so many a second
-   * @param ofEmpty compared with an empty file, in the same minute
+   * @param perSecondToEmpty so many a second to an empty history, in the same minute
+   * @param ofEmpty the one compared with the other
    */
-  record Writing(long perSecond, double ofEmpty) {}
+  record Writing(double perSecond, double perSecondToEmpty, double ofEmpty) {}
 
   /**
    * How pruning fares, and what others notice.
    *
    * @param perSecond executions that are removed a second, with the pruner's rests
    * @param pageOfBefore what a page of a job takes meanwhile, compared with before
-   * @param writtenOfEmpty how fast executions are written meanwhile, compared with an empty file
+   * @param writtenOfEmpty how fast executions are written meanwhile, compared with an empty history
    */
   record Pruning(long perSecond, double pageOfBefore, double writtenOfEmpty) {}
 }

@@ -6,11 +6,6 @@ import dev.pulse.agent.store.ExecutionQuery;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobSummary;
 import dev.pulse.agent.store.RetentionLimits;
-import dev.pulse.agent.store.jdbc.SqliteStores;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +18,7 @@ final class GrowingHistory implements AutoCloseable {
 
   private static final int JOBS = 40;
   private static final Duration SPAN = Duration.ofDays(60);
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 5;
   private static final int EXECUTIONS_IN_A_ROUND = 100_000;
 
   /** As many as the agent stores at once when it has much to store. */
@@ -37,27 +32,22 @@ final class GrowingHistory implements AutoCloseable {
   /** In a shorter history there is too little to remove. */
   private static final long WORTH_PRUNING = 500_000;
 
-  private final Path directory;
-  private final Path file;
+  private static final String NAME = "history";
+
+  private final Histories histories;
   private final Instant from;
   private final long room;
   private final HistoryStore store;
   private final HistoryFiller filler;
   private long executions;
-  private int empties;
+  private int emptied;
 
-  GrowingHistory(Path directory, long most) {
-    this.directory = directory;
-    this.file = directory.resolve("pulse.db");
+  GrowingHistory(Histories histories, long most) {
+    this.histories = histories;
     this.from = Instant.now().minus(SPAN);
     this.room = most + MEASURED;
-    this.store = open(file);
+    this.store = histories.open(NAME);
     this.filler = filler(store);
-  }
-
-  private static HistoryStore open(Path file) {
-    return SqliteStores.openFile(
-        file, Clock.systemUTC(), SqliteStores.Search.UNINDEXED, notice -> {});
   }
 
   /** Its executions lie within the span, together with those that are written to measure. */
@@ -70,13 +60,13 @@ final class GrowingHistory implements AutoCloseable {
     long more = Math.max(0, wanted - executions);
     filler.write(more);
     executions += more;
-    System.out.printf("%,d executions%n", executions);
+    System.out.printf("%s: %,d executions%n", histories.title(), executions);
   }
 
   /** Measures reading first, for writing makes it longer. */
-  Figures measure() throws IOException {
+  Figures measure() {
     Figures.Reading reading = read();
-    return new Figures(executions, Files.size(file), reading, write(), prune());
+    return new Figures(executions, histories.bytes(NAME), reading, write(), prune());
   }
 
   /** Reads what people look at. */
@@ -90,7 +80,7 @@ final class GrowingHistory implements AutoCloseable {
         Timing.medianMicros(50, i -> store.jobs().list()));
   }
 
-  private Figures.@Nullable Pruning prune() throws IOException {
+  private Figures.@Nullable Pruning prune() {
     if (executions < WORTH_PRUNING) {
       return null;
     }
@@ -133,32 +123,37 @@ final class GrowingHistory implements AutoCloseable {
     return filler.jobs().get(i % JOBS).job().id();
   }
 
-  /** Writes to this history and to an empty one in turns; the first rounds do not count. */
-  private Figures.Writing write() throws IOException {
+  /** Writes to this history and to an empty one in turns; the first round does not count. */
+  private Figures.Writing write() {
     double[] here = new double[ROUNDS];
+    double[] empties = new double[ROUNDS];
     double[] ratios = new double[ROUNDS];
-    for (int i = -2; i < ROUNDS; i++) {
+    for (int i = -1; i < ROUNDS; i++) {
       double own = i % 2 == 0 ? writeHere() : 0;
       double empty = writeEmpty();
       own = i % 2 == 0 ? own : writeHere();
       executions += EXECUTIONS_IN_A_ROUND;
       if (i >= 0) {
         here[i] = own;
+        empties[i] = empty;
         ratios[i] = own / empty;
       }
     }
-    Arrays.sort(here);
-    Arrays.sort(ratios);
-    return new Figures.Writing((long) here[ROUNDS / 2], ratios[ROUNDS / 2]);
+    return new Figures.Writing(median(here), median(empties), median(ratios));
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
   }
 
   /**
-   * With all of it moved from the write-ahead log into the file: what is written to a long history
-   * is moved as it goes.
+   * With all of it moved from SQLite's write-ahead log into the file: what is written to a long
+   * history is moved as it goes.
    */
-  private double writeEmpty() throws IOException {
-    Path empty = directory.resolve("empty-" + empties++ + ".db");
-    try (HistoryStore target = open(empty)) {
+  private double writeEmpty() {
+    String empty = "empty-" + emptied++;
+    try (HistoryStore target = histories.open(empty)) {
       List<List<ExecutionEvent>> batches = batches(filler(target));
       return perSecond(
           () -> {
@@ -166,7 +161,7 @@ final class GrowingHistory implements AutoCloseable {
             target.retention().prune(RetentionLimits.NONE);
           });
     } finally {
-      Files.delete(empty);
+      histories.drop(empty);
     }
   }
 
