@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
@@ -135,19 +136,8 @@ public final class QuartzSundial implements JobInstrumentation {
         RUN,
         "()V",
         EXECUTE,
-        3,
-        code -> {
-          code.visitLdcInsn(hook);
-          code.visitVarInsn(Opcodes.ALOAD, 0);
-          code.visitVarInsn(Opcodes.ALOAD, 1);
-          code.visitMethodInsn(
-              Opcodes.INVOKESTATIC,
-              Type.getInternalName(PulseBridge.class),
-              "enter",
-              "(ILjava/lang/Object;Ljava/lang/Object;)J",
-              false);
-          code.visitInsn(Opcodes.POP2);
-        },
+        BridgeCalls.ROOM,
+        BridgeCalls.enterWithFirst(hook),
         CallWatch.NOTHING);
   }
 
