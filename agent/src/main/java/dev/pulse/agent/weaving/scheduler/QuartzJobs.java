@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: any thread; no code of the application runs inside.
  */
 final class QuartzJobs {
+
+  /** A group, and a name as Quartz makes it up. */
+  private static final Pattern MADE_UP =
+      Pattern.compile("(.*\\.)[0-9a-f]{1,12}(-[0-9a-f]{4,12}){5}", Pattern.DOTALL);
 
   private static final int MOST_JOBS = 10_000;
 
@@ -234,7 +240,21 @@ final class QuartzJobs {
                   .collect(Collectors.joining("; "));
     }
     return new JobDescription(
-        job, known.className, methodName, known.schedule, known.kind, known.zone);
+        name(job, known.className),
+        known.className,
+        methodName,
+        known.schedule,
+        known.kind,
+        known.zone);
+  }
+
+  /**
+   * What the job is called: by its class where nobody named it, for the name that Quartz makes up
+   * is another one at each start.
+   */
+  private static String name(String job, @Nullable String className) {
+    Matcher made = MADE_UP.matcher(job);
+    return className != null && made.matches() ? made.group(1) + className : job;
   }
 
   private static boolean after(@Nullable Instant one, @Nullable Instant other) {

@@ -125,7 +125,12 @@ final class QuartzPlans {
     }
     String className = null;
     if (!jobs.knowsClassOf(trigger.job())) {
-      className = className(detail(scheduler, Reflection.call(given, "getJobKey")));
+      Object detail = detail(scheduler, Reflection.call(given, "getJobKey"));
+      if (detail == null) {
+        // It ran at once and is gone already, or nobody can tell; its runs tell of it.
+        return List.of();
+      }
+      className = className(detail);
     }
     return jobs.scheduled(trigger, className);
   }

@@ -27,6 +27,17 @@ class QuartzJobsTest {
   }
 
   @Test
+  void aJobThatNobodyNamedIsCalledByItsClass() {
+    String made = "DEFAULT.6da64b5bd2ee-290701b5-726c-4b67-a54f-82a87b6bcdf6";
+
+    assertThat(jobs.added(made, "com.acme.Job").job().name()).isEqualTo("DEFAULT.com.acme.Job");
+    assertThat(jobs.added("DEFAULT.6da64b5bd2ee", "com.acme.Job").job().name())
+        .isEqualTo("DEFAULT.6da64b5bd2ee");
+    String other = made.replace('6', '7');
+    assertThat(jobs.added(other, null).job().name()).isEqualTo(other);
+  }
+
+  @Test
   void afterARunItIsDueByAnotherTrigger() {
     jobs.scheduled(trigger("g.late", "0 0 3 * * ?", THREE), "com.acme.Job");
     jobs.fires(trigger("g.once", null, null), null);

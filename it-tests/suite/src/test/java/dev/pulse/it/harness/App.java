@@ -67,6 +67,8 @@ public record App(String module, String mainClass) {
   public static final App CRON4J = new App("cron4j-2.2", "com.acme.cron4j.Cron4jApp");
   public static final App WISP = new App("wisp-2", "com.acme.wisp.WispApp");
   public static final App SUNDIAL = new App("sundial-2", "com.acme.sundial.SundialApp");
+  public static final App DROPWIZARD_JOBS =
+      new App("dropwizard-jobs-3", "com.acme.dropwizard.DropwizardJobsApp");
   public static final App XXL_JOB = new App("xxl-job-3", "com.acme.xxl.XxlApp");
   public static final App ELASTIC_JOB =
       new App("elasticjob-3", "com.acme.elasticjob.ElasticJobApp");
