@@ -4,7 +4,6 @@ import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.FirstError;
 import dev.pulse.agent.model.Site;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** An execution on the wire. */
@@ -25,7 +24,7 @@ public final class ExecutionJson {
         .put("status", execution.status().wire())
         .put("started_at", execution.startedAt())
         .put("completed_at", execution.completedAt())
-        .put("duration_ms", millis(execution.duration()))
+        .put("duration_ms", execution.duration())
         .put("result_summary", execution.resultSummary())
         .put("error_message", failure == null ? null : failure.message())
         .put("end_reason", execution.endReason() == null ? null : execution.endReason().wire())
@@ -49,7 +48,7 @@ public final class ExecutionJson {
         .put("status", execution.status().wire())
         .put("end_reason", execution.endReason() == null ? null : execution.endReason().wire())
         .put("started_at", execution.startedAt())
-        .put("duration_ms", millis(execution.duration()))
+        .put("duration_ms", execution.duration())
         .put("error_message", failure == null ? null : failure.message());
     writeFirstError(out, execution.firstError());
   }
@@ -57,9 +56,5 @@ public final class ExecutionJson {
   private static void writeFirstError(JsonObject out, @Nullable FirstError error) {
     out.put("first_error", error == null ? null : error.text())
         .put("first_error_seq", error == null ? null : error.seq());
-  }
-
-  static @Nullable Long millis(@Nullable Duration duration) {
-    return duration == null ? null : (Long) duration.toMillis();
   }
 }

@@ -1,8 +1,12 @@
 package dev.pulse.agent.json;
 
+import static java.math.RoundingMode.HALF_EVEN;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -36,6 +40,18 @@ public final class JsonObject {
   /** A member that is a whole number or absent. */
   public JsonObject put(String key, @Nullable Long value) {
     return value == null ? putNull(key) : put(key, value.longValue());
+  }
+
+  /** A member that is a number with at most four decimals or absent. */
+  public JsonObject put(String key, @Nullable Double value) {
+    return value == null
+        ? putNull(key)
+        : member(key, () -> out.writeNumber(BigDecimal.valueOf(value).setScale(4, HALF_EVEN)));
+  }
+
+  /** A member that is a duration in whole milliseconds or absent. */
+  public JsonObject put(String key, @Nullable Duration value) {
+    return put(key, value == null ? null : (Long) value.toMillis());
   }
 
   /** A member that is true or false. */

@@ -28,7 +28,7 @@ public final class LiveJson {
           } else {
             head(out, "pulse_execution_completed", execution);
           }
-          out.put("duration_ms", ExecutionJson.millis(execution.duration()));
+          out.put("duration_ms", execution.duration());
         });
   }
 

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param executions newest first
  * @param total how many the query matches in all, wherever the page begins
+ * @param totalCapped whether there are more than the total says, for counting them would take long
  * @param nextCursor where to go on; absent if no older ones follow
  */
-public record ExecutionPage(List<Execution> executions, long total, @Nullable String nextCursor) {
+public record ExecutionPage(
+    List<Execution> executions, long total, boolean totalCapped, @Nullable String nextCursor) {
 
   public ExecutionPage {
     executions = List.copyOf(executions);

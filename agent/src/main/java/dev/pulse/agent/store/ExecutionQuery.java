@@ -1,6 +1,7 @@
 package dev.pulse.agent.store;
 
 import dev.pulse.agent.model.ExecutionStatus;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobId those of this job alone
  * @param status those of this status alone
+ * @param from those that started at this time or later
+ * @param to those that started before this
  * @param limit at most so many, 1 to 100
  * @param offset leaving out so many of the newest, or of those behind the cursor, 0 or more; what
  *     it costs grows with it
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record ExecutionQuery(
     @Nullable String jobId,
     @Nullable ExecutionStatus status,
+    @Nullable Instant from,
+    @Nullable Instant to,
     int limit,
     long offset,
     @Nullable String cursor) {
@@ -32,6 +37,21 @@ public record ExecutionQuery(
   /** Those that stand so far behind the newest. */
   public ExecutionQuery(
       @Nullable String jobId, @Nullable ExecutionStatus status, int limit, long offset) {
-    this(jobId, status, limit, offset, null);
+    this(jobId, status, null, null, limit, offset, null);
+  }
+
+  /** Those that stand so far behind the newest, or behind a cursor. */
+  public ExecutionQuery(
+      @Nullable String jobId,
+      @Nullable ExecutionStatus status,
+      int limit,
+      long offset,
+      @Nullable String cursor) {
+    this(jobId, status, null, null, limit, offset, cursor);
+  }
+
+  /** Whether all of the time is asked for. */
+  public boolean isOfAllTime() {
+    return from == null && to == null;
   }
 }

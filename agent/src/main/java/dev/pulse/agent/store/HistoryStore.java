@@ -12,6 +12,9 @@ public interface HistoryStore extends AutoCloseable {
   /** Reads jobs. Threading: any number of threads. */
   JobReader jobs();
 
+  /** Reads what was counted of executions. Threading: any number of threads. */
+  StatisticsReader statistics();
+
   /** Reads instances. Threading: any number of threads. */
   InstanceReader instances();
 

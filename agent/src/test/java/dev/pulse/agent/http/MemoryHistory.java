@@ -6,15 +6,19 @@ import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.Site;
 import dev.pulse.agent.store.ExecutionCount;
+import dev.pulse.agent.store.ExecutionNeighbours;
 import dev.pulse.agent.store.ExecutionPage;
 import dev.pulse.agent.store.ExecutionQuery;
 import dev.pulse.agent.store.ExecutionReader;
+import dev.pulse.agent.store.ExecutionTotals;
 import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.HourTotals;
 import dev.pulse.agent.store.InstanceReader;
 import dev.pulse.agent.store.InstanceSummary;
 import dev.pulse.agent.store.JobReader;
 import dev.pulse.agent.store.JobSite;
+import dev.pulse.agent.store.JobSpan;
 import dev.pulse.agent.store.JobSummary;
 import dev.pulse.agent.store.LineTarget;
 import dev.pulse.agent.store.LogFilter;
@@ -23,8 +27,10 @@ import dev.pulse.agent.store.LogReader;
 import dev.pulse.agent.store.LogSearch;
 import dev.pulse.agent.store.LogSummary;
 import dev.pulse.agent.store.Retention;
+import dev.pulse.agent.store.StatisticsReader;
 import dev.pulse.agent.store.StoreException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -99,12 +105,23 @@ final class MemoryHistory implements HistoryStore {
         long begin = query.offset() + (query.cursor() == null ? 0 : Long.parseLong(query.cursor()));
         List<Execution> page = all.stream().skip(begin).limit(query.limit()).toList();
         long next = begin + page.size();
-        return new ExecutionPage(page, all.size(), next < all.size() ? Long.toString(next) : null);
+        String cursor = next < all.size() ? Long.toString(next) : null;
+        return new ExecutionPage(page, all.size(), false, cursor);
       }
 
       @Override
       public Optional<Execution> find(String executionId) {
         return matching(null, null).stream().filter(e -> e.id().equals(executionId)).findFirst();
+      }
+
+      @Override
+      public ExecutionNeighbours neighbours(Execution execution) {
+        throw new UnsupportedOperationException("a real store answers this in its own tests");
+      }
+
+      @Override
+      public List<JobSpan> spans(List<String> jobIds, Instant from, Instant to, int most) {
+        throw new UnsupportedOperationException("a real store answers this in its own tests");
       }
     };
   }
@@ -134,6 +151,21 @@ final class MemoryHistory implements HistoryStore {
             .map(each -> new ExecutionCount("spring", each, matching(null, each).size()))
             .filter(each -> each.executions() > 0)
             .toList();
+      }
+    };
+  }
+
+  @Override
+  public StatisticsReader statistics() {
+    return new StatisticsReader() {
+      @Override
+      public List<HourTotals> hours(String jobId, Instant from, Instant to) {
+        throw new UnsupportedOperationException("a real store answers this in its own tests");
+      }
+
+      @Override
+      public Map<String, ExecutionTotals> lately() {
+        return Map.of();
       }
     };
   }

@@ -61,7 +61,7 @@ class RestApiTest {
             "end_reason":"returned","trigger":"schedule","attempt":1,"planned_at":null,\
             "instance_id":"PI_1","app":null,"host":null,"thread":"scheduling-1",\
             "error_class":null,"log_size":0,"log_lines":0,"first_error":null,"first_error_seq":null}],\
-            "count":2,"total":2,"has_more":false,"next_cursor":null}\
+            "count":2,"total":2,"total_capped":false,"has_more":false,"next_cursor":null}\
             """
                 .formatted(REPORT.id()));
   }
@@ -229,7 +229,7 @@ class RestApiTest {
         .hasToString(
             "[id, scheduler, name, class_name, method_name, schedule, schedule_kind, zone,"
                 + " overdue_grace_ms, schedule_text, first_seen_at, last_seen_at, next_planned_at, dead_since,"
-                + " counts, sites, last_execution, recent]");
+                + " counts, usual, sites, last_execution, recent]");
     assertThat(JsonTree.at(report, "counts")).hasToString("{running=0, completed=31, failed=1}");
     assertThat(JsonTree.at(report, "first_seen_at")).isEqualTo("2026-01-02T03:04:05.000Z");
     assertThat(JsonTree.at(report, "last_execution", "id")).isEqualTo("PX_last");

@@ -53,6 +53,7 @@ public final class JsonTree {
       case START_ARRAY -> readArray(in);
       case VALUE_STRING -> in.getText();
       case VALUE_NUMBER_INT -> in.getLongValue();
+      case VALUE_NUMBER_FLOAT -> in.getDoubleValue();
       case VALUE_TRUE, VALUE_FALSE -> in.getBooleanValue();
       case VALUE_NULL -> null;
       default -> throw new IllegalArgumentException("unexpected " + in.currentToken());

@@ -28,7 +28,7 @@ public abstract class ExecutionReaderContract extends StoreContract {
   void emptyHistoryHasAnEmptyPage() {
     ExecutionPage page = store.executions().list(new ExecutionQuery(null, null, 50, 0));
 
-    assertThat(page).isEqualTo(new ExecutionPage(List.of(), 0, null));
+    assertThat(page).isEqualTo(new ExecutionPage(List.of(), 0, false, null));
   }
 
   @Test

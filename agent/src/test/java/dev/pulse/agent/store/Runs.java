@@ -53,6 +53,22 @@ public final class Runs {
     return new Run(job, "PX_%06d_%d".formatted(number, BEGIN.getEpochSecond()), number);
   }
 
+  /** Runs of a job in several hours, of many durations, that end in all ways. */
+  public static List<ExecutionEvent> ofEveryOutcome(Job job) {
+    List<ExecutionEvent> events = new ArrayList<>();
+    int number = 1;
+    for (long millis : new long[] {0, 1, 2, 9, 10, 11, 99, 1_000, 12_345, 3_600_000, 86_400_001}) {
+      Duration duration = Duration.ofMillis(millis);
+      for (EndReason reason : EndReason.values()) {
+        ExecutionStatus status =
+            number % 1_200 == 1 ? ExecutionStatus.COMPLETED : ExecutionStatus.FAILED;
+        events.add(run(job, number).ended(status, reason, duration));
+        number += 600;
+      }
+    }
+    return events;
+  }
+
   /**
    * One run of a job.
    *
@@ -75,6 +91,16 @@ public final class Runs {
     public Finished completed(String log) {
       return new Finished(
           job, execution(ExecutionStatus.COMPLETED, EndReason.RETURNED, null, log, 12));
+    }
+
+    /** It took so long. */
+    public Finished took(Duration duration) {
+      return ended(ExecutionStatus.COMPLETED, EndReason.RETURNED, duration);
+    }
+
+    /** It ended in this way, after this time. */
+    public Finished ended(ExecutionStatus status, EndReason reason, Duration duration) {
+      return new Finished(job, execution(status, reason, null, "", duration.toMillis()));
     }
 
     public Finished failed(String message) {

@@ -18,7 +18,7 @@ record ExecutionResource(HistoryStore store) implements Resource {
   @Override
   public Answer get(Request request) {
     String id = request.variable("execution");
-    Execution execution = store.executions().find(id).orElseThrow(() -> unknown(id));
+    Execution execution = find(store, id);
     Job job = store.jobs().find(execution.jobId()).map(JobSummary::job).orElse(null);
     Site site = Sites.of(store, List.of(execution)).get(execution.instanceId());
     String stack = execution.failure() == null ? null : execution.failure().stack();
@@ -43,9 +43,19 @@ record ExecutionResource(HistoryStore store) implements Resource {
     return logs.substring(0, splitsPair ? INLINE_LOGS - 1 : INLINE_LOGS);
   }
 
-  private static Problem unknown(String id) {
-    return Problem.notFound(
-        "No execution has the id \"%s\"; it may have been removed with other old ones. GET /api/pulse/jobs/{job_id}/executions lists those that are kept."
-            .formatted(id));
+  /**
+   * The execution that has this id.
+   *
+   * @throws Problem if there is none
+   */
+  static Execution find(HistoryStore store, String id) {
+    return store
+        .executions()
+        .find(id)
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "No execution has the id \"%s\"; it may have been removed with other old ones. GET /api/pulse/jobs/{job_id}/executions lists those that are kept."
+                        .formatted(id)));
   }
 }

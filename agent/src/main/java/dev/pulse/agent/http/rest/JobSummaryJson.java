@@ -11,7 +11,7 @@ import dev.pulse.agent.store.JobSummary;
 import java.util.Map;
 
 /** A job and how it fares, on the wire. */
-record JobSummaryJson(ScheduleText schedules) {
+record JobSummaryJson(ScheduleText schedules, UsualDurations usual) {
 
   /**
    * Every member of a job.
@@ -32,6 +32,7 @@ record JobSummaryJson(ScheduleText schedules) {
                     .put("running", summary.running())
                     .put("completed", summary.completed())
                     .put("failed", summary.failed()));
+    UsualDurations.write(out, usual.lately().get(summary.job().id()));
     out.putObjects("sites", summary.sites(), JobSummaryJson::write);
     Execution last = summary.last();
     if (last == null) {

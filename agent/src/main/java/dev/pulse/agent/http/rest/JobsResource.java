@@ -14,7 +14,7 @@ record JobsResource(HistoryStore store, JobSummaryJson json) implements Resource
 
   @Override
   public Answer get(Request request) {
-    List<JobSummary> jobs = jobs(request.query().text("app"), request.query().text("host"));
+    List<JobSummary> jobs = jobs(store, request.query());
     List<Execution> newest = jobs.stream().map(JobSummary::last).filter(Objects::nonNull).toList();
     Map<String, Site> sites = Sites.of(store, newest);
     return Answer.json(
@@ -23,7 +23,10 @@ record JobsResource(HistoryStore store, JobSummaryJson json) implements Resource
                 .put("count", jobs.size()));
   }
 
-  private List<JobSummary> jobs(@Nullable String app, @Nullable String host) {
+  /** Those that {@code app} and {@code host} ask for. */
+  static List<JobSummary> jobs(HistoryStore store, Query query) {
+    String app = query.text("app");
+    String host = query.text("host");
     List<JobSummary> all = store.jobs().list();
     if (app == null && host == null) {
       return all;

@@ -18,7 +18,8 @@ public final class RestApi implements HttpHandler {
 
   /** The API over a history. */
   public RestApi(HistoryStore store, Supplier<Health> health) {
-    JobSummaryJson jobs = new JobSummaryJson(new ScheduleText());
+    JobSummaryJson jobs =
+        new JobSummaryJson(new ScheduleText(), new UsualDurations(store.statistics()));
     routes =
         List.of(
             Route.to("/healthz", new HealthResource(health)),
@@ -29,8 +30,11 @@ public final class RestApi implements HttpHandler {
             Route.to("/api/pulse/jobs", new JobsResource(store, jobs)),
             Route.to("/api/pulse/jobs/{job}", new JobResource(store, jobs)),
             Route.to("/api/pulse/jobs/{job}/executions", new JobExecutionsResource(store)),
+            Route.to("/api/pulse/jobs/{job}/stats", new JobStatsResource(store)),
+            Route.to("/api/pulse/timeline", new TimelineResource(store)),
             Route.to("/api/pulse/search", new SearchResource(store)),
             Route.to("/api/pulse/executions/{execution}", new ExecutionResource(store)),
+            Route.to("/api/pulse/executions/{execution}/neighbours", new NeighboursResource(store)),
             Route.to("/api/pulse/executions/{execution}/logs", new LogsResource(store)),
             Route.to(
                 "/api/pulse/executions/{execution}/logs/summary", new LogSummaryResource(store)));

@@ -5,10 +5,7 @@ import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.SearchHit;
 import dev.pulse.agent.store.SearchPage;
 import dev.pulse.agent.store.SearchQuery;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +23,8 @@ record SearchResource(HistoryStore store) implements Resource {
             text(query.text("q")),
             jobId(query.text("job")),
             StatusQuery.of(query),
-            time("from", query.text("from")),
-            time("to", query.text("to")),
+            TimeQuery.of(query, "from"),
+            TimeQuery.of(query, "to"),
             (int) query.strictNumber("limit", 20, 1, 100),
             query.text("cursor"),
             PATIENCE);
@@ -55,18 +52,5 @@ record SearchResource(HistoryStore store) implements Resource {
 
   private @Nullable String jobId(@Nullable String idOrName) {
     return idOrName == null ? null : JobResource.find(store, idOrName).job().id();
-  }
-
-  private static @Nullable Instant time(String name, @Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw Problem.badRequest(
-          "%s is \"%s\", but must be a time such as 2026-11-23T02:00:00Z (a + is %%2B in an address)."
-              .formatted(name, text));
-    }
   }
 }

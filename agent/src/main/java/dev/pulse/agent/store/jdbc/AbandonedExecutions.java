@@ -40,6 +40,7 @@ final class AbandonedExecutions {
     ExecutionsTable executions = new ExecutionsTable(session, now);
     LogChunksTable chunks = new LogChunksTable(session);
     CountsTable.Changes counts = new CountsTable.Changes();
+    HoursTable.Changes hours = new HoursTable.Changes();
     UnindexedLogs unindexed = new UnindexedLogs();
     List<String> ended = new ArrayList<>();
     for (InstancesTable.Row other : InstancesTable.othersWithOpenExecutions(session, instance)) {
@@ -55,12 +56,17 @@ final class AbandonedExecutions {
         Duration duration = Duration.between(open.startedAt(), end);
         if (executions.abandon(open.id(), end, duration, abandonment)) {
           counts.moved(open.jobId(), ExecutionStatus.RUNNING, ExecutionStatus.FAILED);
+          hours.added(
+              open.jobId(),
+              open.startedAt(),
+              new Standing(ExecutionStatus.FAILED, abandonment.reason(), duration));
           chunks.moveInto(executions, open.id());
           unindexed.add(open.id(), open.startedAt(), open.logSize());
         }
       }
     }
     counts.store(session);
+    hours.store(session);
     unindexed.store(session);
     return ended;
   }

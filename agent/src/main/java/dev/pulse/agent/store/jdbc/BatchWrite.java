@@ -27,6 +27,7 @@ final class BatchWrite {
   private final ExecutionsTable executions;
   private final LogChunksTable chunks;
   private final CountsTable.Changes counts = new CountsTable.Changes();
+  private final HoursTable.Changes hours = new HoursTable.Changes();
   private final UnindexedLogs unindexed = new UnindexedLogs();
   private final List<Appending> appendings = new ArrayList<>();
 
@@ -89,6 +90,7 @@ final class BatchWrite {
     }
     append();
     counts.store(session);
+    hours.store(session);
     unindexed.store(session);
   }
 
@@ -112,7 +114,7 @@ final class BatchWrite {
     for (int i = 0; i < added.length; i++) {
       Ended end = ends.get(i);
       if (added[i]) {
-        counts.added(end.change().jobId(), end.execution().status());
+        added(end);
         appendAndIndex(end, end.newestInRow(), Then.NOTHING);
       } else {
         known.add(end);
@@ -160,7 +162,7 @@ final class BatchWrite {
         appendings.add(new Appending(end.change(), 0, Then.GROW));
         return;
       }
-      counts.added(end.change().jobId(), end.execution().status());
+      added(end);
     }
     appendAndIndex(end, 0, Then.GATHER);
   }
@@ -173,11 +175,18 @@ final class BatchWrite {
       return false;
     }
     moved(end, standing.status());
+    hours.removed(end.change().jobId(), end.execution().startedAt(), standing);
     return true;
+  }
+
+  private void added(Ended end) {
+    counts.added(end.change().jobId(), end.execution().status());
+    hours.added(end.change().jobId(), end.execution());
   }
 
   private void moved(Ended end, ExecutionStatus from) {
     counts.moved(end.change().jobId(), from, end.execution().status());
+    hours.added(end.change().jobId(), end.execution());
   }
 
   private void appendAndIndex(Ended end, long after, Then then) {

@@ -2,7 +2,9 @@ package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.store.ExecutionQuery;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -19,8 +21,13 @@ final class ExecutionQueries {
   static final String BY_ID =
       "SELECT " + ExecutionRow.WHOLE + " FROM pulse_executions e WHERE e.id = ?";
 
-  private static final String BEHIND = " AND (started_at, id) < (?, ?)";
+  private static final String BEHIND = " AND (started_at, id) < (?, ?) AND started_at >= ?";
   private static final String NEWEST_FIRST = " ORDER BY started_at DESC, id DESC";
+
+  private static final String OF_JOB_AND_STATUS = "scheduled_job_id = ? AND status = ?";
+
+  private static final String COUNT_OF_STATUS = counted("status = ?");
+  private static final String COUNT_OF_JOB_AND_STATUS = counted(OF_JOB_AND_STATUS);
 
   private final boolean boundsRanges;
   private final String ofJobAndStatus;
@@ -31,7 +38,7 @@ final class ExecutionQueries {
 
   ExecutionQueries(Dialect dialect) {
     this.boundsRanges = dialect.boundsRanges();
-    this.ofJobAndStatus = page(range("scheduled_job_id = ? AND status = ?" + BEHIND));
+    this.ofJobAndStatus = page(range(OF_JOB_AND_STATUS + BEHIND));
     this.ofJob = page(ofEachStatus("scheduled_job_id = ? AND status = '%s'" + BEHIND));
     this.ofStatus = page(range("status = ?" + BEHIND));
     this.all = page(ofEachStatus("status = '%s'" + BEHIND));
@@ -40,9 +47,10 @@ final class ExecutionQueries {
             ofEachStatus("scheduled_job_id = j.id AND status = '%s'") + NEWEST_FIRST + " LIMIT ?");
   }
 
-  /** One execution, and every kind of page. */
+  /** One execution, every kind of page, and what counts. */
   List<String> pages() {
-    return List.of(BY_ID, ofJobAndStatus, ofJob, ofStatus, all);
+    return List.of(
+        BY_ID, ofJobAndStatus, ofJob, ofStatus, all, COUNT_OF_STATUS, COUNT_OF_JOB_AND_STATUS);
   }
 
   /** The newest of every job; its parameters are how many of each. */
@@ -69,12 +77,44 @@ final class ExecutionQueries {
       if (status != null) {
         bound.text(status.wire());
       }
-      bound.time(begin.startedAt()).text(begin.id());
+      bindSpan(bound, query, begin);
       if (boundsRanges && status == null) {
         bound.number(limit + query.offset());
       }
     }
     return bound.number(limit).number(query.offset());
+  }
+
+  /** How many are in the span of time that is asked for, as far as they are counted. */
+  static long count(Session session, ExecutionQuery query, long most) throws SQLException {
+    long sum = 0;
+    for (ExecutionStatus status : ExecutionStatus.values()) {
+      if (query.status() == null || query.status() == status) {
+        sum += count(session, query, status, most - sum);
+      }
+    }
+    return sum;
+  }
+
+  private static long count(
+      Session session, ExecutionQuery query, ExecutionStatus status, long most)
+      throws SQLException {
+    String job = query.jobId();
+    Bind bound =
+        job == null
+            ? session.bind(COUNT_OF_STATUS)
+            : session.bind(COUNT_OF_JOB_AND_STATUS).text(job);
+    bindSpan(bound.text(status.wire()), query, Position.before(query.to())).number(most);
+    try (ResultSet row = bound.query()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private static Bind bindSpan(Bind bound, ExecutionQuery query, Position begin)
+      throws SQLException {
+    Instant from = query.from() == null ? Instant.MIN : query.from();
+    return bound.time(begin.startedAt()).text(begin.id()).time(from);
   }
 
   /** The newest of every job, so many of each, in any order. */
@@ -100,6 +140,12 @@ final class ExecutionQueries {
   /** A range of an index. */
   private static String range(String condition) {
     return "SELECT id, started_at FROM pulse_executions WHERE " + condition;
+  }
+
+  /** In order, for then an index has to be read and no more of it than is counted. */
+  private static String counted(String condition) {
+    String counted = range(condition + BEHIND) + NEWEST_FIRST;
+    return "SELECT COUNT(*) FROM (" + counted + " LIMIT ?) counted";
   }
 
   private static String page(String ranges) {

@@ -44,7 +44,7 @@ final class ExecutionRow {
         instant(row.getString(9)),
         Timestamps.instant(row.getString(10)),
         instant(row.getString(11)),
-        duration(row),
+        duration(row, 12),
         row.getString(13),
         row.getString(14),
         failure(row),
@@ -57,8 +57,8 @@ final class ExecutionRow {
     return text == null ? null : Timestamps.instant(text);
   }
 
-  private static @Nullable Duration duration(ResultSet row) throws SQLException {
-    long millis = row.getLong(12);
+  static @Nullable Duration duration(ResultSet row, int column) throws SQLException {
+    long millis = row.getLong(column);
     return row.wasNull() ? null : Duration.ofMillis(millis);
   }
 

@@ -60,7 +60,7 @@ final class ExecutionsTable {
       WHERE id = ? AND status = 'running'""";
 
   private static final String STANDING =
-      "SELECT status, end_reason FROM pulse_executions WHERE id = ?";
+      "SELECT status, end_reason, duration_ms FROM pulse_executions WHERE id = ?";
 
   private static final String START_OF_ENDED =
       "SELECT started_at FROM pulse_executions WHERE id = ? AND status <> 'running'";
@@ -239,7 +239,8 @@ final class ExecutionsTable {
       String reason = row.getString(2);
       return new Standing(
           ExecutionStatus.ofWire(row.getString(1)).orElseThrow(),
-          reason == null ? null : EndReason.ofWire(reason));
+          reason == null ? null : EndReason.ofWire(reason),
+          ExecutionRow.duration(row, 3));
     }
   }
 

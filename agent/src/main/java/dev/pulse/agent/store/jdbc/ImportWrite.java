@@ -41,6 +41,7 @@ final class ImportWrite {
   private final LogChunksTable chunks;
   private final ImportedExecutions imported;
   private final CountsTable.Changes counts = new CountsTable.Changes();
+  private final HoursTable.Changes hours = new HoursTable.Changes();
   private final UnindexedLogs unindexed = new UnindexedLogs();
 
   /** Chunks that came to the log of an execution that is stored as ended. */
@@ -50,7 +51,7 @@ final class ImportWrite {
     this.session = session;
     this.executions = new ExecutionsTable(session, now);
     this.chunks = new LogChunksTable(session);
-    this.imported = new ImportedExecutions(session, executions, chunks, counts, unindexed);
+    this.imported = new ImportedExecutions(session, executions, chunks, counts, hours, unindexed);
   }
 
   /** Of each kind all at once, as the one needs what the other brings. */
@@ -63,6 +64,7 @@ final class ImportWrite {
     areNotRemoved(ids(found, "id"));
     ImportTally tally = imported.add(found);
     counts.store(session);
+    hours.store(session);
     unindexed.store(session);
     return tally;
   }

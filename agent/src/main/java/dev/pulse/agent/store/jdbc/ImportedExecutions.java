@@ -10,6 +10,7 @@ import dev.pulse.agent.store.RowKind;
 import dev.pulse.agent.store.jdbc.LogChunksTable.NewChunk;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,7 @@ final class ImportedExecutions {
 
   private static final String STANDING =
       """
-      SELECT scheduled_job_id, status, end_reason, log_chunk
+      SELECT scheduled_job_id, started_at, status, end_reason, duration_ms, log_chunk
       FROM pulse_executions WHERE id = ?\
       """;
 
@@ -69,6 +70,7 @@ final class ImportedExecutions {
   private final ExecutionsTable executions;
   private final LogChunksTable chunks;
   private final CountsTable.Changes counts;
+  private final HoursTable.Changes hours;
   private final UnindexedLogs unindexed;
 
   ImportedExecutions(
@@ -76,17 +78,23 @@ final class ImportedExecutions {
       ExecutionsTable executions,
       LogChunksTable chunks,
       CountsTable.Changes counts,
+      HoursTable.Changes hours,
       UnindexedLogs unindexed) {
     this.session = session;
     this.executions = executions;
     this.chunks = chunks;
     this.counts = counts;
+    this.hours = hours;
     this.unindexed = unindexed;
   }
 
   /** An execution as it stands here. */
-  private record Present(
-      String jobId, ExecutionStatus status, @Nullable EndReason endReason, long logChunk) {}
+  private record Present(String jobId, Instant startedAt, Standing standing, long logChunk) {
+
+    ExecutionStatus status() {
+      return standing.status();
+    }
+  }
 
   /** Adds the executions, all of whose chunks have been added. */
   ImportTally add(List<MovedRow> rows) throws SQLException {
@@ -96,6 +104,7 @@ final class ImportedExecutions {
       MovedRow row = rows.get(i);
       if (added[i]) {
         counts.added(row.text("scheduled_job_id"), status(row));
+        hours.added(row.text("scheduled_job_id"), start(row), standing(row));
         index(row);
       }
       tally = tally.plus(added[i] ? ADDED : join(row));
@@ -109,6 +118,8 @@ final class ImportedExecutions {
     boolean replaced = knowsBetter(row, present) && replace(row, present);
     if (replaced) {
       counts.moved(present.jobId(), present.status(), status(row));
+      hours.removed(present.jobId(), present.startedAt(), present.standing());
+      hours.added(present.jobId(), start(row), standing(row));
     }
     boolean appended = appendRowsLog(row, present);
     boolean longer = setLonger(row) || appended;
@@ -128,7 +139,9 @@ final class ImportedExecutions {
   private static boolean knowsBetter(MovedRow row, Present present) {
     EndReason reason = endReason(row.textOrNull("end_reason"));
     EndReason known =
-        present.status() == ExecutionStatus.RUNNING ? EndReason.PROCESS_GONE : present.endReason();
+        present.status() == ExecutionStatus.RUNNING
+            ? EndReason.PROCESS_GONE
+            : present.standing().endReason();
     return status(row) != ExecutionStatus.RUNNING && ExecutionChange.outranks(reason, known);
   }
 
@@ -137,7 +150,7 @@ final class ImportedExecutions {
     for (RowColumn column : REPLACED) {
       MovedTable.bind(bound, column, row);
     }
-    EndReason reason = present.endReason();
+    EndReason reason = present.standing().endReason();
     return bound
             .text(row.text("id"))
             .text(present.status().wire())
@@ -180,8 +193,7 @@ final class ImportedExecutions {
   /** The log of one that runs is looked through by each search. */
   private void index(MovedRow row) {
     if (status(row) != ExecutionStatus.RUNNING) {
-      Instant start = Timestamps.instant(row.text("started_at"));
-      unindexed.add(row.text("id"), start, row.number("log_size"));
+      unindexed.add(row.text("id"), start(row), row.number("log_size"));
     }
   }
 
@@ -192,10 +204,25 @@ final class ImportedExecutions {
       }
       return new Present(
           row.getString(1),
-          ExecutionStatus.ofWire(row.getString(2)).orElseThrow(),
-          endReason(row.getString(3)),
-          row.getLong(4));
+          Timestamps.instant(row.getString(2)),
+          new Standing(
+              ExecutionStatus.ofWire(row.getString(3)).orElseThrow(),
+              endReason(row.getString(4)),
+              ExecutionRow.duration(row, 5)),
+          row.getLong(6));
     }
+  }
+
+  private static Instant start(MovedRow row) {
+    return Timestamps.instant(row.text("started_at"));
+  }
+
+  private static Standing standing(MovedRow row) {
+    Long millis = row.numberOrNull("duration_ms");
+    return new Standing(
+        status(row),
+        endReason(row.textOrNull("end_reason")),
+        millis == null ? null : Duration.ofMillis(millis));
   }
 
   private static ExecutionStatus status(MovedRow row) {

@@ -1,11 +1,14 @@
 package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.store.ExecutionNeighbours;
 import dev.pulse.agent.store.ExecutionPage;
 import dev.pulse.agent.store.ExecutionQuery;
 import dev.pulse.agent.store.ExecutionReader;
+import dev.pulse.agent.store.JobSpan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,20 +26,30 @@ final class JdbcExecutionReader implements ExecutionReader {
 
   @Override
   public ExecutionPage list(ExecutionQuery query) {
-    Position begin = query.cursor() == null ? Position.BEGIN : Position.of(query.cursor());
+    Position newest = Position.before(query.to());
+    Position begin = query.cursor() == null ? newest : newest.orOlder(Position.of(query.cursor()));
     return sessions.read(
         "read executions",
         session -> {
-          long total = CountsTable.read(session, query.jobId()).of(query.status());
+          long total = total(session, query);
+          boolean capped = !query.isOfAllTime() && total > MOST_COUNTED;
+          long counted = capped ? MOST_COUNTED : total;
           int oneMore = query.limit() + 1;
           List<Execution> rows = rows(queries.bind(session, query, begin, oneMore));
           if (rows.size() < oneMore) {
-            return new ExecutionPage(rows, total, null);
+            return new ExecutionPage(rows, counted, capped, null);
           }
           List<Execution> page = rows.subList(0, query.limit());
           Execution last = page.get(page.size() - 1);
-          return new ExecutionPage(page, total, new Position(last.startedAt(), last.id()).cursor());
+          String cursor = new Position(last.startedAt(), last.id()).cursor();
+          return new ExecutionPage(page, counted, capped, cursor);
         });
+  }
+
+  private static long total(Session session, ExecutionQuery query) throws SQLException {
+    return query.isOfAllTime()
+        ? CountsTable.read(session, query.jobId()).of(query.status())
+        : ExecutionQueries.count(session, query, MOST_COUNTED + 1);
   }
 
   @Override
@@ -45,6 +58,20 @@ final class JdbcExecutionReader implements ExecutionReader {
         "read an execution",
         session ->
             rows(session.bind(ExecutionQueries.BY_ID).text(executionId)).stream().findFirst());
+  }
+
+  @Override
+  public ExecutionNeighbours neighbours(Execution execution) {
+    return sessions.read(
+        "read the executions next to one",
+        session -> new NeighbourSearch(session, queries).of(execution));
+  }
+
+  @Override
+  public List<JobSpan> spans(List<String> jobIds, Instant from, Instant to, int most) {
+    return sessions.read(
+        "read a span of time",
+        session -> new SpanSearch(session, queries, from, to, most).ofJobs(jobIds));
   }
 
   /** All executions that the query answers. */

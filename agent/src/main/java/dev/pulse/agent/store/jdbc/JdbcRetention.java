@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class JdbcRetention implements Retention {
 
   private static final Duration INSTANCES_EVERY = Duration.ofHours(1);
+  private static final Duration HOURS_EVERY = Duration.ofHours(1);
+
+  /** Counts by the hour stay for so long, or for as long as executions where that is longer. */
+  private static final Duration HOURS_KEPT = Duration.ofDays(400);
 
   private static final String OLDEST =
       "SELECT started_at FROM pulse_executions WHERE status = ? ORDER BY started_at, id LIMIT 1";
@@ -31,6 +36,7 @@ final class JdbcRetention implements Retention {
   private final FreeRoom freeRoom;
   private final AtomicLong removed = new AtomicLong();
   private Instant nextInstances = Instant.MIN;
+  private Instant nextHours = Instant.MIN;
   private @Nullable PruneRound round;
 
   JdbcRetention(Dialect dialect, Sessions sessions, Clock clock) {
@@ -59,7 +65,11 @@ final class JdbcRetention implements Retention {
               "remove executions",
               session -> new ExecutionRemoval(session, sweep).remove(look.found())));
     }
-    if (!look.isLast() || sweep() || forgetInstances(limits) || giveBack(limits)) {
+    if (!look.isLast()
+        || sweep()
+        || forgetInstances(limits)
+        || removeHours(limits)
+        || giveBack(limits)) {
       return true;
     }
     round = null;
@@ -119,6 +129,28 @@ final class JdbcRetention implements Retention {
         "remove instances",
         session -> {
           ForgottenInstances.remove(session, forgotten, before);
+          return session;
+        });
+    return true;
+  }
+
+  private boolean removeHours(RetentionLimits limits) {
+    Instant now = clock.instant();
+    if (limits.age().isZero() || now.isBefore(nextHours)) {
+      return false;
+    }
+    Duration kept = limits.age().compareTo(HOURS_KEPT) > 0 ? limits.age() : HOURS_KEPT;
+    Instant before = now.minus(kept);
+    Optional<String> job =
+        sessions.read("look for counts to remove", session -> HoursTable.olderOf(session, before));
+    if (job.isEmpty()) {
+      nextHours = now.plus(HOURS_EVERY);
+      return false;
+    }
+    sessions.write(
+        "remove counts",
+        session -> {
+          HoursTable.remove(session, job.get(), before);
           return session;
         });
     return true;

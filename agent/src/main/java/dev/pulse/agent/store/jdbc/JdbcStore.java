@@ -8,6 +8,7 @@ import dev.pulse.agent.store.JobReader;
 import dev.pulse.agent.store.LogReader;
 import dev.pulse.agent.store.LogSearch;
 import dev.pulse.agent.store.Retention;
+import dev.pulse.agent.store.StatisticsReader;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class JdbcStore implements HistoryStore {
   private final ExecutionWriter writer;
   private final ExecutionReader executions;
   private final JobReader jobs;
+  private final StatisticsReader statistics;
   private final InstanceReader instances;
   private final LogReader logs;
   private final LogSearch search;
@@ -53,6 +55,7 @@ final class JdbcStore implements HistoryStore {
         new JdbcExecutionWriter(dialect, sessions, liveness, renewal, neighbours, clock, stored);
     this.executions = new JdbcExecutionReader(sessions, dialect);
     this.jobs = new JdbcJobReader(sessions, dialect);
+    this.statistics = new JdbcStatisticsReader(sessions);
     this.instances = new JdbcInstanceReader(sessions, clock);
     this.logs = new JdbcLogReader(sessions);
     this.search = new JdbcLogSearch(sessions, dialect.logIndex());
@@ -72,6 +75,11 @@ final class JdbcStore implements HistoryStore {
   @Override
   public JobReader jobs() {
     return jobs;
+  }
+
+  @Override
+  public StatisticsReader statistics() {
+    return statistics;
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.pulse.agent.store.jdbc;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in the history, which goes from the newest execution to the oldest: whoever goes on from
@@ -16,11 +18,24 @@ record Position(Instant startedAt, String id) {
   /** Before the newest; no id sorts behind this one. */
   static final Position BEGIN = new Position(Instant.MAX, "~");
 
+  static final Comparator<Position> NEWEST_FIRST =
+      Comparator.comparing(Position::startedAt).thenComparing(Position::id).reversed();
+
   private static final Pattern CURSOR = Pattern.compile("-?[0-9]{1,19}\\.[A-Za-z0-9_]*");
 
   /** Behind all that started later than this. */
   static Position at(Instant startedAt) {
     return new Position(startedAt.plusMillis(1), "");
+  }
+
+  /** Behind all that started at this time or later; before the newest if there is no time. */
+  static Position before(@Nullable Instant time) {
+    return time == null ? BEGIN : new Position(time, "");
+  }
+
+  /** Whichever of both stands further behind. */
+  Position orOlder(Position other) {
+    return other.isBehind(this) ? other : this;
   }
 
   /** Whether an execution is still to be looked at. */

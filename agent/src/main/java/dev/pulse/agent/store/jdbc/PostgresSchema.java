@@ -179,6 +179,33 @@ final class PostgresSchema {
         PRIMARY KEY (scheduled_job_id, app, host)
       ) WITH (fillfactor = 50)""";
 
+  /** What came of the executions of each hour (since 1970, in UTC), by the class of durations. */
+  private static final String JOB_HOURS =
+      """
+      CREATE TABLE pulse_job_hours (
+        scheduled_job_id TEXT COLLATE "C" NOT NULL REFERENCES scheduled_jobs (id),
+        hour             BIGINT           NOT NULL,
+        outcome          TEXT COLLATE "C" NOT NULL,
+        duration_class   BIGINT           NOT NULL,
+        n                BIGINT           NOT NULL,
+        total_ms         BIGINT           NOT NULL,
+        longest_ms       BIGINT           NOT NULL,
+        PRIMARY KEY (scheduled_job_id, hour, outcome, duration_class)
+      ) WITH (fillfactor = 50)""";
+
+  /** Counts what an older version has recorded. */
+  private static final String FILL_JOB_HOURS =
+      """
+      INSERT INTO pulse_job_hours
+      SELECT scheduled_job_id, FLOOR(EXTRACT(EPOCH FROM started_at::timestamptz) / 3600)::bigint,
+        %s, %s,
+        COUNT(*), SUM(COALESCE(duration_ms, 0)), MAX(COALESCE(duration_ms, 0))
+      FROM pulse_executions WHERE status <> 'running' GROUP BY 1, 2, 3, 4"""
+          .formatted(
+              HoursTable.OUTCOME_OF_ROW,
+              "CASE WHEN COALESCE(duration_ms, 0) < 1 THEN 0"
+                  + " ELSE FLOOR(LN(duration_ms::float8) / LN(1.1::float8))::bigint + 1 END");
+
   private PostgresSchema() {}
 
   /** Every step, oldest first. */
@@ -201,6 +228,7 @@ final class PostgresSchema {
                 LOG_INDEX,
                 LOG_INDEX_BY_TRIGRAM,
                 CHORES)),
-        new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES, JOB_GRACE)));
+        new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES, JOB_GRACE)),
+        new Migration(3, List.of(JOB_HOURS, FILL_JOB_HOURS)));
   }
 }

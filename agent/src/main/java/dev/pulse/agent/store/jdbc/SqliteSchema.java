@@ -177,6 +177,34 @@ final class SqliteSchema {
       ) WITHOUT ROWID\
       """;
 
+  /** What came of the executions of each hour (since 1970, in UTC), by the class of durations. */
+  private static final String JOB_HOURS =
+      """
+      CREATE TABLE pulse_job_hours (
+        scheduled_job_id TEXT    NOT NULL REFERENCES scheduled_jobs (id),
+        hour             INTEGER NOT NULL,
+        outcome          TEXT    NOT NULL,
+        duration_class   INTEGER NOT NULL,
+        n                INTEGER NOT NULL,
+        total_ms         INTEGER NOT NULL,
+        longest_ms       INTEGER NOT NULL,
+        PRIMARY KEY (scheduled_job_id, hour, outcome, duration_class)
+      ) WITHOUT ROWID\
+      """;
+
+  /** Counts what an older version has recorded. */
+  private static final String FILL_JOB_HOURS =
+      """
+      INSERT INTO pulse_job_hours
+      SELECT scheduled_job_id, CAST(strftime('%%s', started_at) AS INTEGER) / 3600, %s, %s,
+        COUNT(*), SUM(COALESCE(duration_ms, 0)), MAX(COALESCE(duration_ms, 0))
+      FROM pulse_executions WHERE status <> 'running' GROUP BY 1, 2, 3, 4\
+      """
+          .formatted(
+              HoursTable.OUTCOME_OF_ROW,
+              "CASE WHEN COALESCE(duration_ms, 0) < 1 THEN 0"
+                  + " ELSE CAST(ln(duration_ms) / ln(1.1) AS INTEGER) + 1 END");
+
   private SqliteSchema() {}
 
   /** Every step, oldest first. */
@@ -198,6 +226,7 @@ final class SqliteSchema {
                 INDEXED_LOGS,
                 LOG_INDEX,
                 LOG_INDEX_MEMORY)),
-        new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES, JOB_GRACE)));
+        new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES, JOB_GRACE)),
+        new Migration(3, List.of(JOB_HOURS, FILL_JOB_HOURS)));
   }
 }

@@ -15,6 +15,7 @@ final class FirstVersion {
 
   private static final List<String> BACK =
       List.of(
+          "DROP TABLE pulse_job_hours",
           "DROP TABLE pulse_job_sites",
           "ALTER TABLE pulse_instances DROP COLUMN ended_at",
           "ALTER TABLE scheduled_jobs DROP COLUMN overdue_grace_ms",

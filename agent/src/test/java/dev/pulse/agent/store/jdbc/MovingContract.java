@@ -471,23 +471,29 @@ abstract class MovingContract {
     try (Sessions sessions = sessions(name)) {
       for (ExecutionStatus status : ExecutionStatus.values()) {
         long rows =
-            sessions.read(
-                "count",
-                session -> {
-                  try (var row =
-                      session
-                          .bind("SELECT COUNT(*) FROM pulse_executions WHERE status = ?")
-                          .text(status.wire())
-                          .query()) {
-                    row.next();
-                    return row.getLong(1);
-                  }
-                });
+            sum(
+                sessions,
+                "SELECT COUNT(*) FROM pulse_executions WHERE status = '" + status.wire() + "'");
         long counted =
             sessions.read("count", session -> CountsTable.read(session, null).of(status));
         assertThat(counted).as("%s executions", status).isEqualTo(rows);
       }
+      assertThat(sum(sessions, "SELECT COALESCE(SUM(n), 0) FROM pulse_job_hours"))
+          .as("executions by the hour")
+          .isEqualTo(
+              sum(sessions, "SELECT COUNT(*) FROM pulse_executions WHERE status <> 'running'"));
     }
+  }
+
+  private static long sum(Sessions sessions, String sql) {
+    return sessions.read(
+        "count",
+        session -> {
+          try (ResultSet row = session.bind(sql).query()) {
+            row.next();
+            return row.getLong(1);
+          }
+        });
   }
 
   private static String log(HistoryStore store, String id) throws IOException {

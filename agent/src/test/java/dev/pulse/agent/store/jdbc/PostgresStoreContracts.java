@@ -9,6 +9,8 @@ import dev.pulse.agent.store.LogLinesContract;
 import dev.pulse.agent.store.LogReaderContract;
 import dev.pulse.agent.store.LogSearchContract;
 import dev.pulse.agent.store.RetentionContract;
+import dev.pulse.agent.store.StatisticsReaderContract;
+import dev.pulse.agent.store.TimeSpanContract;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 
@@ -35,6 +37,22 @@ abstract class PostgresStoreContracts {
 
   @Nested
   final class Reading extends ExecutionReaderContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return openNew(clock);
+    }
+  }
+
+  @Nested
+  final class Spans extends TimeSpanContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return openNew(clock);
+    }
+  }
+
+  @Nested
+  final class Statistics extends StatisticsReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return openNew(clock);

@@ -66,6 +66,7 @@ final class PostgresStoresTest {
                   SELECT count(*) FROM pulse_executions e
                   WHERE e.scheduled_job_id = c.scheduled_job_id AND e.status = c.status)"""))
         .isZero();
+    assertThat(number("SELECT SUM(n) FROM pulse_job_hours")).isEqualTo(4 * 300);
     assertThat(store.jobs().list()).hasSize(2);
   }
 
@@ -133,6 +134,17 @@ final class PostgresStoresTest {
 
   private static Instance instance(String host) {
     return Runs.instance("PI_" + host, host, 4711);
+  }
+
+  @Test
+  void whatAnOlderVersionRecordedIsCountedByTheHour() {
+    HistoryStore store = open();
+    store.writer().write(Runs.ofEveryOutcome(nightly));
+    List<String> counted = PrintedHours.of(store);
+    execute("DROP TABLE pulse_job_hours");
+    execute("DELETE FROM pulse_schema WHERE version > 2");
+
+    assertThat(PrintedHours.of(open())).isNotEmpty().isEqualTo(counted);
   }
 
   private HistoryStore open() {

@@ -34,7 +34,11 @@ final class QueryPlanTest {
   private static List<String> pagesOf(Dialect dialect) {
     return Stream.concat(
             new ExecutionQueries(dialect).pages().stream(),
-            Stream.of(PrunableExecutions.BOUNDARY, PrunableExecutions.OLDEST, PruneRound.FURTHER))
+            Stream.of(
+                NeighbourSearch.NEXT,
+                PrunableExecutions.BOUNDARY,
+                PrunableExecutions.OLDEST,
+                PruneRound.FURTHER))
         .toList();
   }
 

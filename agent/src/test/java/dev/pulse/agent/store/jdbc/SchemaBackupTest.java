@@ -115,6 +115,20 @@ final class SchemaBackupTest {
   }
 
   @Test
+  void whatAnOlderVersionRecordedIsCountedByTheHour() {
+    Path old = directory.resolve("old.db");
+    FirstVersion.write(old, CLOCK, List.of(Runs.ofEveryOutcome(Runs.job("nightly"))));
+
+    try (HistoryStore store =
+            SqliteStores.openFile(old, CLOCK, SqliteStores.Search.UNINDEXED, notices::add);
+        HistoryStore fresh = SqliteStores.openMemory(CLOCK, SqliteStores.Search.UNINDEXED)) {
+      fresh.writer().write(Runs.ofEveryOutcome(Runs.job("nightly")));
+
+      assertThat(PrintedHours.of(store)).isNotEmpty().isEqualTo(PrintedHours.of(fresh));
+    }
+  }
+
+  @Test
   void whatIsInTheWriteAheadLogIsInTheCopy() {
     try (Sessions open = new PooledSessions(dialect)) {
       open.write(

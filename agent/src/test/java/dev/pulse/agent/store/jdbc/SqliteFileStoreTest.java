@@ -8,6 +8,8 @@ import dev.pulse.agent.store.JobReaderContract;
 import dev.pulse.agent.store.LogLinesContract;
 import dev.pulse.agent.store.LogReaderContract;
 import dev.pulse.agent.store.RetentionContract;
+import dev.pulse.agent.store.StatisticsReaderContract;
+import dev.pulse.agent.store.TimeSpanContract;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
@@ -29,6 +31,24 @@ final class SqliteFileStoreTest {
 
   @Nested
   final class Reading extends ExecutionReaderContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED, notice -> {});
+    }
+  }
+
+  @Nested
+  final class Spans extends TimeSpanContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED, notice -> {});
+    }
+  }
+
+  @Nested
+  final class Statistics extends StatisticsReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(

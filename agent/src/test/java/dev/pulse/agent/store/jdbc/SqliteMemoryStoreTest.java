@@ -8,6 +8,8 @@ import dev.pulse.agent.store.JobReaderContract;
 import dev.pulse.agent.store.LogLinesContract;
 import dev.pulse.agent.store.LogReaderContract;
 import dev.pulse.agent.store.RetentionContract;
+import dev.pulse.agent.store.StatisticsReaderContract;
+import dev.pulse.agent.store.TimeSpanContract;
 import java.time.Clock;
 import org.junit.jupiter.api.Nested;
 
@@ -24,6 +26,22 @@ final class SqliteMemoryStoreTest {
 
   @Nested
   final class Reading extends ExecutionReaderContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
+    }
+  }
+
+  @Nested
+  final class Spans extends TimeSpanContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
+    }
+  }
+
+  @Nested
+  final class Statistics extends StatisticsReaderContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);

@@ -23,6 +23,7 @@ final class SqliteMovingTest extends MovingContract {
       Set.of(
           "pulse_schema",
           "pulse_execution_counts",
+          "pulse_job_hours",
           "pulse_removed_logs",
           "pulse_unindexed_logs",
           "pulse_indexed_logs",
