@@ -1,5 +1,7 @@
 import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
+import { attentionTexts } from "./texts/attention";
+import { jobListTexts } from "./texts/job-list";
 
 function counted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -71,10 +73,6 @@ export const texts = {
 
   jobs: {
     title: "Jobs",
-    attention: (failing: number, all: number) =>
-      `${formatCount(failing)} of ${counted(all, "job", "jobs")} ${failing === 1 ? "needs" : "need"} attention:`,
-    attentionWhy: "last execution failed",
-    attentionDead: "failed last, or will not run again",
     planned: (all: number) => `${counted(all, "job is", "jobs are")} planned:`,
     plannedWhy: "none has run yet",
     well: (all: number) => (all === 1 ? "The job is well:" : `All ${formatCount(all)} jobs are well:`),
@@ -93,12 +91,14 @@ export const texts = {
       next: "Next",
       duration: "Duration",
     },
-    inARow: (count: number, more: boolean) => `${count}${more ? "+" : ""} failures in a row`,
     lastFailure: "before that:",
     attentionFirst: "Sorted by need for attention: failed first",
     sortByAttention: "Show first what needs attention",
     sortBy: (column: string) => `Sort by ${column}`,
   },
+
+  attention: attentionTexts,
+  jobList: jobListTexts,
 
   empty: {
     title: "No jobs yet",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { formatCount, formatSize } from "../src/format/amount";
-import { formatDuration, formatElapsed } from "../src/format/duration";
+import { formatDuration, formatElapsed, formatRange } from "../src/format/duration";
 import { firstLine, nameParts } from "../src/format/name";
 import { formatSchedule } from "../src/format/schedule";
 import { formatAbsolute, formatRelative } from "../src/format/time";
@@ -24,6 +24,19 @@ test("durations read as people say them", () => {
     [187_200_000, "2 d 04 h"],
   ];
   told.forEach(([ms, text]) => assert.equal(formatDuration(ms), text));
+});
+
+test("ranges say their unit once where they can", () => {
+  const told: [number, number, string][] = [
+    [800, 1_900, "0.8–1.9 s"],
+    [340, 900, "340–900 ms"],
+    [2, 1_900, "2 ms – 1.9 s"],
+    [1_000, 1_020, "1.0 s"],
+    [0, 3, "< 1 ms – 3 ms"],
+    [45_000, 125_000, "45.0 s – 2 m 05 s"],
+    [65_000, 125_000, "1 m 05 s – 2 m 05 s"],
+  ];
+  told.forEach(([low, high, text]) => assert.equal(formatRange(low, high), text));
 });
 
 test("elapsed time counts whole seconds and is never negative", () => {
