@@ -17,12 +17,14 @@ import { JobsPage } from "./views/jobs-page";
 import { NotFound } from "./views/notice";
 import { SchedulersPage } from "./views/schedulers-page";
 import { SearchPage } from "./views/search-page";
+import { usePageKeys } from "./views/use-page-keys";
 
 /** The page: what stands around every view, and the view that the address names. */
 export function App() {
   const route = useRoute();
   const health = useHealth();
   const instances = useInstances();
+  usePageKeys(route);
   const places = useMemo(() => placesOf(instances.data ?? []), [instances.data]);
   return (
     <PlacesContext.Provider value={places}>

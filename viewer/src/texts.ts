@@ -2,6 +2,7 @@ import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
 import { attentionTexts } from "./texts/attention";
 import { jobListTexts } from "./texts/job-list";
+import { keyTexts } from "./texts/keys";
 
 function counted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -319,23 +320,7 @@ export const texts = {
     busy: "Searching…",
   },
 
-  keys: {
-    title: "Keys",
-    close: "Close",
-    open: "Keys (?)",
-    all: [
-      ["/", "Find in the log, filter jobs, or search"],
-      ["n  p", "Next and previous hit"],
-      ["e", "First error of the log"],
-      ["f", "Follow the end of the log"],
-      ["g", "Beginning of the log"],
-      ["t", "Times in the log"],
-      ["w", "Wrap the lines of the log"],
-      ["x", "Fill the window with the log"],
-      ["s", "Search the logs of all executions"],
-      ["?", "This help"],
-    ] satisfies [string, string][],
-  },
+  keys: keyTexts,
 
   time: {
     toggle: "Relative or absolute times",

@@ -151,3 +151,9 @@ test("lines go to those who follow their execution", () => {
   ]);
   assert.deepEqual(news, []);
 });
+
+test("all can be read again at the reader's wish", () => {
+  const { feed, news } = started();
+  feed.readAgain();
+  assert.deepEqual(news, [{ kind: "resync" }]);
+});

@@ -88,6 +88,11 @@ export class LiveFeed {
     return this.logs.add(executionId, listener);
   }
 
+  /** Has all that is shown read again. */
+  readAgain(): void {
+    this.tell({ kind: "resync" });
+  }
+
   /** The page read something from the server: it is there, and what is shown is as of now. */
   readSucceeded(): void {
     if (this.current.phase !== "live") {

@@ -5,6 +5,7 @@ import type { JobGroup } from "../state/job-list";
 import { texts } from "../texts";
 import { JobRow } from "./job-row";
 import { memo } from "./memo";
+import { useKeptFocus } from "./row-focus";
 
 const { columns } = texts.jobs;
 
@@ -15,6 +16,7 @@ export const JobsTable = memo(({ groups, attention, route, appSince }: {
   route: JobsRoute;
   appSince: string | undefined;
 }) => {
+  useKeptFocus();
   return (
     <div class="card">
       <table class="table jobs" role="table" aria-label={texts.jobs.title}>
