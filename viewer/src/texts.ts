@@ -1,5 +1,6 @@
 import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
+import { alarmTexts } from "./texts/alarm";
 import { attentionTexts } from "./texts/attention";
 import { jobListTexts } from "./texts/job-list";
 import { keyTexts } from "./texts/keys";
@@ -98,6 +99,7 @@ export const texts = {
     sortBy: (column: string) => `Sort by ${column}`,
   },
 
+  alarm: alarmTexts,
   attention: attentionTexts,
   jobList: jobListTexts,
 

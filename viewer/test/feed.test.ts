@@ -51,7 +51,7 @@ test("news of executions are handed on; other messages are not", () => {
   world.socket.onMessage("no json");
   assert.deepEqual(news, [
     { kind: "started", executionId: "PX_1", jobId: "SPJ_1" },
-    { kind: "ended", executionId: "PX_1", jobId: "SPJ_1" },
+    { kind: "ended", executionId: "PX_1", jobId: "SPJ_1", failed: true },
   ]);
 });
 

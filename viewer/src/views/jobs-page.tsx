@@ -1,5 +1,4 @@
 import { useMemo } from "preact/hooks";
-import { listJobs } from "../api/client";
 import type { PulseJob } from "../api/types";
 import { ALL_JOBS } from "../routing/job-choice";
 import { showInstead } from "../routing/location";
@@ -7,7 +6,7 @@ import { jobsRoute, type JobsRoute } from "../routing/route";
 import type { Attention } from "../state/attention";
 import { chosenJobs, groupsOf } from "../state/job-list";
 import { filterJobs, sortJobs } from "../state/job-order";
-import { useResource } from "../state/resource";
+import type { Resource } from "../state/resource";
 import { isEverywhere, jobsAt } from "../state/sites";
 import { useTitle } from "../state/title";
 import { useAttention } from "../state/use-attention";
@@ -22,12 +21,12 @@ import { Loading, ReadFailure } from "./notice";
 const NONE: readonly PulseJob[] = [];
 
 /** All jobs, and whether they are well. */
-export function JobsPage({ route, app, appSince }: {
+export function JobsPage({ route, jobs: { data: jobs, error, reload }, app, appSince }: {
   route: JobsRoute;
+  jobs: Resource<readonly PulseJob[]>;
   app: string | undefined;
   appSince: string | undefined;
 }) {
-  const { data: jobs, error, reload } = useResource("jobs", listJobs, () => true);
   const here = useMemo(() => jobsAt(jobs ?? NONE, route.site), [jobs, route.site.app, route.site.host]);
   const attention = useAttention(here, appSince);
   const groups = useGroups(here, attention, route);
