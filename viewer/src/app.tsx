@@ -10,6 +10,7 @@ import { useHealth } from "./state/use-health";
 import { useInstances } from "./state/use-instances";
 import { useJobs } from "./state/use-jobs";
 import { useNotifications } from "./state/use-notifications";
+import { useZone } from "./state/use-zone";
 import { texts } from "./texts";
 import { ExecutionPage } from "./views/execution-page";
 import { Foot } from "./views/foot";
@@ -31,6 +32,8 @@ export function App() {
   const instances = useInstances();
   const jobs = useJobs(route.page === "jobs");
   const notifications = useNotifications();
+  const zone = useZone(jobs.data, health.data?.zone);
+  const settings = <SettingsMenu notifications={notifications} zone={zone} />;
   useFavicon(useFailingJobs(jobs.data, notifications.tell));
   usePageKeys(route);
   const places = useMemo(() => placesOf(instances.data ?? []), [instances.data]);
@@ -39,10 +42,10 @@ export function App() {
       <a class="skip" href="#content" onClick={skipToContent}>
         {texts.skipToContent}
       </a>
-      <Header health={health.data} route={route} settings={<SettingsMenu notifications={notifications} />} />
+      <Header health={health.data} route={route} settings={settings} />
       <main id="content" class="main" tabIndex={-1}>
         <Problems health={health.data} />
-        <View route={route} health={health} instances={instances} jobs={jobs} />
+        <View key={zone.zone} route={route} health={health} instances={instances} jobs={jobs} />
       </main>
       <Foot route={route} health={health.data} instances={instances.data} />
     </PlacesContext.Provider>

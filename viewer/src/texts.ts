@@ -4,6 +4,7 @@ import { alarmTexts } from "./texts/alarm";
 import { attentionTexts } from "./texts/attention";
 import { jobListTexts } from "./texts/job-list";
 import { keyTexts } from "./texts/keys";
+import { settingsTexts } from "./texts/settings";
 
 function counted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -323,6 +324,7 @@ export const texts = {
   },
 
   keys: keyTexts,
+  settings: settingsTexts,
 
   time: {
     toggle: "Relative or absolute times",

@@ -151,6 +151,8 @@ export interface Health {
   version?: string;
   /** When the application started. */
   started_at?: string;
+  /** The zone of its JVM. */
+  zone?: string;
   problems: string[];
   /** Executions that wait in memory to be stored. */
   waiting: number;

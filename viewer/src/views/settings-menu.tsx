@@ -1,3 +1,5 @@
+import { BROWSER_ZONE } from "../format/zone";
+import type { ZoneChoice } from "../state/use-zone";
 import type { Notifications } from "../state/use-notifications";
 import { texts } from "../texts";
 import { SettingsIcon } from "./icons";
@@ -6,11 +8,25 @@ import { Menu } from "./menu";
 const labels = texts.alarm;
 
 /** What the reader chooses for every page. */
-export function SettingsMenu({ notifications }: { notifications: Notifications }) {
+export function SettingsMenu({ notifications, zone }: { notifications: Notifications; zone: ZoneChoice }) {
   return (
-    <Menu summary={<SettingsIcon />} label={labels.menu} look="icon-button" testId="settings">
+    <Menu summary={<SettingsIcon />} label={texts.settings.menu} look="icon-button" testId="settings">
+      <ZoneSelect choice={zone} />
       <NotifySwitch notifications={notifications} />
     </Menu>
+  );
+}
+
+function ZoneSelect({ choice: { zone, zones, serverZone, choose } }: { choice: ZoneChoice }) {
+  return (
+    <label class="choice">
+      {texts.settings.zone}
+      <select value={zone} data-testid="zone" onChange={(event) => choose(event.currentTarget.value)}>
+        {zones.map((each) => (
+          <option key={each} value={each}>{texts.settings.zoneName(each, each === BROWSER_ZONE, each === serverZone)}</option>
+        ))}
+      </select>
+    </label>
   );
 }
 
