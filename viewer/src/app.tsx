@@ -10,6 +10,7 @@ import { useHealth } from "./state/use-health";
 import { useInstances } from "./state/use-instances";
 import { useJobs } from "./state/use-jobs";
 import { useNotifications } from "./state/use-notifications";
+import { isLoginNeeded, useSession } from "./state/use-session";
 import { useZone } from "./state/use-zone";
 import { texts } from "./texts";
 import { ExecutionPage } from "./views/execution-page";
@@ -19,6 +20,7 @@ import { HistoryPage } from "./views/history-page";
 import { InstancesPage } from "./views/instances-page";
 import { JobPage } from "./views/job-page";
 import { JobsPage } from "./views/jobs-page";
+import { LoginPage } from "./views/login-page";
 import { NotFound } from "./views/notice";
 import { SchedulersPage } from "./views/schedulers-page";
 import { SearchPage } from "./views/search-page";
@@ -32,11 +34,15 @@ export function App() {
   const instances = useInstances();
   const jobs = useJobs(route.page === "jobs");
   const notifications = useNotifications();
+  const session = useSession();
   const zone = useZone(jobs.data, health.data?.zone);
-  const settings = <SettingsMenu notifications={notifications} zone={zone} />;
+  const settings = <SettingsMenu notifications={notifications} zone={zone} session={session} />;
   useFavicon(useFailingJobs(jobs.data, notifications.tell));
   usePageKeys(route);
   const places = useMemo(() => placesOf(instances.data ?? []), [instances.data]);
+  if (isLoginNeeded(jobs.error) || isLoginNeeded(instances.error)) {
+    return <LoginPage session={session} app={health.data?.app} />;
+  }
   return (
     <PlacesContext.Provider value={places}>
       <a class="skip" href="#content" onClick={skipToContent}>

@@ -4,6 +4,7 @@ import { alarmTexts } from "./texts/alarm";
 import { attentionTexts } from "./texts/attention";
 import { jobListTexts } from "./texts/job-list";
 import { keyTexts } from "./texts/keys";
+import { loginTexts } from "./texts/login";
 import { settingsTexts } from "./texts/settings";
 
 function counted(count: number, one: string, many: string): string {
@@ -324,6 +325,7 @@ export const texts = {
   },
 
   keys: keyTexts,
+  login: loginTexts,
   settings: settingsTexts,
 
   time: {

@@ -1,4 +1,5 @@
 import { BROWSER_ZONE } from "../format/zone";
+import type { Session } from "../state/use-session";
 import type { ZoneChoice } from "../state/use-zone";
 import type { Notifications } from "../state/use-notifications";
 import { texts } from "../texts";
@@ -8,11 +9,18 @@ import { Menu } from "./menu";
 const labels = texts.alarm;
 
 /** What the reader chooses for every page. */
-export function SettingsMenu({ notifications, zone }: { notifications: Notifications; zone: ZoneChoice }) {
+export function SettingsMenu({ notifications, zone, session }: {
+  notifications: Notifications;
+  zone: ZoneChoice;
+  session: Session;
+}) {
   return (
     <Menu summary={<SettingsIcon />} label={texts.settings.menu} look="icon-button" testId="settings">
       <ZoneSelect choice={zone} />
       <NotifySwitch notifications={notifications} />
+      {session.loggedIn && (
+        <button type="button" class="button button-small" data-testid="log-out" onClick={session.logOut}>{texts.login.out}</button>
+      )}
     </Menu>
   );
 }
