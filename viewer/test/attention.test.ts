@@ -3,7 +3,7 @@ import test from "node:test";
 import type { ExecutionStatus, PulseJob } from "../src/api/types";
 import { ALL_JOBS, type JobChoice } from "../src/routing/job-choice";
 import { attentionOf, isSame, reasonsOf } from "../src/state/attention";
-import { chosenJobs, groupsOf } from "../src/state/job-list";
+import { chosenJobs, firstOf, groupsOf } from "../src/state/job-list";
 
 const NOW = Date.parse("2026-11-23T02:00:00.000Z");
 const APP_SINCE = "2026-11-23T01:00:00.000Z";
@@ -94,4 +94,13 @@ test("groups are in the order of their names, jobs in the order of the list", ()
   const told = groupsOf(jobs, "app").map((group) => [group.name, group.jobs.map((each) => each.name).join()]);
   assert.deepEqual(told, [["crm, shop", "b"], ["shop", "z,a"]]);
   assert.equal(groupsOf(jobs, "").length, 1);
+});
+
+test("the first jobs of all groups are told with their groups", () => {
+  const groups = [{ name: "a", jobs: [job("1"), job("2")] }, { name: "b", jobs: [job("3"), job("4")] }];
+  const told = (count: number) => firstOf(groups, count).map((group) => `${group.name}${group.jobs.length}`).join();
+  assert.equal(told(1), "a1");
+  assert.equal(told(2), "a2");
+  assert.equal(told(3), "a2,b1");
+  assert.equal(told(9), "a2,b2");
 });

@@ -39,6 +39,16 @@ export function groupsOf(jobs: readonly PulseJob[], by: Grouping | ""): JobGroup
   return [...groups].sort(([a], [b]) => a.localeCompare(b, "en")).map(([name, own]) => ({ name, jobs: own }));
 }
 
+/** The groups as far as their first so many jobs. */
+export function firstOf(groups: readonly JobGroup[], count: number): JobGroup[] {
+  let left = count;
+  return groups.flatMap(({ name, jobs }) => {
+    const shown = jobs.length <= left ? jobs : jobs.slice(0, left);
+    left -= shown.length;
+    return shown.length > 0 ? [{ name, jobs: shown }] : [];
+  });
+}
+
 function stands(job: PulseJob, show: Standing, reasons: readonly Reason[]): boolean {
   switch (show) {
     case "attention":

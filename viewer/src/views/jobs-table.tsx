@@ -1,11 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { addressOf, type JobOrder, type JobsRoute } from "../routing/route";
 import type { Attention } from "../state/attention";
-import type { JobGroup } from "../state/job-list";
+import { firstOf, type JobGroup } from "../state/job-list";
 import { texts } from "../texts";
 import { JobRow } from "./job-row";
 import { memo } from "./memo";
 import { useKeptFocus } from "./row-focus";
+import { useDrawnRows } from "./use-drawn-rows";
 
 const { columns } = texts.jobs;
 
@@ -17,6 +18,7 @@ export const JobsTable = memo(({ groups, attention, route, appSince }: {
   appSince: string | undefined;
 }) => {
   useKeptFocus();
+  const drawn = useDrawnRows(groups.reduce((sum, group) => sum + group.jobs.length, 0));
   return (
     <div class="card">
       <table class="table jobs" role="table" aria-label={texts.jobs.title}>
@@ -31,7 +33,7 @@ export const JobsTable = memo(({ groups, attention, route, appSince }: {
             <th role="columnheader" scope="col" class="cell-next">{columns.next}</th>
           </tr>
         </thead>
-        {groups.map(({ name, jobs }) => (
+        {firstOf(groups, drawn).map(({ name, jobs }) => (
           <tbody key={name} role="rowgroup">
             {route.choice.group !== "" && <GroupHead name={name} count={jobs.length} />}
             {jobs.map((job) => (
