@@ -19,19 +19,18 @@ export function zoneName(): string {
   return chosen;
 }
 
-/** Whether the browser knows a zone by this name. */
-export function isZone(name: string): boolean {
+/** The browser's own name of a zone, since `Etc/UTC` and `UTC` are one; nothing where it knows none. */
+export function knownZone(name: string | undefined): string | undefined {
   try {
-    formatOf(name);
-    return true;
+    return name && formatOf(name).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 /** The zones that a reader can choose from: the browser's, UTC, and of those that were told the ones that it knows. */
 export function zonesToChoose(told: readonly (string | undefined)[]): string[] {
-  const known = [...new Set(told)].filter((each): each is string => each !== undefined && isZone(each));
+  const known = [...new Set(told)].map(knownZone).filter((zone) => zone !== undefined);
   return [...new Set([BROWSER_ZONE, "UTC", ...known.sort()])];
 }
 
