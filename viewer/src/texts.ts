@@ -1,5 +1,11 @@
 import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
+import { alarmTexts } from "./texts/alarm";
+import { attentionTexts } from "./texts/attention";
+import { jobListTexts } from "./texts/job-list";
+import { keyTexts } from "./texts/keys";
+import { loginTexts } from "./texts/login";
+import { settingsTexts } from "./texts/settings";
 
 function counted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -71,10 +77,6 @@ export const texts = {
 
   jobs: {
     title: "Jobs",
-    attention: (failing: number, all: number) =>
-      `${formatCount(failing)} of ${counted(all, "job", "jobs")} ${failing === 1 ? "needs" : "need"} attention:`,
-    attentionWhy: "last execution failed",
-    attentionDead: "failed last, or will not run again",
     planned: (all: number) => `${counted(all, "job is", "jobs are")} planned:`,
     plannedWhy: "none has run yet",
     well: (all: number) => (all === 1 ? "The job is well:" : `All ${formatCount(all)} jobs are well:`),
@@ -93,12 +95,15 @@ export const texts = {
       next: "Next",
       duration: "Duration",
     },
-    inARow: (count: number, more: boolean) => `${count}${more ? "+" : ""} failures in a row`,
     lastFailure: "before that:",
     attentionFirst: "Sorted by need for attention: failed first",
     sortByAttention: "Show first what needs attention",
     sortBy: (column: string) => `Sort by ${column}`,
   },
+
+  alarm: alarmTexts,
+  attention: attentionTexts,
+  jobList: jobListTexts,
 
   empty: {
     title: "No jobs yet",
@@ -319,23 +324,9 @@ export const texts = {
     busy: "Searching…",
   },
 
-  keys: {
-    title: "Keys",
-    close: "Close",
-    open: "Keys (?)",
-    all: [
-      ["/", "Find in the log, filter jobs, or search"],
-      ["n  p", "Next and previous hit"],
-      ["e", "First error of the log"],
-      ["f", "Follow the end of the log"],
-      ["g", "Beginning of the log"],
-      ["t", "Times in the log"],
-      ["w", "Wrap the lines of the log"],
-      ["x", "Fill the window with the log"],
-      ["s", "Search the logs of all executions"],
-      ["?", "This help"],
-    ] satisfies [string, string][],
-  },
+  keys: keyTexts,
+  login: loginTexts,
+  settings: settingsTexts,
 
   time: {
     toggle: "Relative or absolute times",

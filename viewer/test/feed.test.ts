@@ -51,7 +51,7 @@ test("news of executions are handed on; other messages are not", () => {
   world.socket.onMessage("no json");
   assert.deepEqual(news, [
     { kind: "started", executionId: "PX_1", jobId: "SPJ_1" },
-    { kind: "ended", executionId: "PX_1", jobId: "SPJ_1" },
+    { kind: "ended", executionId: "PX_1", jobId: "SPJ_1", failed: true },
   ]);
 });
 
@@ -150,4 +150,10 @@ test("lines go to those who follow their execution", () => {
     { kind: "lines", seq: 3, nextSeq: 4, lines: [{ seq: 3, time: "t", stream: "stdout", thread: "main", text: "a", partial: false }] },
   ]);
   assert.deepEqual(news, []);
+});
+
+test("all can be read again at the reader's wish", () => {
+  const { feed, news } = started();
+  feed.readAgain();
+  assert.deepEqual(news, [{ kind: "resync" }]);
 });

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { formatCount, formatSize } from "../src/format/amount";
-import { formatDuration, formatElapsed } from "../src/format/duration";
+import { formatDuration, formatElapsed, formatRange } from "../src/format/duration";
 import { firstLine, nameParts } from "../src/format/name";
 import { formatSchedule } from "../src/format/schedule";
-import { formatAbsolute, formatRelative } from "../src/format/time";
+import { formatAbsolute, formatPrecise, formatPreciseClock, formatRelative } from "../src/format/time";
+import { BROWSER_ZONE, tellTimesIn, zonesToChoose } from "../src/format/zone";
 
 const NOW = Date.parse("2026-11-23T02:00:00.000Z");
 
@@ -24,6 +25,19 @@ test("durations read as people say them", () => {
     [187_200_000, "2 d 04 h"],
   ];
   told.forEach(([ms, text]) => assert.equal(formatDuration(ms), text));
+});
+
+test("ranges say their unit once where they can", () => {
+  const told: [number, number, string][] = [
+    [800, 1_900, "0.8–1.9 s"],
+    [340, 900, "340–900 ms"],
+    [2, 1_900, "2 ms – 1.9 s"],
+    [1_000, 1_020, "1.0 s"],
+    [0, 3, "< 1 ms – 3 ms"],
+    [45_000, 125_000, "45.0 s – 2 m 05 s"],
+    [65_000, 125_000, "1 m 05 s – 2 m 05 s"],
+  ];
+  told.forEach(([low, high, text]) => assert.equal(formatRange(low, high), text));
 });
 
 test("elapsed time counts whole seconds and is never negative", () => {
@@ -83,4 +97,27 @@ test("only a package is split from a name", () => {
 test("the first line that says something is taken", () => {
   assert.equal(firstLine("\n  \n cause \nmore"), "cause");
   assert.equal(firstLine(""), "");
+});
+
+test("times are told in the zone that was chosen, in summer and in winter", () => {
+  const winter = Date.parse("2026-01-02T23:04:05.006Z");
+  const summer = Date.parse("2026-07-02T23:04:05.006Z");
+  const told: [string, string, string][] = [
+    ["UTC", "2026-01-02 23:04:05", "2026-07-02 23:04:05"],
+    ["Europe/Berlin", "2026-01-03 00:04:05", "2026-07-03 01:04:05"],
+    ["America/New_York", "2026-01-02 18:04:05", "2026-07-02 19:04:05"],
+    ["Asia/Kathmandu", "2026-01-03 04:49:05", "2026-07-03 04:49:05"],
+  ];
+  for (const [zone, inWinter, inSummer] of told) {
+    tellTimesIn(zone);
+    assert.equal(formatAbsolute(winter), inWinter);
+    assert.equal(formatPrecise(summer), `${inSummer}.006 ${zone}`);
+    assert.equal(formatPreciseClock(summer), `${inSummer.slice(11)}.006`);
+  }
+  tellTimesIn(BROWSER_ZONE);
+});
+
+test("only zones that the browser knows can be chosen, each once", () => {
+  const told = ["Europe/Berlin", "UTC", "Etc/UTC", "Mars/Olympus", undefined, "Asia/Tokyo", "Europe/Berlin"];
+  assert.deepEqual(zonesToChoose(told), [...new Set([BROWSER_ZONE, "UTC", "Asia/Tokyo", "Europe/Berlin"])]);
 });

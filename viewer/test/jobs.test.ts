@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { ExecutionStatus, PulseJob } from "../src/api/types";
-import { failuresInARow, filterJobs, needsAttention, sortJobs } from "../src/state/jobs";
+import type { JobOrder } from "../src/routing/route";
+import { attentionOf } from "../src/state/attention";
+import { failuresInARow, isFailing } from "../src/state/jobs";
+import { filterJobs, sortJobs } from "../src/state/job-order";
 
 /** A job with its executions, newest first, the newest started at this second. */
 function job(name: string, statuses: ExecutionStatus[] = [], second = 0): PulseJob {
@@ -21,15 +24,19 @@ function job(name: string, statuses: ExecutionStatus[] = [], second = 0): PulseJ
   };
 }
 
+function sorted(jobs: PulseJob[], order: JobOrder): PulseJob[] {
+  return sortJobs(jobs, order, attentionOf(jobs, Date.parse("2026-11-23T02:01:00.000Z"), undefined));
+}
+
 function names(jobs: PulseJob[]): string[] {
   return jobs.map((each) => each.name);
 }
 
-test("a job that runs again after a failure still needs attention", () => {
-  assert.ok(needsAttention(job("a", ["running", "failed", "completed"])));
-  assert.ok(!needsAttention(job("b", ["running", "completed", "failed"])));
-  assert.ok(!needsAttention(job("c", ["running"])));
-  assert.ok(!needsAttention(job("d")));
+test("a job that runs again after a failure is still failing", () => {
+  assert.ok(isFailing(job("a", ["running", "failed", "completed"])));
+  assert.ok(!isFailing(job("b", ["running", "completed", "failed"])));
+  assert.ok(!isFailing(job("c", ["running"])));
+  assert.ok(!isFailing(job("d")));
 });
 
 test("what was skipped does not say whether a job is well", () => {
@@ -37,12 +44,12 @@ test("what was skipped does not say whether a job is well", () => {
   const [newest] = failedThenSkipped.recent;
   const skipped = { ...newest!, end_reason: "skipped" };
   const recent = [skipped, ...failedThenSkipped.recent.slice(1)];
-  assert.ok(needsAttention({ ...failedThenSkipped, recent }));
+  assert.ok(isFailing({ ...failedThenSkipped, recent }));
   assert.equal(failuresInARow({ ...failedThenSkipped, recent }), 1);
 });
 
-test("a dead schedule needs attention, whatever its last execution was", () => {
-  assert.ok(needsAttention({ ...job("a", ["completed"]), dead_since: "2026-11-23T02:00:00.000Z" }));
+test("a job with a dead schedule is failing, whatever its last execution was", () => {
+  assert.ok(isFailing({ ...job("a", ["completed"]), dead_since: "2026-11-23T02:00:00.000Z" }));
 });
 
 test("failures in a row end at the first success", () => {
@@ -53,14 +60,14 @@ test("failures in a row end at the first success", () => {
 
 test("by default those that need attention come first and those that never ran last", () => {
   const jobs = [job("never"), job("b", ["completed"]), job("job10", ["failed"]), job("job9", ["running", "failed"])];
-  assert.deepEqual(names(sortJobs(jobs, "attention")), ["job9", "job10", "b", "never"]);
+  assert.deepEqual(names(sorted(jobs, "attention")), ["job9", "job10", "b", "never"]);
 });
 
 test("jobs that never ran come last in both directions of time", () => {
   const jobs = [job("never"), job("old", ["completed"], 1), job("new", ["completed"], 2)];
-  assert.deepEqual(names(sortJobs(jobs, "last")), ["new", "old", "never"]);
-  assert.deepEqual(names(sortJobs(jobs, "-last")), ["old", "new", "never"]);
-  assert.deepEqual(names(sortJobs(jobs, "-name")), ["old", "new", "never"]);
+  assert.deepEqual(names(sorted(jobs, "last")), ["new", "old", "never"]);
+  assert.deepEqual(names(sorted(jobs, "-last")), ["old", "new", "never"]);
+  assert.deepEqual(names(sorted(jobs, "-name")), ["old", "new", "never"]);
 });
 
 test("every word of the filter must be found, in whatever case", () => {

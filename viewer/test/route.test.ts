@@ -15,7 +15,13 @@ test("an address without a path shows the jobs", () => {
 
 test("every route comes back from its own address", () => {
   const routes: Route[] = [
-    { page: "jobs", filter: "a&b=c #?", order: "-last", site: { app: "a&b", host: "ü 1" } },
+    {
+      page: "jobs",
+      filter: "a&b=c #?",
+      order: "-last",
+      site: { app: "a&b", host: "ü 1" },
+      choice: { show: "late", scheduler: "a=b", group: "app" },
+    },
     instancesRoute({ app: "shop", host: "" }),
     { page: "history" },
     { ...jobRoute("SPJ_1", "failed"), limit: 25, offset: 75, open: ["PX_1", "PX_2"] },
@@ -47,7 +53,7 @@ test("what is default is not in the address", () => {
 test("nonsense in an address is taken for the default", () => {
   assert.deepEqual(parseRoute("#/jobs/a?status=lost&limit=7&offset=-3"), jobRoute("a"));
   assert.deepEqual(parseRoute("#/jobs/a?offset=x&limit=1000"), jobRoute("a"));
-  assert.deepEqual(parseRoute("#/?sort=size"), jobsRoute());
+  assert.deepEqual(parseRoute("#/?sort=size&show=green&group=size"), jobsRoute());
   assert.equal(parseRoute("#/nowhere/x").page, "unknown");
   assert.equal(parseRoute("#/jobs").page, "unknown");
   assert.deepEqual(parseRoute("#/executions/%E0%A4%A"), executionRoute("%E0%A4%A"));

@@ -106,6 +106,14 @@ export interface Instance extends Site {
 
 export type ExecutionCounts = Record<ExecutionStatus, number>;
 
+/** How long the completed executions of the last 30 days took: the 5th to the 95th in a hundred. */
+export interface UsualDuration {
+  executions: number;
+  low_ms: number;
+  median_ms: number;
+  high_ms: number;
+}
+
 /** What is scheduled. */
 export interface PulseJob {
   id: string;
@@ -127,6 +135,8 @@ export interface PulseJob {
   /** Since when its schedule has ended by a failure. */
   dead_since?: string;
   counts: ExecutionCounts;
+  /** Absent where too few executions tell. */
+  usual?: UsualDuration;
   /** Where it was seen. */
   sites: JobSite[];
   last_execution?: PulseExecution;
@@ -141,6 +151,8 @@ export interface Health {
   version?: string;
   /** When the application started. */
   started_at?: string;
+  /** The zone of its JVM. */
+  zone?: string;
   problems: string[];
   /** Executions that wait in memory to be stored. */
   waiting: number;

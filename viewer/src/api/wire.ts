@@ -111,5 +111,11 @@ export function searchResultsOf(wire: WireSearchResults): SearchResults {
 
 /** The shape without the keys that are null. */
 function known<T extends object>(wire: Wire<T>): T {
-  return Object.fromEntries(Object.entries(wire).filter(([, value]) => value !== null)) as T;
+  const given: Record<string, unknown> = {};
+  for (const key in wire) {
+    if (wire[key] !== null) {
+      given[key] = wire[key];
+    }
+  }
+  return given as T;
 }

@@ -18,6 +18,18 @@ export function formatDuration(ms: number): string {
   return formatSeconds(Math.round(ms / SECOND));
 }
 
+/** From one duration to another, the unit said once where it is the same: `0.8–1.9 s`, `340–900 ms`, `45.0 s – 2 m 05 s`. */
+export function formatRange(lowMs: number, highMs: number): string {
+  const [low, high] = [formatDuration(lowMs), formatDuration(highMs)];
+  if (low === high) {
+    return high;
+  }
+  const inSeconds = /^[\d.]+ s$/.test(high) && lowMs >= 100;
+  const [lowNumber, lowUnit] = inSeconds ? [(lowMs / SECOND).toFixed(1), "s"] : low.split(" ", 2);
+  const highUnit = /^[\d.]+ (\w+)$/.exec(high)?.[1];
+  return lowUnit === highUnit && !low.startsWith("<") ? `${lowNumber}–${high}` : `${low} – ${high}`;
+}
+
 /** How long something has been running: whole seconds, so that it ticks without flicker. */
 export function formatElapsed(ms: number): string {
   return formatSeconds(Math.max(0, Math.floor(ms / SECOND)));

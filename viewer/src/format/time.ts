@@ -1,10 +1,10 @@
 import { formatElapsed } from "./duration";
+import { wallClock, zoneName } from "./zone";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** How long ago something was: `just now`, `12 s ago`, `4 min ago`, `3 h ago`, `2 d ago`, then the date. */
 export function formatRelative(time: number, now: number): string {
@@ -32,7 +32,7 @@ export function formatDistance(time: number, now: number): string {
   return formatElapsed(Math.abs(time - now));
 }
 
-/** A moment in the browser's zone: `2026-11-23 14:03:09`. */
+/** A moment in the zone that was chosen: `2026-11-23 14:03:09`. */
 export function formatAbsolute(time: number): string {
   const date = new Date(time);
   return `${formatDate(date)} ${formatClock(date)}`;
@@ -40,25 +40,23 @@ export function formatAbsolute(time: number): string {
 
 /** A moment to the millisecond, with the zone it is told in: for tooltips. */
 export function formatPrecise(time: number): string {
-  const date = new Date(time);
-  return `${formatAbsolute(time)}.${padded(date.getMilliseconds(), 3)} ${ZONE}`;
+  return `${formatAbsolute(time)}.${milliseconds(time)} ${zoneName()}`;
 }
 
 /** The time of day to the millisecond: `14:03:09.123`. */
 export function formatPreciseClock(time: number): string {
-  const date = new Date(time);
-  return `${formatClock(date)}.${padded(date.getMilliseconds(), 3)}`;
+  return `${formatClock(new Date(time))}.${milliseconds(time)}`;
 }
 
 /** The time of day: `14:03:09`. */
 export function formatClock(date: Date): string {
-  return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => padded(part, 2)).join(":");
+  return wallClock(date.getTime()).slice(11, 19);
 }
 
 function formatDate(date: Date): string {
-  return `${date.getFullYear()}-${padded(date.getMonth() + 1, 2)}-${padded(date.getDate(), 2)}`;
+  return wallClock(date.getTime()).slice(0, 10);
 }
 
-function padded(value: number, width: number): string {
-  return String(value).padStart(width, "0");
+function milliseconds(time: number): string {
+  return String(new Date(time).getUTCMilliseconds()).padStart(3, "0");
 }

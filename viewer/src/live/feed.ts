@@ -5,6 +5,8 @@ export interface ExecutionNews {
   readonly kind: "started" | "ended";
   readonly executionId: string;
   readonly jobId: string;
+  /** Said of one that ended by a failure. */
+  readonly failed?: true;
 }
 
 /** A job is new, is due at another time, or will not run again. */
@@ -86,6 +88,11 @@ export class LiveFeed {
   /** Follows what an execution writes, until the returned function is called. */
   onLog(executionId: string, listener: LogListener): () => void {
     return this.logs.add(executionId, listener);
+  }
+
+  /** Has all that is shown read again. */
+  readAgain(): void {
+    this.tell({ kind: "resync" });
   }
 
   /** The page read something from the server: it is there, and what is shown is as of now. */
@@ -196,18 +203,25 @@ function parsed(data: unknown): Message {
 
 /** The news in a message; messages of other types are for other readers. */
 function newsOf(message: Message): News | undefined {
-  const kind = KINDS[String(message["type"])];
+  const type = String(message["type"]);
+  const kind = KINDS[type];
   if (kind === undefined || kind === "resync") {
     return kind && { kind };
   }
   const jobId = String(message["job_id"]);
-  return kind === "planned" ? { kind, jobId } : { kind, executionId: String(message["execution_id"]), jobId };
+  if (kind === "planned") {
+    return { kind, jobId };
+  }
+  const executionId = String(message["execution_id"]);
+  return { kind, executionId, jobId, ...(type === FAILED && { failed: true }) };
 }
+
+const FAILED = "pulse_execution_failed";
 
 const KINDS: Record<string, News["kind"] | undefined> = {
   pulse_execution_started: "started",
   pulse_execution_completed: "ended",
-  pulse_execution_failed: "ended",
+  [FAILED]: "ended",
   pulse_job_planned: "planned",
   pulse_resync: "resync",
 };

@@ -1,4 +1,5 @@
 import { EXECUTION_STATUSES, type ExecutionStatus, type LogSearch } from "../api/types";
+import { ALL_JOBS, type JobChoice, parseJobChoice } from "./job-choice";
 import { ALL_OF_LOG, type LogChoice, parseLogChoice, queryOfLogChoice } from "./log-choice";
 import { withQuery } from "./query";
 import { parseSearch, queryOfSearch } from "./search-choice";
@@ -11,6 +12,7 @@ export interface JobsRoute {
   readonly filter: string;
   readonly order: JobOrder;
   readonly site: SiteChoice;
+  readonly choice: JobChoice;
 }
 
 /** The JVMs that share the history. */
@@ -59,7 +61,7 @@ export const DEFAULT_PAGE_SIZE = 50;
 const ORDERS: readonly JobOrder[] = ["attention", "name", "-name", "last", "-last"];
 
 export function jobsRoute(site = EVERYWHERE): JobsRoute {
-  return { page: "jobs", filter: "", order: "attention", site };
+  return { page: "jobs", filter: "", order: "attention", site, choice: ALL_JOBS };
 }
 
 export function instancesRoute(site = EVERYWHERE): InstancesRoute {
@@ -87,7 +89,8 @@ export function parseRoute(hash: string): Route {
   const [collection, id, ...rest] = path.split("/").filter((segment) => segment !== "").map(decoded);
   if (collection === undefined) {
     const order = ORDERS.find((known) => known === query.get("sort")) ?? "attention";
-    return { page: "jobs", filter: query.get("q") ?? "", order, site: parseSite(query) };
+    const choice = parseJobChoice(query);
+    return { page: "jobs", filter: query.get("q") ?? "", order, site: parseSite(query), choice };
   }
   if (collection === "search" && id === undefined) {
     return { page: "search", search: parseSearch(query) };
@@ -128,6 +131,7 @@ export function addressOf(route: Route): string {
         q: route.filter,
         sort: route.order === "attention" ? "" : route.order,
         ...route.site,
+        ...route.choice,
       });
     case "job":
       return withQuery(`#/jobs/${encodeURIComponent(route.id)}`, {

@@ -7,7 +7,20 @@ export function usePreference<T extends string>(
   name: string,
   allowed: readonly [T, ...T[]],
 ): [T, (value: T) => void] {
-  const [value, setValue] = useState<T>(() => stored(name, allowed));
+  return useKept(name, (kept) => allowed.find((each) => each === kept) ?? allowed[0]);
+}
+
+/** The same for a choice of which nobody knows all values; what is not valid any more is as good as none. */
+export function useTextPreference(
+  name: string,
+  isValid: (value: string) => boolean,
+  otherwise: string,
+): [string, (value: string) => void] {
+  return useKept(name, (kept) => (kept !== null && isValid(kept) ? kept : otherwise));
+}
+
+function useKept<T extends string>(name: string, valueOf: (kept: string | null) => T): [T, (value: T) => void] {
+  const [value, setValue] = useState<T>(() => valueOf(stored(name)));
   useEffect(() => {
     const follow = (changed: string) => setValue(changed as T);
     const all = listeners.get(name) ?? new Set();
@@ -26,11 +39,10 @@ function choose(name: string, value: string): void {
   listeners.get(name)?.forEach((follow) => follow(value));
 }
 
-function stored<T extends string>(name: string, allowed: readonly [T, ...T[]]): T {
+function stored(name: string): string | null {
   try {
-    const kept = localStorage.getItem(`pulse.${name}`);
-    return allowed.find((each) => each === kept) ?? allowed[0];
+    return localStorage.getItem(`pulse.${name}`);
   } catch {
-    return allowed[0];
+    return null;
   }
 }

@@ -3,6 +3,7 @@ import { useCallback, useContext, useEffect, useRef, useState } from "preact/hoo
 import { ApiProblem, Unreachable } from "../api/problem";
 import type { LiveFeed, News } from "../live/feed";
 import { Refresher } from "./refresher";
+import { reuse } from "./reuse";
 
 /** The page's one live feed. */
 export const FeedContext = createContext<LiveFeed | undefined>(undefined);
@@ -50,7 +51,7 @@ export function useResource<T>(
     let current = true;
     const readOnce = async () => {
       try {
-        const data = await latest.current.read();
+        const data = reuse(remembered.get(key), await latest.current.read());
         feed.readSucceeded();
         remember(key, data);
         if (current) {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Health } from "../api/types";
 import { formatClock } from "../format/time";
@@ -12,7 +13,11 @@ import { KeysHelp } from "./keys-help";
 
 const THEMES = ["system", "light", "dark"] as const;
 
-export function Header({ health, route }: { health: Health | undefined; route: Route }) {
+export function Header({ health, route, settings }: {
+  health: Health | undefined;
+  route: Route;
+  settings: ComponentChildren;
+}) {
   return (
     <header class="header">
       <div class="header-inner">
@@ -25,6 +30,7 @@ export function Header({ health, route }: { health: Health | undefined; route: R
         {route.page !== "search" && <LogSearchBox />}
         <LiveBadge />
         <ThemeSwitch />
+        {settings}
         <KeysHelp />
       </div>
     </header>

@@ -83,6 +83,16 @@ export function ThemeIcon({ theme }: { theme: "system" | "light" | "dark" }) {
   );
 }
 
+export function SettingsIcon() {
+  return (
+    <Icon name="settings">
+      <path d="M2 4.5h6M12.5 4.5H14M2 11.5h1.5M8 11.5h6" />
+      <circle cx="10.2" cy="4.5" r="1.9" />
+      <circle cx="5.7" cy="11.5" r="1.9" />
+    </Icon>
+  );
+}
+
 export function PulseMark() {
   return (
     <svg class="mark" viewBox="0 0 32 32" width="26" height="26" aria-hidden="true" focusable="false">

@@ -99,7 +99,7 @@ function InstanceRow({ instance }: { instance: Instance }) {
   const { app, host, pid, jvm, version, started_at, heartbeat_at, ended_at, alive, running } = instance;
   const state = alive ? "living" : ended_at === undefined ? "silent" : "ended";
   return (
-    <tr role="row" class={alive ? "row" : "row instance-gone"} data-testid="instance-row" data-state={state}>
+    <tr role="row" class={alive ? "row" : "row instance-gone"} tabIndex={-1} data-row="" data-testid="instance-row" data-state={state}>
       <td role="cell" class="cell-status">
         <span class={`instance-chip instance-${state}`} title={labels.stateWhy[state]}>{labels.state[state]}</span>
       </td>

@@ -17,14 +17,14 @@ export function SearchHit({ execution, text }: { execution: FoundExecution; text
   const places = usePlaces();
   const where = app === undefined || host === undefined ? "" : siteText([{ app, host }], places);
   return (
-    <li class="hit" data-testid="search-result" data-execution-id={id}>
+    <li class="hit" tabIndex={-1} data-row="" data-testid="search-result" data-execution-id={id}>
       <div class="hit-head">
         <StatusBadge execution={execution} />
         <a class="job-link" href={addressOf(jobRoute(scheduled_job_id))}><JobName name={job_name} /></a>
         <span class="soft"><Moment at={started_at} /></span>
         {where !== "" && <span class="soft">{where}</span>}
         <span class="soft"><Duration startedAt={started_at} durationMs={duration_ms} running={status === "running"} /></span>
-        <a class="hit-open number" href={addressOf(executionRoute(id, first, text))} data-testid="search-open">
+        <a class="hit-open number" data-row-link="" href={addressOf(executionRoute(id, first, text))} data-testid="search-open">
           {texts.search.hits(hits)} →
         </a>
       </div>

@@ -45,7 +45,7 @@ function PlaceChoice({ label, all, names, chosen, testId, onChoice }: {
   }
   return (
     <label class="choice">
-      {label}
+      <span class="choice-label">{label}</span>
       <select value={chosen} data-testid={testId} onChange={(event) => onChoice(event.currentTarget.value)}>
         <option value="">{all}</option>
         {chosen !== "" && !names.includes(chosen) && <option value={chosen}>{chosen}</option>}

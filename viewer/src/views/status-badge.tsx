@@ -4,7 +4,11 @@ import { texts } from "../texts";
 import { StatusIcon } from "./icons";
 
 /** How an execution stands: a word, a shape and a colour. Without an execution: never ran yet. */
-export function StatusBadge({ execution }: { execution: { status: ExecutionStatus; end_reason?: EndReason } | undefined }) {
+export function StatusBadge({ execution, times }: {
+  execution: { status: ExecutionStatus; end_reason?: EndReason } | undefined;
+  /** How often in a row, where that is to be said. */
+  times?: string | undefined;
+}) {
   const outcome = execution && outcomeOf(execution);
   const shown = outcome?.tone ?? "never";
   return (
@@ -17,6 +21,7 @@ export function StatusBadge({ execution }: { execution: { status: ExecutionStatu
     >
       <StatusIcon status={shown} />
       {outcome?.word ?? texts.neverRun}
+      {times !== undefined && <span class="badge-times">{times}</span>}
     </span>
   );
 }

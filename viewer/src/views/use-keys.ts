@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 
-export type Keys = Readonly<Record<string, (() => void) | undefined>>;
+/** What each key does. An action that says `false` had nothing to do: the key is left to the browser. */
+export type Keys = Readonly<Record<string, (() => void | boolean) | undefined>>;
 
 /** Keys that do something wherever the reader is, unless they are typing. */
 export function useKeys(keys: Keys): void {
@@ -9,9 +10,8 @@ export function useKeys(keys: Keys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const action = latest.current[event.key];
-      if (action && !event.defaultPrevented && !isForOthers(event)) {
+      if (action && !event.defaultPrevented && !isForOthers(event) && action() !== false) {
         event.preventDefault();
-        action();
       }
     };
     addEventListener("keydown", onKey);

@@ -4,6 +4,7 @@ import dev.pulse.agent.http.rest.Problem;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 
 /**
@@ -15,6 +16,8 @@ import io.undertow.util.StatusCodes;
  */
 record OriginCheck(HttpHandler next) implements HttpHandler {
 
+  private static final HttpString FETCH_SITE = new HttpString("Sec-Fetch-Site");
+
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
@@ -25,6 +28,19 @@ record OriginCheck(HttpHandler next) implements HttpHandler {
               .formatted(origin));
     }
     next.handleRequest(exchange);
+  }
+
+  /**
+   * Whether a page of another origin sends this, as far as the browser tells. Newer ones tell it in
+   * {@code Sec-Fetch-Site}, which holds also behind a proxy that gives the server another name.
+   */
+  static boolean isForeign(HttpServerExchange exchange) {
+    String site = exchange.getRequestHeaders().getFirst(FETCH_SITE);
+    if (site != null) {
+      return !site.equals("same-origin") && !site.equals("none");
+    }
+    String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
+    return origin != null && !origin.equalsIgnoreCase(own(exchange));
   }
 
   private static String own(HttpServerExchange exchange) {

@@ -10,7 +10,9 @@ import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page, the REST API and the live feed, on one port.
@@ -74,6 +76,8 @@ public final class PulseServer implements AutoCloseable {
   /** Every request goes through these, from the outside to the inside. */
   private static HttpHandler site(
       ServerOptions options, InetAddress address, RestApi rest, LiveFeed live) {
+    String given = options.token();
+    AccessToken token = given == null ? null : new AccessToken(given);
     return new OnWorkerThread(
         new SecurityHeaders(
             new ProblemAnswers(
@@ -81,11 +85,16 @@ public final class PulseServer implements AutoCloseable {
                     options,
                     address,
                     new TokenCheck(
-                        options.token(),
+                        token,
                         new PathSwitch(
                             rest,
                             new OriginCheck(new WebSocketOnly(live.handler())),
-                            new PageFiles()))))));
+                            page(token)))))));
+  }
+
+  private static HttpHandler page(@Nullable AccessToken token) {
+    PageFiles files = new PageFiles();
+    return token == null ? files : new Login(token, new LoginAttempts(Clock.systemUTC()), files);
   }
 
   /** The port on which it listens. */

@@ -9,6 +9,7 @@ import dev.pulse.agent.model.ScheduleKind;
 import dev.pulse.agent.store.InstanceSummary;
 import dev.pulse.agent.store.StoreException;
 import java.net.http.HttpResponse;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -398,7 +399,8 @@ class RestApiTest {
   void healthSaysWhatIsDegraded() throws Exception {
     assertThat(site.get("/healthz").body())
         .isEqualTo(
-            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"started_at\":\"2026-01-02T03:04:05.000Z\",\"store\":\"memory\",\"problems\":[],\"waiting\":0,\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0,\"database_size\":null,\"retention\":{\"days\":0,\"per_job\":0,\"max_size\":0,\"removed\":0,\"oldest\":null}}");
+            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"started_at\":\"2026-01-02T03:04:05.000Z\",\"zone\":\"%s\",\"store\":\"memory\",\"problems\":[],\"waiting\":0,\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0,\"database_size\":null,\"retention\":{\"days\":0,\"per_job\":0,\"max_size\":0,\"removed\":0,\"oldest\":null}}"
+                .formatted(ZoneId.systemDefault()));
 
     site.health = Samples.health("No disk.");
     assertThat(site.read("/healthz"))

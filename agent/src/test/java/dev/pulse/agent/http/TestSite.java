@@ -104,6 +104,19 @@ final class TestSite implements AutoCloseable {
     return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
+  /** Sends a form, which is encoded already. */
+  HttpResponse<String> post(String path, String form, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path))
+            .timeout(Duration.ofSeconds(60))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
   /**
    * Sends these lines as they are and reads all; nothing if the server ends the connection first.
    */

@@ -38,12 +38,8 @@ class TokenCheckTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/assets/probe.js"})
-  void peopleAreToldInPlainText(String path) throws Exception {
-    HttpResponse<String> response = site.get(path);
-
-    assertThat(response.statusCode()).isEqualTo(401);
-    assertThat(response.headers().firstValue("Content-Type")).hasValue("text/plain; charset=utf-8");
-    assertThat(response.body()).contains("pulse.http.token");
+  void thePageItselfIsOpenSinceNothingStandsInIt(String path) throws Exception {
+    assertThat(site.get(path).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest

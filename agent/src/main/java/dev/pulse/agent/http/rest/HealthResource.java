@@ -3,6 +3,7 @@ package dev.pulse.agent.http.rest;
 import dev.pulse.agent.json.JsonObject;
 import dev.pulse.agent.store.RetentionFigures;
 import dev.pulse.agent.store.RetentionLimits;
+import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ record HealthResource(Supplier<Health> source) implements Resource {
                 .put("app", health.app())
                 .put("version", health.version())
                 .put("started_at", health.startedAt())
+                .put("zone", ZoneId.systemDefault().getId())
                 .put("store", health.store())
                 .putStrings("problems", health.problems())
                 .put("waiting", health.waiting())

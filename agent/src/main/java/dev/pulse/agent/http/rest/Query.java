@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of a query string. Of several with one name the first counts; one without a value
  * is as good as absent.
  */
-final class Query {
+public final class Query {
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -18,7 +18,7 @@ final class Query {
    *
    * @throws Problem if it is not valid percent-encoding
    */
-  static Query of(String queryString) {
+  public static Query of(String queryString) {
     Query query = new Query();
     for (String pair : queryString.split("&", -1)) {
       int equals = pair.indexOf('=');
@@ -31,7 +31,7 @@ final class Query {
   }
 
   /** The value of a parameter. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     return values.get(name);
   }
 
