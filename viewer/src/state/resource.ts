@@ -108,7 +108,7 @@ function refreshOnTriggers(
     }
   };
   const stopNews = feed.onNews((news) => {
-    if (news.kind === "resync" || concerns(news)) {
+    if (concerns(news) || news.kind === "resync") {
       ask();
     }
   });
