@@ -60,6 +60,7 @@ function View({ route, health, instances }: {
       return <InstancesPage route={route} app={app} instances={instances} />;
     case "history":
       return <HistoryPage app={app} health={health} />;
+    case "timeline":
     case "unknown":
       return <NotFound text={texts.errors.unknownPage} />;
   }

@@ -1,5 +1,6 @@
 import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
+import { chartTexts } from "./texts/charts";
 
 function counted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -437,6 +438,8 @@ export const texts = {
     disabledWhy: (name: string) => `pulse.schedulers.${name}.enabled=false`,
     none: "none found",
   },
+
+  charts: chartTexts,
 
   errors: {
     title: "This could not be read",

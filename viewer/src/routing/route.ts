@@ -3,6 +3,8 @@ import { ALL_OF_LOG, type LogChoice, parseLogChoice, queryOfLogChoice } from "./
 import { withQuery } from "./query";
 import { parseSearch, queryOfSearch } from "./search-choice";
 import { EVERYWHERE, type SiteChoice } from "./site-choice";
+import { DEFAULT_WINDOW, parseWindow, queryOfWindow, type TimelineWindow } from "./timeline-choice";
+import { DEFAULT_JOB_SPAN, JOB_SPANS, type JobSpan } from "./times";
 
 export type JobOrder = "attention" | "name" | "-name" | "last" | "-last";
 
@@ -27,6 +29,19 @@ export interface JobRoute {
   readonly offset: number;
   /** The executions whose rows stand open. */
   readonly open: readonly string[];
+  /** When the executions of the history started: a span such as `24h`, or the reader's own times. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** What the numbers and charts cover. */
+  readonly span: JobSpan;
+}
+
+/** All jobs on one time axis. */
+export interface TimelineRoute {
+  readonly page: "timeline";
+  readonly window: TimelineWindow;
+  /** The job that is pointed at. */
+  readonly job: string | undefined;
 }
 
 export interface ExecutionRoute {
@@ -48,6 +63,7 @@ export type Route =
   | JobRoute
   | ExecutionRoute
   | SearchRoute
+  | TimelineRoute
   | InstancesRoute
   | { readonly page: "schedulers" }
   | { readonly page: "history" }
@@ -67,13 +83,17 @@ export function instancesRoute(site = EVERYWHERE): InstancesRoute {
 }
 
 export function jobRoute(id: string, status?: ExecutionStatus): JobRoute {
-  return { page: "job", id, status, limit: DEFAULT_PAGE_SIZE, offset: 0, open: [] };
+  return { page: "job", id, status, limit: DEFAULT_PAGE_SIZE, offset: 0, open: [], from: undefined, to: undefined, span: DEFAULT_JOB_SPAN };
 }
 
 /** An execution; with a line, its log opens there. */
 export function executionRoute(id: string, line?: number, text?: string): ExecutionRoute {
   const filter = text === undefined ? {} : { text };
   return { page: "execution", id, log: { ...ALL_OF_LOG, filter, ...(line && { lines: [line, line] }) } };
+}
+
+export function timelineRoute(job?: string, window = DEFAULT_WINDOW): TimelineRoute {
+  return { page: "timeline", window, job };
 }
 
 export function searchRoute(text: string): SearchRoute {
@@ -98,6 +118,9 @@ export function parseRoute(hash: string): Route {
   if (collection === "instances" && id === undefined) {
     return instancesRoute(parseSite(query));
   }
+  if (collection === "timeline" && id === undefined) {
+    return timelineRoute(query.get("job") || undefined, parseWindow(query));
+  }
   if (collection === "history" && id === undefined) {
     return { page: "history" };
   }
@@ -112,6 +135,9 @@ export function parseRoute(hash: string): Route {
       limit: PAGE_SIZES.find((known) => String(known) === query.get("limit")) ?? DEFAULT_PAGE_SIZE,
       offset: Math.max(0, Math.floor(Number(query.get("offset"))) || 0),
       open: (query.get("open") ?? "").split(",").filter((each) => each !== ""),
+      from: query.get("from") || undefined,
+      to: query.get("to") || undefined,
+      span: JOB_SPANS.find((known) => known === query.get("span")) ?? DEFAULT_JOB_SPAN,
     };
   }
   if (collection === "executions") {
@@ -135,11 +161,16 @@ export function addressOf(route: Route): string {
         limit: route.limit === DEFAULT_PAGE_SIZE ? "" : String(route.limit),
         offset: route.offset === 0 ? "" : String(route.offset),
         open: route.open.join(","),
+        from: route.from ?? "",
+        to: route.to ?? "",
+        span: route.span === DEFAULT_JOB_SPAN ? "" : route.span,
       });
     case "execution":
       return withQuery(`#/executions/${encodeURIComponent(route.id)}`, queryOfLogChoice(route.log));
     case "search":
       return withQuery("#/search", queryOfSearch(route.search));
+    case "timeline":
+      return withQuery("#/timeline", { job: route.job ?? "", ...queryOfWindow(route.window) });
     case "schedulers":
       return "#/schedulers";
     case "instances":
