@@ -1,0 +1,217 @@
+import uPlot from "uplot";
+import type { TimelineHour } from "../api/chart-types";
+import { type Curves, type DurationPoint, heightOf, tallestIn } from "../state/duration-points";
+import { DURATION_STEPS, tickText } from "./duration-ticks";
+import { drawMark } from "./marks";
+import type { Palette } from "./palette";
+
+/** What the chart shows, all times in milliseconds. */
+export interface DurationModel {
+  /** The part of time that is visible. */
+  readonly extent: readonly [number, number];
+  readonly curves: Curves;
+  readonly points: readonly DurationPoint[];
+  /** Hours of which the single executions are not known. */
+  readonly hours: readonly TimelineHour[];
+  readonly now: number;
+  readonly palette: Palette;
+}
+
+/** Where the pointer found an execution, in pixels of the chart. */
+export interface Hover {
+  readonly point: DurationPoint;
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface DurationActions {
+  /** Without an extent: all of it. */
+  onZoom(extent: readonly [number, number] | undefined): void;
+  onHover(hover: Hover | undefined): void;
+  onOpen(id: string): void;
+}
+
+const HEIGHT = 220;
+const REACH = 14;
+const DRAGGED = 4;
+const MARK = 3.5;
+const SMALL_MARK = 2.8;
+const HOVERED = 1.6;
+/** More marks than these are drawn smaller. */
+const MANY = 150;
+/** An hour is drawn this wide at least. */
+const HOUR_WIDTH = 3;
+const LEAST_MS = 10;
+
+/** Durations over time, drawn by uPlot: it knows axes, lines and zoom, the marks of single executions are ours. */
+export class DurationPlot {
+  private readonly plot: uPlot;
+  private readonly actions: DurationActions;
+  private readonly resized: ResizeObserver;
+  private model: DurationModel;
+  private hover: Hover | undefined;
+  private pressedAt = 0;
+
+  constructor(container: HTMLElement, model: DurationModel, actions: DurationActions) {
+    this.model = model;
+    this.actions = actions;
+    this.plot = new uPlot(this.options(container.clientWidth), this.data(), container);
+    this.show(model);
+    this.resized = new ResizeObserver(() => this.plot.setSize({ width: container.clientWidth, height: HEIGHT }));
+    this.resized.observe(container);
+    this.plot.over.addEventListener("mousedown", (event) => (this.pressedAt = event.clientX));
+    this.plot.over.addEventListener("click", (event) => {
+      if (this.hover && Math.abs(event.clientX - this.pressedAt) < DRAGGED) {
+        this.actions.onOpen(this.hover.point.id);
+      }
+    });
+  }
+
+  show(model: DurationModel): void {
+    this.model = model;
+    const [min, max] = model.extent;
+    this.plot.batch(() => {
+      this.plot.setData(this.data(), false);
+      this.plot.setScale("x", { min, max });
+    });
+  }
+
+  close(): void {
+    this.resized.disconnect();
+    this.plot.destroy();
+  }
+
+  private data(): uPlot.AlignedData {
+    const { at, median, high } = this.model.curves;
+    return [[...at], [...median], [...high]];
+  }
+
+  private options(width: number): uPlot.Options {
+    const colour = (name: keyof Palette) => () => this.model.palette[name];
+    const font = `12px ${getComputedStyle(document.body).fontFamily}`;
+    const axis = { stroke: colour("soft"), font, grid: { stroke: colour("border"), width: 1 }, ticks: { show: false } };
+    return {
+      width,
+      height: HEIGHT,
+      ms: 1,
+      padding: [8, 8, 0, 0],
+      legend: { show: false },
+      scales: { x: { time: true, range: (_, min, max) => [min, max] }, y: { range: () => [0, this.top()] } },
+      axes: [
+        { ...axis, size: (_, texts) => (texts?.some((text) => text?.includes("\n")) ? 40 : 26), values: TIME_TEXTS },
+        { ...axis, size: 62, space: 28, incrs: [...DURATION_STEPS], values: (_, splits) => splits.map(tickText) },
+      ],
+      series: [
+        {},
+        { stroke: colour("link"), width: 1.5, points: { show: false } },
+        { stroke: colour("link"), width: 1.5, dash: [3, 4], points: { show: false } },
+      ],
+      cursor: {
+        y: false,
+        points: { show: false },
+        drag: { x: true, y: false, setScale: false },
+        bind: { dblclick: () => () => (this.actions.onZoom(undefined), null) },
+      },
+      hooks: {
+        drawAxes: [() => this.drawHours(), () => this.drawPoints()],
+        draw: [() => this.drawHovered()],
+        setCursor: [({ cursor }) => this.pointAt(cursor.left ?? -1, cursor.top ?? -1)],
+        setSelect: [({ select }) => this.select(select.left, select.width)],
+      },
+    };
+  }
+
+  private top(): number {
+    const { extent, points, curves, hours, now } = this.model;
+    return Math.max(LEAST_MS, tallestIn(extent, points, curves, hours, now) * 1.1);
+  }
+
+  private select(left: number, width: number): void {
+    if (width >= DRAGGED) {
+      this.actions.onZoom([this.plot.posToVal(left, "x"), this.plot.posToVal(left + width, "x")]);
+      this.plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    }
+  }
+
+  private pointAt(left: number, top: number): void {
+    let nearest: Hover | undefined;
+    let best = REACH;
+    for (const point of left < 0 ? [] : this.model.points) {
+      const [x, y] = [this.plot.valToPos(point.at, "x"), this.plot.valToPos(heightOf(point, this.model.now), "y")];
+      const distance = Math.hypot(x - left, y - top);
+      if (distance < best) {
+        best = distance;
+        nearest = { point, x: x + this.plot.over.offsetLeft, y: y + this.plot.over.offsetTop };
+      }
+    }
+    if (nearest?.point.id !== this.hover?.point.id) {
+      this.hover = nearest;
+      this.plot.over.style.cursor = nearest ? "pointer" : "";
+      this.plot.redraw(false, false);
+      this.actions.onHover(nearest);
+    }
+  }
+
+  /** What is known of hours: a line at the longest duration, and a cross at the foot where something failed. */
+  private drawHours(): void {
+    const { palette, hours } = this.model;
+    this.clipped((canvas, x, y, ratio) => {
+      for (const hour of hours) {
+        const [at, end] = [x(Date.parse(hour.at)), x(Date.parse(hour.at) + 3_600_000)];
+        canvas.fillStyle = palette["passed-bar"];
+        canvas.fillRect(at, y(hour.longest_ms ?? 0) - ratio, Math.max(HOUR_WIDTH * ratio, end - at), 2 * ratio);
+        if (hour.failed > 0) {
+          drawMark(canvas, "failed", (at + end) / 2, y(0) - 5 * ratio, MARK * ratio, palette);
+        }
+      }
+    });
+  }
+
+  private drawPoints(): void {
+    const { palette, points, now } = this.model;
+    const size = points.length > MANY ? SMALL_MARK : MARK;
+    this.clipped((canvas, x, y, ratio) => {
+      for (const tones of [["completed", "passed"], ["running", "failed"]]) {
+        for (const point of points.filter(({ tone }) => tones.includes(tone))) {
+          drawMark(canvas, point.tone, x(point.at), y(heightOf(point, now)), size * ratio, palette);
+        }
+      }
+    });
+  }
+
+  private drawHovered(): void {
+    const { palette, now } = this.model;
+    const point = this.hover?.point;
+    this.clipped((canvas, x, y, ratio) => {
+      if (point) {
+        drawMark(canvas, point.tone, x(point.at), y(heightOf(point, now)), MARK * HOVERED * ratio, palette);
+      }
+    });
+  }
+
+  /** Draws within the axes, and a little beyond, so that marks at the edge are whole. */
+  private clipped(
+    draw: (canvas: CanvasRenderingContext2D, x: (time: number) => number, y: (ms: number) => number, ratio: number) => void,
+  ): void {
+    const { ctx, bbox } = this.plot;
+    const ratio = uPlot.pxRatio;
+    const edge = 2 * MARK * ratio;
+    ctx.save();
+    ctx.beginPath();
+    ctx.rect(bbox.left - edge, bbox.top - edge, bbox.width + 2 * edge, bbox.height + 2 * edge);
+    ctx.clip();
+    draw(ctx, (time) => this.plot.valToPos(time, "x", true), (ms) => this.plot.valToPos(ms, "y", true), ratio);
+    ctx.restore();
+  }
+}
+
+/** Times beside the axis as the rest of the page writes them: 24 hours, the date where it changes. */
+const TIME_TEXTS: uPlot.Axis.Values = [
+  [365 * 86_400_000, "{YYYY}", null, null, null, null, null, null, 1],
+  [28 * 86_400_000, "{MMM}", "\n{YYYY}", null, null, null, null, null, 1],
+  [86_400_000, "{D} {MMM}", null, null, null, null, null, null, 1],
+  [3_600_000, "{HH}:{mm}", "\n{D} {MMM}", null, "\n{D} {MMM}", null, null, null, 1],
+  [60_000, "{HH}:{mm}", "\n{D} {MMM}", null, "\n{D} {MMM}", null, null, null, 1],
+  [1_000, "{HH}:{mm}:{ss}", "\n{D} {MMM}", null, "\n{D} {MMM}", null, null, null, 1],
+  [1, "{ss}.{fff}", null, null, null, null, null, null, 1],
+];
