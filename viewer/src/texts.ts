@@ -1,6 +1,7 @@
 import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
 import { chartTexts } from "./texts/charts";
+import { executionKeys, neighbourTexts } from "./texts/execution-links";
 
 function counted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -333,6 +334,7 @@ export const texts = {
       ["t", "Times in the log"],
       ["w", "Wrap the lines of the log"],
       ["x", "Fill the window with the log"],
+      ...executionKeys,
       ["s", "Search the logs of all executions"],
       ["?", "This help"],
     ] satisfies [string, string][],
@@ -440,6 +442,7 @@ export const texts = {
   },
 
   charts: chartTexts,
+  neighbours: neighbourTexts,
 
   errors: {
     title: "This could not be read",

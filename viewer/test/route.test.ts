@@ -35,6 +35,7 @@ test("every route comes back from its own address", () => {
         onlyHits: true,
         lines: [40, 52],
       },
+      compare: true,
     },
     searchRoute("ORA-00060"),
     { page: "search", search: { text: "x", job: "SPJ_1", status: "failed", from: "24h", to: "2026-11-23T02:00" } },

@@ -49,6 +49,8 @@ export interface ExecutionRoute {
   readonly id: string;
   /** What of its log is shown. */
   readonly log: LogChoice;
+  /** Whether it is compared with the last success before it. */
+  readonly compare: boolean;
 }
 
 /** The search through the logs of all executions. */
@@ -89,7 +91,7 @@ export function jobRoute(id: string, status?: ExecutionStatus): JobRoute {
 /** An execution; with a line, its log opens there. */
 export function executionRoute(id: string, line?: number, text?: string): ExecutionRoute {
   const filter = text === undefined ? {} : { text };
-  return { page: "execution", id, log: { ...ALL_OF_LOG, filter, ...(line && { lines: [line, line] }) } };
+  return { page: "execution", id, log: { ...ALL_OF_LOG, filter, ...(line && { lines: [line, line] }) }, compare: false };
 }
 
 export function timelineRoute(job?: string, window = DEFAULT_WINDOW): TimelineRoute {
@@ -141,7 +143,7 @@ export function parseRoute(hash: string): Route {
     };
   }
   if (collection === "executions") {
-    return { page: "execution", id, log: parseLogChoice(query) };
+    return { page: "execution", id, log: parseLogChoice(query), compare: query.get("compare") === "success" };
   }
   return { page: "unknown" };
 }
@@ -166,7 +168,10 @@ export function addressOf(route: Route): string {
         span: route.span === DEFAULT_JOB_SPAN ? "" : route.span,
       });
     case "execution":
-      return withQuery(`#/executions/${encodeURIComponent(route.id)}`, queryOfLogChoice(route.log));
+      return withQuery(`#/executions/${encodeURIComponent(route.id)}`, {
+        ...queryOfLogChoice(route.log),
+        compare: route.compare ? "success" : "",
+      });
     case "search":
       return withQuery("#/search", queryOfSearch(route.search));
     case "timeline":
