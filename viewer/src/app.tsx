@@ -17,6 +17,7 @@ import { JobsPage } from "./views/jobs-page";
 import { NotFound } from "./views/notice";
 import { SchedulersPage } from "./views/schedulers-page";
 import { SearchPage } from "./views/search-page";
+import { TimelinePage } from "./views/timeline-page";
 
 /** The page: what stands around every view, and the view that the address names. */
 export function App() {
@@ -61,6 +62,7 @@ function View({ route, health, instances }: {
     case "history":
       return <HistoryPage app={app} health={health} />;
     case "timeline":
+      return <TimelinePage route={route} app={app} />;
     case "unknown":
       return <NotFound text={texts.errors.unknownPage} />;
   }

@@ -2,6 +2,7 @@ import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
 import { chartTexts } from "./texts/charts";
 import { executionKeys, neighbourTexts } from "./texts/execution-links";
+import { timelineKeys, timelineTexts } from "./texts/timeline";
 
 function counted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -335,6 +336,7 @@ export const texts = {
       ["w", "Wrap the lines of the log"],
       ["x", "Fill the window with the log"],
       ...executionKeys,
+      ...timelineKeys,
       ["s", "Search the logs of all executions"],
       ["?", "This help"],
     ] satisfies [string, string][],
@@ -443,6 +445,7 @@ export const texts = {
 
   charts: chartTexts,
   neighbours: neighbourTexts,
+  timeline: timelineTexts,
 
   errors: {
     title: "This could not be read",

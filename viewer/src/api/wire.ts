@@ -71,10 +71,29 @@ export function timelineOf(wire: WireTimeline): Timeline {
     ...wire,
     jobs: wire.jobs.map((job) => ({
       ...known<TimelineJob>({ ...job, executions: null, hours: null }),
-      executions: job.executions.map((execution) => known<TimelineExecution>(execution)),
+      executions: job.executions.map(timelineExecutionOf),
       hours: (job.hours ?? []).map((hour) => known<TimelineHour>(hour)),
     })),
   };
+}
+
+/** There can be some hundred thousand of them, so each key is looked at by name. */
+function timelineExecutionOf(wire: Wire<TimelineExecution>): TimelineExecution {
+  const { id, status, end_reason, started_at, duration_ms, instance_id, error_message } = wire;
+  const execution = { id, status, started_at } as TimelineExecution;
+  if (end_reason !== null) {
+    execution.end_reason = end_reason;
+  }
+  if (duration_ms !== null) {
+    execution.duration_ms = duration_ms;
+  }
+  if (instance_id !== null) {
+    execution.instance_id = instance_id;
+  }
+  if (error_message !== null) {
+    execution.error_message = error_message;
+  }
+  return execution;
 }
 
 export function neighboursOf(wire: WireNeighbours): Neighbours {

@@ -57,7 +57,7 @@ export class DurationPlot {
     this.actions = actions;
     this.plot = new uPlot(this.options(container.clientWidth), this.data(), container);
     this.show(model);
-    this.resized = new ResizeObserver(() => this.plot.setSize({ width: container.clientWidth, height: HEIGHT }));
+    this.resized = new ResizeObserver(() => requestAnimationFrame(() => this.fit(container.clientWidth)));
     this.resized.observe(container);
     this.plot.over.addEventListener("mousedown", (event) => (this.pressedAt = event.clientX));
     this.plot.over.addEventListener("click", (event) => {
@@ -74,6 +74,12 @@ export class DurationPlot {
       this.plot.setData(this.data(), false);
       this.plot.setScale("x", { min, max });
     });
+  }
+
+  private fit(width: number): void {
+    if (width > 0 && width !== this.plot.width) {
+      this.plot.setSize({ width, height: HEIGHT });
+    }
   }
 
   close(): void {

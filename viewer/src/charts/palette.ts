@@ -14,6 +14,7 @@ const NAMES = [
   "running-soft",
   "passed-bar",
   "warning",
+  "marked",
 ] as const;
 
 /** The colours of the page for what is drawn on a canvas. */

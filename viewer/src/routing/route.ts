@@ -3,7 +3,7 @@ import { ALL_OF_LOG, type LogChoice, parseLogChoice, queryOfLogChoice } from "./
 import { withQuery } from "./query";
 import { parseSearch, queryOfSearch } from "./search-choice";
 import { EVERYWHERE, type SiteChoice } from "./site-choice";
-import { DEFAULT_WINDOW, parseWindow, queryOfWindow, type TimelineWindow } from "./timeline-choice";
+import { DEFAULT_WINDOW, LANE_ORDERS, type LaneOrder, parseWindow, queryOfWindow, type TimelineWindow } from "./timeline-choice";
 import { DEFAULT_JOB_SPAN, JOB_SPANS, type JobSpan } from "./times";
 
 export type JobOrder = "attention" | "name" | "-name" | "last" | "-last";
@@ -42,6 +42,8 @@ export interface TimelineRoute {
   readonly window: TimelineWindow;
   /** The job that is pointed at. */
   readonly job: string | undefined;
+  readonly filter: string;
+  readonly order: LaneOrder;
 }
 
 export interface ExecutionRoute {
@@ -95,7 +97,7 @@ export function executionRoute(id: string, line?: number, text?: string): Execut
 }
 
 export function timelineRoute(job?: string, window = DEFAULT_WINDOW): TimelineRoute {
-  return { page: "timeline", window, job };
+  return { page: "timeline", window, job, filter: "", order: "name" };
 }
 
 export function searchRoute(text: string): SearchRoute {
@@ -121,7 +123,13 @@ export function parseRoute(hash: string): Route {
     return instancesRoute(parseSite(query));
   }
   if (collection === "timeline" && id === undefined) {
-    return timelineRoute(query.get("job") || undefined, parseWindow(query));
+    return {
+      page: "timeline",
+      window: parseWindow(query),
+      job: query.get("job") || undefined,
+      filter: query.get("q") ?? "",
+      order: LANE_ORDERS.find((known) => known === query.get("sort")) ?? "name",
+    };
   }
   if (collection === "history" && id === undefined) {
     return { page: "history" };
@@ -175,7 +183,12 @@ export function addressOf(route: Route): string {
     case "search":
       return withQuery("#/search", queryOfSearch(route.search));
     case "timeline":
-      return withQuery("#/timeline", { job: route.job ?? "", ...queryOfWindow(route.window) });
+      return withQuery("#/timeline", {
+        ...queryOfWindow(route.window),
+        job: route.job ?? "",
+        q: route.filter,
+        sort: route.order === "name" ? "" : route.order,
+      });
     case "schedulers":
       return "#/schedulers";
     case "instances":

@@ -1,14 +1,16 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { JobStats } from "../api/chart-types";
 import { type CalendarDay, CALENDAR_WEEKS, calendarOf, dayText, monthsOf } from "../state/calendar";
 import { useNow } from "../state/now";
 import { READER_ZONE } from "../state/use-job-stats";
 import { texts } from "../texts";
+import { useBoxSize } from "./use-box-size";
 
 const labels = texts.charts.calendar;
 const WEEKDAYS = ["Mon", "", "Wed", "", "Fri", "", ""];
 const CELL = 13;
 const SIDE = 34;
+const LEAST_WEEKS = 8;
 const MINUTE_MS = 60_000;
 const STEPS: Record<string, number> = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -7, ArrowRight: 7 };
 
@@ -20,7 +22,9 @@ export function Calendar({ days, chosen, onDay }: {
   onDay(date: string): void;
 }) {
   const now = useNow(MINUTE_MS);
-  const { box, weeks: room } = useRoom();
+  const box = useRef<HTMLDivElement>(null);
+  const { width } = useBoxSize(box);
+  const room = Math.max(LEAST_WEEKS, Math.min(CALENDAR_WEEKS, Math.floor((width - SIDE) / CELL)));
   const all = useMemo(() => calendarOf(days?.buckets ?? [], READER_ZONE, now), [days, Math.floor(now / MINUTE_MS)]);
   const weeks = all.slice(-room);
   const shown = weeks.flat().filter((day) => day !== undefined);
@@ -82,22 +86,4 @@ export function Calendar({ days, chosen, onDay }: {
 function textOf({ date, completed, failed, passed, tone }: CalendarDay, thisYear: string): string {
   const day = dayText(date, thisYear);
   return tone === "empty" ? labels.nothing(day) : labels.day(day, completed, failed, passed);
-}
-
-/** How many weeks fit beside each other. */
-function useRoom() {
-  const box = useRef<HTMLDivElement>(null);
-  const [weeks, setWeeks] = useState(CALENDAR_WEEKS);
-  useEffect(() => {
-    const measure = () => {
-      const width = box.current?.clientWidth ?? 0;
-      setWeeks(Math.max(8, Math.min(CALENDAR_WEEKS, Math.floor((width - SIDE) / CELL))));
-    };
-    const observer = new ResizeObserver(measure);
-    if (box.current) {
-      observer.observe(box.current);
-    }
-    return () => observer.disconnect();
-  }, []);
-  return { box, weeks };
 }
