@@ -51,9 +51,11 @@ export class DurationPlot {
   private model: DurationModel;
   private hover: Hover | undefined;
   private pressedAt = 0;
+  private readonly logarithmic: boolean;
 
-  constructor(container: HTMLElement, model: DurationModel, actions: DurationActions) {
+  constructor(container: HTMLElement, model: DurationModel, actions: DurationActions, logarithmic: boolean) {
     this.model = model;
+    this.logarithmic = logarithmic;
     this.actions = actions;
     this.plot = new uPlot(this.options(container.clientWidth), this.data(), container);
     this.show(model);
@@ -100,12 +102,18 @@ export class DurationPlot {
       width,
       height: HEIGHT,
       ms: 1,
-      padding: [8, 8, 0, 0],
+      padding: [8, 24, 0, 0],
       legend: { show: false },
-      scales: { x: { time: true, range: (_, min, max) => [min, max] }, y: { range: () => [0, this.top()] } },
+      scales: { x: { time: true, range: (_, min, max) => [min, max] }, y: this.heights() },
       axes: [
-        { ...axis, size: (_, texts) => (texts?.some((text) => text?.includes("\n")) ? 40 : 26), values: TIME_TEXTS },
-        { ...axis, size: 62, space: 28, incrs: [...DURATION_STEPS], values: (_, splits) => splits.map(tickText) },
+        { ...axis, size: (_, texts) => (texts?.some((text) => text?.includes("\n")) ? 40 : 26), space: 80, values: TIME_TEXTS },
+        {
+          ...axis,
+          size: 62,
+          space: 28,
+          ...(!this.logarithmic && { incrs: [...DURATION_STEPS] }),
+          values: (_, splits) => splits.map((ms) => (ms === null ? null : tickText(ms))),
+        },
       ],
       series: [
         {},
@@ -127,14 +135,25 @@ export class DurationPlot {
     };
   }
 
-  private top(): number {
-    const { extent, points, curves, hours, now } = this.model;
-    return Math.max(LEAST_MS, tallestIn(extent, points, curves, hours, now) * 1.1);
+  /** Linear from nothing on; or by powers of ten, where a few long ones would press the others to the foot. */
+  private heights(): uPlot.Scale {
+    const top = () => {
+      const { extent, points, curves, hours, now } = this.model;
+      return Math.max(LEAST_MS, tallestIn(extent, points, curves, hours, now) * 1.1);
+    };
+    return this.logarithmic
+      ? { distr: 3, log: 10, range: () => [LEAST_MS / 10, 10 ** Math.ceil(Math.log10(top()))] }
+      : { range: () => [0, top()] };
+  }
+
+  /** Where a duration stands; what is too short for powers of ten stands at the foot. */
+  private yOf(ms: number, canvasPixels: boolean): number {
+    return this.plot.valToPos(this.logarithmic ? Math.max(LEAST_MS / 10, ms) : ms, "y", canvasPixels);
   }
 
   private select(left: number, width: number): void {
     if (width >= DRAGGED) {
-      this.actions.onZoom([this.plot.posToVal(left, "x"), this.plot.posToVal(left + width, "x")]);
+      this.actions.onZoom([Math.round(this.plot.posToVal(left, "x")), Math.round(this.plot.posToVal(left + width, "x"))]);
       this.plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
     }
   }
@@ -143,7 +162,7 @@ export class DurationPlot {
     let nearest: Hover | undefined;
     let best = REACH;
     for (const point of left < 0 ? [] : this.model.points) {
-      const [x, y] = [this.plot.valToPos(point.at, "x"), this.plot.valToPos(heightOf(point, this.model.now), "y")];
+      const [x, y] = [this.plot.valToPos(point.at, "x"), this.yOf(heightOf(point, this.model.now), false)];
       const distance = Math.hypot(x - left, y - top);
       if (distance < best) {
         best = distance;
@@ -206,7 +225,7 @@ export class DurationPlot {
     ctx.beginPath();
     ctx.rect(bbox.left - edge, bbox.top - edge, bbox.width + 2 * edge, bbox.height + 2 * edge);
     ctx.clip();
-    draw(ctx, (time) => this.plot.valToPos(time, "x", true), (ms) => this.plot.valToPos(ms, "y", true), ratio);
+    draw(ctx, (time) => this.plot.valToPos(time, "x", true), (ms) => this.yOf(ms, true), ratio);
     ctx.restore();
   }
 }

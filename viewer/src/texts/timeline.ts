@@ -38,6 +38,13 @@ export const timelineTexts = {
   hour: (from: string, completed: number, failed: number, passed: number) =>
     `Hour from ${from}: ${timelineTexts.lane(completed, failed, 0, passed)}`,
   longest: (duration: string) => `longest ${duration}`,
+  legend: {
+    completed: "Completed",
+    failed: "Failed",
+    running: "Running",
+    passed: "Skipped or the like",
+    hour: "An hour with too many to draw each",
+  },
   zoomHint: "Click to see each of them",
   marks: {
     started: (host: string) => `${host} started`,

@@ -10,6 +10,7 @@ import { executionRoute } from "../routing/route";
 import { type JobSpan, spanMs } from "../routing/times";
 import { curvesOf, heightOf, pointsOf } from "../state/duration-points";
 import { useNow } from "../state/now";
+import { usePreference } from "../state/preference";
 import { useJobTimeline } from "../state/use-job-stats";
 import { texts } from "../texts";
 import { ChartTip } from "./chart-tip";
@@ -37,7 +38,8 @@ export function DurationChart({ job, span, stats }: { job: PulseJob; span: JobSp
   const extent: Extent = zoom ?? wholeExtent(span, Date.parse(job.first_seen_at), now);
   const hours = (near ?? whole.data)?.hours ?? [];
   const model: DurationModel = { extent, curves, points, hours, now, palette };
-  const { container, hover } = usePlot(model, setZoom);
+  const [look, setLook] = usePreference("durations", ["linear", "logarithmic"]);
+  const { container, hover } = usePlot(model, setZoom, look === "logarithmic");
   const cut = (near ?? whole.data)?.executions_from;
   const failed = points.filter((point) => point.tone === "failed").length;
   const summary = points.length === 0
@@ -49,6 +51,15 @@ export function DurationChart({ job, span, stats }: { job: PulseJob; span: JobSp
         <h3>{labels.title}</h3>
         <MarkLegend tones={["completed", "failed", ...(running ? (["running"] as const) : []), ...(points.some((point) => point.tone === "passed") ? (["passed"] as const) : [])]} curves />
         <span class="chart-gap" />
+        <label class="check soft">
+          <input
+            type="checkbox"
+            checked={look === "logarithmic"}
+            data-testid="chart-log"
+            onChange={() => setLook(look === "linear" ? "logarithmic" : "linear")}
+          />
+          {labels.log}
+        </label>
         {zoom
           ? <button type="button" class="button button-small" data-testid="chart-all" onClick={() => setZoom(undefined)}>{labels.all}</button>
           : <span class="chart-hint soft">{labels.hint}</span>}
@@ -86,17 +97,17 @@ function instant(time: number): string {
   return new Date(time).toISOString();
 }
 
-function usePlot(model: DurationModel, onZoom: (extent: Extent | undefined) => void) {
+function usePlot(model: DurationModel, onZoom: (extent: Extent | undefined) => void, logarithmic: boolean) {
   const container = useRef<HTMLDivElement>(null);
   const plot = useRef<DurationPlot>();
   const [hover, setHover] = useState<Hover>();
   useEffect(() => {
     if (container.current) {
       const onOpen = (id: string) => goTo(executionRoute(id));
-      plot.current = new DurationPlot(container.current, model, { onZoom, onHover: setHover, onOpen });
+      plot.current = new DurationPlot(container.current, model, { onZoom, onHover: setHover, onOpen }, logarithmic);
     }
     return () => plot.current?.close();
-  }, []);
+  }, [logarithmic]);
   useEffect(
     () => plot.current?.show(model),
     [model.curves, model.points, model.hours, model.palette, model.now, ...model.extent],

@@ -7,6 +7,7 @@ import { useTimeline, useTimelineWindow } from "../state/use-timeline";
 import { texts } from "../texts";
 import { Loading, ReadFailure } from "./notice";
 import { TimelineLanes } from "./timeline-lanes";
+import { TimelineLegend } from "./timeline-legend";
 import { TimelineToolbar } from "./timeline-toolbar";
 import { useKeys } from "./use-keys";
 
@@ -60,6 +61,7 @@ export function TimelinePage({ route, app }: { route: TimelineRoute; app: string
       {lanes && lanes.length > 0 && (
         <TimelineLanes lanes={lanes} extent={extent} now={now} marked={route.job} onWindow={setWindow} onReset={actions.reset} />
       )}
+      <TimelineLegend />
       <p class="timeline-hint soft">{labels.hint}</p>
     </section>
   );
