@@ -62,7 +62,7 @@ function View({ route, health, instances }: {
     case "history":
       return <HistoryPage app={app} health={health} />;
     case "timeline":
-      return <TimelinePage route={route} app={app} />;
+      return <TimelinePage route={route} app={app} instances={instances.data ?? []} />;
     case "unknown":
       return <NotFound text={texts.errors.unknownPage} />;
   }

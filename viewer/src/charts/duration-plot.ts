@@ -1,21 +1,9 @@
 import uPlot from "uplot";
-import type { TimelineHour } from "../api/chart-types";
-import { type Curves, type DurationPoint, heightOf, tallestIn } from "../state/duration-points";
-import { DURATION_STEPS, tickText } from "./duration-ticks";
-import { drawMark } from "./marks";
+import { type DurationPoint, heightOf, tallestIn } from "../state/duration-points";
+import { drawExecutions, drawHovered, type DurationModel, type Ground } from "./duration-marks";
+import { DURATION_STEPS, POWERS, tickText } from "./duration-ticks";
 import type { Palette } from "./palette";
-
-/** What the chart shows, all times in milliseconds. */
-export interface DurationModel {
-  /** The part of time that is visible. */
-  readonly extent: readonly [number, number];
-  readonly curves: Curves;
-  readonly points: readonly DurationPoint[];
-  /** Hours of which the single executions are not known. */
-  readonly hours: readonly TimelineHour[];
-  readonly now: number;
-  readonly palette: Palette;
-}
+import { TIME_TEXTS } from "./time-texts";
 
 /** Where the pointer found an execution, in pixels of the chart. */
 export interface Hover {
@@ -34,13 +22,7 @@ export interface DurationActions {
 const HEIGHT = 220;
 const REACH = 14;
 const DRAGGED = 4;
-const MARK = 3.5;
-const SMALL_MARK = 2.8;
-const HOVERED = 1.6;
-/** More marks than these are drawn smaller. */
-const MANY = 150;
-/** An hour is drawn this wide at least. */
-const HOUR_WIDTH = 3;
+const EDGE = 7;
 const LEAST_MS = 10;
 
 /** Durations over time, drawn by uPlot: it knows axes, lines and zoom, the marks of single executions are ours. */
@@ -111,8 +93,9 @@ export class DurationPlot {
           ...axis,
           size: 62,
           space: 28,
-          ...(!this.logarithmic && { incrs: [...DURATION_STEPS] }),
-          values: (_, splits) => splits.map((ms) => (ms === null ? null : tickText(ms))),
+          incrs: [...DURATION_STEPS],
+          ...(this.logarithmic && { splits: (_: uPlot, __: number, ___: number, most: number) => POWERS.filter((ms) => ms <= most) }),
+          values: (_, splits) => splits.map(tickText),
         },
       ],
       series: [
@@ -127,8 +110,8 @@ export class DurationPlot {
         bind: { dblclick: () => () => (this.actions.onZoom(undefined), null) },
       },
       hooks: {
-        drawAxes: [() => this.drawHours(), () => this.drawPoints()],
-        draw: [() => this.drawHovered()],
+        drawAxes: [() => this.drawn((ground) => drawExecutions(ground, this.model))],
+        draw: [() => this.drawn((ground) => this.hover && drawHovered(ground, this.model, this.hover.point))],
         setCursor: [({ cursor }) => this.pointAt(cursor.left ?? -1, cursor.top ?? -1)],
         setSelect: [({ select }) => this.select(select.left, select.width)],
       },
@@ -177,66 +160,16 @@ export class DurationPlot {
     }
   }
 
-  /** What is known of hours: a line at the longest duration, and a cross at the foot where something failed. */
-  private drawHours(): void {
-    const { palette, hours } = this.model;
-    this.clipped((canvas, x, y, ratio) => {
-      for (const hour of hours) {
-        const [at, end] = [x(Date.parse(hour.at)), x(Date.parse(hour.at) + 3_600_000)];
-        canvas.fillStyle = palette["passed-bar"];
-        canvas.fillRect(at, y(hour.longest_ms ?? 0) - ratio, Math.max(HOUR_WIDTH * ratio, end - at), 2 * ratio);
-        if (hour.failed > 0) {
-          drawMark(canvas, "failed", (at + end) / 2, y(0) - 5 * ratio, MARK * ratio, palette);
-        }
-      }
-    });
-  }
-
-  private drawPoints(): void {
-    const { palette, points, now } = this.model;
-    const size = points.length > MANY ? SMALL_MARK : MARK;
-    this.clipped((canvas, x, y, ratio) => {
-      for (const tones of [["completed", "passed"], ["running", "failed"]]) {
-        for (const point of points.filter(({ tone }) => tones.includes(tone))) {
-          drawMark(canvas, point.tone, x(point.at), y(heightOf(point, now)), size * ratio, palette);
-        }
-      }
-    });
-  }
-
-  private drawHovered(): void {
-    const { palette, now } = this.model;
-    const point = this.hover?.point;
-    this.clipped((canvas, x, y, ratio) => {
-      if (point) {
-        drawMark(canvas, point.tone, x(point.at), y(heightOf(point, now)), MARK * HOVERED * ratio, palette);
-      }
-    });
-  }
-
   /** Draws within the axes, and a little beyond, so that marks at the edge are whole. */
-  private clipped(
-    draw: (canvas: CanvasRenderingContext2D, x: (time: number) => number, y: (ms: number) => number, ratio: number) => void,
-  ): void {
+  private drawn(draw: (ground: Ground) => void): void {
     const { ctx, bbox } = this.plot;
     const ratio = uPlot.pxRatio;
-    const edge = 2 * MARK * ratio;
+    const edge = EDGE * ratio;
     ctx.save();
     ctx.beginPath();
     ctx.rect(bbox.left - edge, bbox.top - edge, bbox.width + 2 * edge, bbox.height + 2 * edge);
     ctx.clip();
-    draw(ctx, (time) => this.plot.valToPos(time, "x", true), (ms) => this.yOf(ms, true), ratio);
+    draw({ canvas: ctx, ratio, x: (time) => this.plot.valToPos(time, "x", true), y: (ms) => this.yOf(ms, true) });
     ctx.restore();
   }
 }
-
-/** Times beside the axis as the rest of the page writes them: 24 hours, the date where it changes. */
-const TIME_TEXTS: uPlot.Axis.Values = [
-  [365 * 86_400_000, "{YYYY}", null, null, null, null, null, null, 1],
-  [28 * 86_400_000, "{MMM}", "\n{YYYY}", null, null, null, null, null, 1],
-  [86_400_000, "{D} {MMM}", null, null, null, null, null, null, 1],
-  [3_600_000, "{HH}:{mm}", "\n{D} {MMM}", null, "\n{D} {MMM}", null, null, null, 1],
-  [60_000, "{HH}:{mm}", "\n{D} {MMM}", null, "\n{D} {MMM}", null, null, null, 1],
-  [1_000, "{HH}:{mm}:{ss}", "\n{D} {MMM}", null, "\n{D} {MMM}", null, null, null, 1],
-  [1, "{ss}.{fff}", null, null, null, null, null, null, 1],
-];

@@ -12,6 +12,9 @@ export const DURATION_STEPS: readonly number[] = [
   ...[1, 2, 5, 10, 20, 50, 100].map((days) => days * DAY),
 ];
 
+/** The lines of an axis by powers of ten, from a millisecond to some weeks. */
+export const POWERS: readonly number[] = Array.from({ length: 10 }, (_, power) => 10 ** power);
+
 const UNITS: readonly (readonly [number, string])[] = [
   [DAY, "d"],
   [HOUR, "h"],

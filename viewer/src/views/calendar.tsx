@@ -51,7 +51,7 @@ export function Calendar({ days, chosen, onDay }: {
     <div class="calendar" ref={box} data-testid="calendar">
       <div class="calendar-head">
         <h3>{labels.title}</h3>
-        <span class="soft" role="status" aria-live="off">{told ? text(told) : labels.summary(shown.filter((day) => day.tone !== "empty").length, failing)}</span>
+        <span class="soft" role="status" aria-live="off">{told ? text(told) : days && labels.summary(shown.filter((day) => day.tone !== "empty").length, failing)}</span>
       </div>
       <div class="calendar-months" aria-hidden="true">
         {monthsOf(weeks).map((month, index) => <span key={index}>{month}</span>)}

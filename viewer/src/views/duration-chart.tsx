@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { DurationPlot, type DurationModel, type Hover } from "../charts/duration-plot";
+import type { DurationModel } from "../charts/duration-marks";
+import { DurationPlot, type Hover } from "../charts/duration-plot";
 import { usePalette } from "../charts/palette";
 import type { JobStats, TimelineJob } from "../api/chart-types";
 import type { PulseJob } from "../api/types";

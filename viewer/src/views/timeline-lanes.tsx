@@ -2,13 +2,13 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { paintLanes } from "../charts/lane-painter";
 import { usePalette } from "../charts/palette";
 import { timeTicks } from "../charts/time-ticks";
+import type { Instance } from "../api/types";
 import { goTo } from "../routing/location";
 import { executionRoute } from "../routing/route";
 import type { TimelineWindow } from "../routing/timeline-choice";
 import { instanceMarks } from "../state/instance-marks";
 import { hitAt, type LaneHit, layoutOf, type TimeScale } from "../state/lane-layout";
 import type { Lane } from "../state/lanes";
-import { useInstances } from "../state/use-instances";
 import { LaneNames } from "./lane-names";
 import { TimelineAxis } from "./timeline-axis";
 import { TimelineTip } from "./timeline-tip";
@@ -21,8 +21,9 @@ const HOUR_MS = 3_600_000;
 const AXIS_HEIGHT = 40;
 
 /** The lanes of all jobs below their axis. Names are text and links; bars are drawn, and only those in sight. */
-export function TimelineLanes({ lanes, extent, now, marked, onWindow, onReset }: {
+export function TimelineLanes({ lanes, instances, extent, now, marked, onWindow, onReset }: {
   lanes: readonly Lane[];
+  instances: readonly Instance[];
   extent: readonly [number, number];
   now: number;
   /** The job that is pointed at. */
@@ -36,7 +37,7 @@ export function TimelineLanes({ lanes, extent, now, marked, onWindow, onReset }:
   const layout = useMemo(() => layoutOf(lanes, width < NARROW), [lanes, width < NARROW]);
   const scale: TimeScale = { extent, left: layout.side, width: Math.max(1, width - layout.side) };
   const ticks = timeTicks(extent, Math.max(2, scale.width / TICK_WIDTH));
-  const marks = instanceMarks(useInstances().data ?? [], extent);
+  const marks = instanceMarks(instances, extent);
   const palette = usePalette();
   const [pointer, setPointer] = useState<{ x: number; y: number }>();
   const scrolled = () => box.current?.scrollTop ?? 0;

@@ -1,3 +1,4 @@
+import type { Instance } from "../api/types";
 import { formatAbsolute } from "../format/time";
 import type { TimelineRoute } from "../routing/route";
 import { DEFAULT_WINDOW, extentOf, moved, stepped } from "../routing/timeline-choice";
@@ -17,7 +18,12 @@ const STEP = 0.25;
 const AHEAD = 0.02;
 
 /** What all jobs did, on one time axis. */
-export function TimelinePage({ route, app }: { route: TimelineRoute; app: string | undefined }) {
+export function TimelinePage({ route, app, instances }: {
+  route: TimelineRoute;
+  app: string | undefined;
+  /** The JVMs whose comings and goings are marked. */
+  instances: readonly Instance[];
+}) {
   const { lanes, busy, error, reload } = useTimeline(route);
   const [window, setWindow] = useTimelineWindow(route);
   const now = useNow();
@@ -59,7 +65,7 @@ export function TimelinePage({ route, app }: { route: TimelineRoute; app: string
         <div class="card blank" role="status"><p>{route.filter === "" ? labels.nothing : labels.noneMatch(route.filter)}</p></div>
       )}
       {lanes && lanes.length > 0 && (
-        <TimelineLanes lanes={lanes} extent={extent} now={now} marked={route.job} onWindow={setWindow} onReset={actions.reset} />
+        <TimelineLanes lanes={lanes} instances={instances} extent={extent} now={now} marked={route.job} onWindow={setWindow} onReset={actions.reset} />
       )}
       <TimelineLegend />
       <p class="timeline-hint soft">{labels.hint}</p>
