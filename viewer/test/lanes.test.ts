@@ -99,6 +99,14 @@ test("times stand at round moments, and days by their date", () => {
   assert.ok(timeTicks([0, 90 * 24 * HOUR], 5).every(({ major }) => major));
 });
 
+test("times stay round when the clock changes", () => {
+  const night = [Date.parse("2026-10-24T20:00:00Z"), Date.parse("2026-10-25T06:00:00Z")] as const;
+  const told = timeTicks(night, 5, "Europe/Berlin").map(({ at, text }) => `${new Date(at).toISOString().slice(11, 16)} ${text}`);
+  assert.deepEqual(told, ["20:00 22:00", "22:00 25 Oct", "01:00 02:00", "03:00 04:00", "05:00 06:00"]);
+  const days = timeTicks([Date.parse("2026-10-23T12:00:00Z"), Date.parse("2026-10-27T12:00:00Z")], 5, "Europe/Berlin");
+  assert.deepEqual(days.map(({ at }) => new Date(at).toISOString().slice(0, 13)), ["2026-10-23T22", "2026-10-24T22", "2026-10-25T23", "2026-10-26T23"]);
+});
+
 test("zooming by steps keeps what ends now at now, until it is too short for that", () => {
   assert.deepEqual(stepped({ kind: "live", span: "24h" }, 0, true), { kind: "live", span: "6h" });
   assert.deepEqual(stepped({ kind: "live", span: "24h" }, 0, false), { kind: "live", span: "3d" });

@@ -1,4 +1,5 @@
 import uPlot from "uplot";
+import { wallClock } from "../format/wall-clock";
 import { type DurationPoint, heightOf, tallestIn } from "../state/duration-points";
 import { drawExecutions, drawHovered, type DurationModel, type Ground } from "./duration-marks";
 import { DURATION_STEPS, POWERS, tickText } from "./duration-ticks";
@@ -84,6 +85,7 @@ export class DurationPlot {
       width,
       height: HEIGHT,
       ms: 1,
+      tzDate: (time) => new Date(wallClock(time)),
       padding: [8, 24, 0, 0],
       legend: { show: false },
       scales: { x: { time: true, range: (_, min, max) => [min, max] }, y: this.heights() },

@@ -1,3 +1,5 @@
+import { readerZone, timeOfWallClock, wallClock } from "../format/wall-clock";
+
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -17,39 +19,34 @@ export interface TimeTick {
   readonly major: boolean;
 }
 
-const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
+const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
 /** Round moments of the reader's clock within a part of time, at most as many as there is room for. */
-export function timeTicks([from, to]: readonly [number, number], most: number): TimeTick[] {
+export function timeTicks([from, to]: readonly [number, number], most: number, zone = readerZone()): TimeTick[] {
   const step = STEPS.find((each) => (to - from) / each <= most) ?? 28 * DAY;
   const ticks: TimeTick[] = [];
-  for (let day = midnightOf(from); day <= to; day = dayLater(day, Math.max(1, Math.round(step / DAY)))) {
-    const end = step < DAY ? Math.min(dayLater(day, 1), to + 1) : day + 1;
-    const skipped = step < DAY ? Math.max(0, Math.floor((from - day) / step)) : 0;
-    for (let at = day + skipped * step; at < end; at += step) {
-      if (at >= from && at <= to) {
-        ticks.push({ at, text: textOf(at, step, at === day), major: at === day });
+  const days = Math.max(1, Math.round(step / DAY));
+  const first = wallClock(from, zone);
+  const perDay = Math.max(1, Math.round(DAY / step));
+  for (let date = first.slice(0, 10); timeOfWallClock(date, zone) <= to; date = dateLater(date, days)) {
+    const shownAtFrom = Date.parse(`${first}Z`) - Date.parse(date);
+    for (let index = Math.max(0, Math.floor(shownAtFrom / step)); index < perDay; index++) {
+      const clock = new Date(Date.parse(date) + index * step).toISOString().slice(0, 19);
+      const at = timeOfWallClock(clock, zone);
+      if (at > to) {
+        return ticks;
+      }
+      if (at >= from) {
+        const major = index === 0;
+        const text = major ? DATE.format(Date.parse(date)) : clock.slice(11, step < MINUTE ? 19 : 16);
+        ticks.push({ at, text, major });
       }
     }
   }
   return ticks;
 }
 
-function textOf(at: number, step: number, major: boolean): string {
-  if (major) {
-    return DATE.format(at);
-  }
-  const date = new Date(at);
-  const parts = [date.getHours(), date.getMinutes(), ...(step < MINUTE ? [date.getSeconds()] : [])];
-  return parts.map((part) => String(part).padStart(2, "0")).join(":");
-}
-
-function midnightOf(time: number): number {
-  return new Date(time).setHours(0, 0, 0, 0);
-}
-
-/** A day of the calendar later, which need not be 24 hours. */
-function dayLater(midnight: number, days: number): number {
-  const date = new Date(midnight);
-  return date.setDate(date.getDate() + days);
+/** Days later in the calendar, which need not be 24 hours each. */
+function dateLater(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
 }

@@ -1,8 +1,11 @@
+import { timeOfWallClock } from "../format/wall-clock";
+
 /** The spans that the numbers and charts of a job can cover, as addresses say them. */
 export const JOB_SPANS = ["24h", "7d", "30d", "90d"] as const;
 export type JobSpan = (typeof JOB_SPANS)[number];
 export const DEFAULT_JOB_SPAN: JobSpan = "30d";
 
+const ZONED = /(?:Z|[+-]\d\d:\d\d)$/;
 const RELATIVE = /^(\d{1,4})([mhd])$/;
 const UNIT_MS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -20,14 +23,6 @@ export function serverTime(text: string | undefined): string | undefined {
   if (spanMs(text) !== undefined) {
     return `-${text}`;
   }
-  const at = Date.parse(text);
+  const at = ZONED.test(text) ? Date.parse(text) : timeOfWallClock(text);
   return Number.isNaN(at) ? undefined : new Date(at).toISOString();
-}
-
-/** A moment as the fields and addresses of the page say it: the reader's clock, `2026-11-23T14:03`. */
-export function localTime(time: number): string {
-  const date = new Date(time);
-  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0"));
-  const clock = [date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, "0"));
-  return `${day.join("-")}T${clock.join(":")}`;
 }

@@ -1,4 +1,5 @@
 import type { StatsBucket } from "../api/chart-types";
+import { wallClock } from "../format/wall-clock";
 
 /** How a day went, by its failures. */
 export type DayTone = "empty" | "well" | "some" | "many" | "all" | "passed";
@@ -29,7 +30,7 @@ export function calendarOf(
   now: number,
   weeks = CALENDAR_WEEKS,
 ): CalendarWeek[] {
-  const dateIn = dateFormat(zone);
+  const dateIn = (time: number) => wallClock(time, zone).slice(0, 10);
   const known = new Map(buckets.map((bucket) => [dateIn(Date.parse(bucket.at)), bucket]));
   const today = Date.parse(dateIn(now));
   const sinceMonday = (new Date(today).getUTCDay() + 6) % 7;
@@ -79,9 +80,4 @@ function toneOf(completed: number, failed: number, passed: number): DayTone {
 
 function dateOf(day: number): string {
   return new Date(day).toISOString().slice(0, 10);
-}
-
-function dateFormat(zone: string): (time: number) => string {
-  const format = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return (time) => format.format(time);
 }

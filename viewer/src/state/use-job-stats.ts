@@ -2,24 +2,23 @@ import { getJobStats, getTimeline } from "../api/client";
 import type { BucketSize, JobStats, TimelineJob } from "../api/chart-types";
 import type { Times } from "../api/types";
 import type { News } from "../live/feed";
+import { readerZone } from "../format/wall-clock";
 import type { JobSpan } from "../routing/times";
 import { type Resource, useResource } from "./resource";
-
-/** The zone in which days begin for the reader. */
-export const READER_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const BUCKETS: Record<JobSpan, BucketSize> = { "24h": "hour", "7d": "hour", "30d": "day", "90d": "day" };
 const CALENDAR_DAYS = 371;
 
 /** The numbers of a job over a span that ends now. */
 export function useJobStats(jobId: string, span: JobSpan): Resource<JobStats> {
-  const bucket = BUCKETS[span];
-  return useResource(`stats ${jobId} ${span}`, () => getJobStats(jobId, `-${span}`, bucket, READER_ZONE), ends(jobId));
+  const [bucket, zone] = [BUCKETS[span], readerZone()];
+  return useResource(`stats ${jobId} ${span} ${zone}`, () => getJobStats(jobId, `-${span}`, bucket, zone), ends(jobId));
 }
 
 /** The days of the last year of a job. */
 export function useJobDays(jobId: string): Resource<JobStats> {
-  return useResource(`days ${jobId}`, () => getJobStats(jobId, `-${CALENDAR_DAYS}d`, "day", READER_ZONE), ends(jobId));
+  const zone = readerZone();
+  return useResource(`days ${jobId} ${zone}`, () => getJobStats(jobId, `-${CALENDAR_DAYS}d`, "day", zone), ends(jobId));
 }
 
 /** The single executions of a job between two moments; without times nothing is read. */

@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { JobStats } from "../api/chart-types";
+import { readerZone } from "../format/wall-clock";
 import { type CalendarDay, CALENDAR_WEEKS, calendarOf, dayText, monthsOf } from "../state/calendar";
 import { useNow } from "../state/now";
-import { READER_ZONE } from "../state/use-job-stats";
 import { texts } from "../texts";
 import { useBoxSize } from "./use-box-size";
 
@@ -25,7 +25,7 @@ export function Calendar({ days, chosen, onDay }: {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useBoxSize(box);
   const room = Math.max(LEAST_WEEKS, Math.min(CALENDAR_WEEKS, Math.floor((width - SIDE) / CELL)));
-  const all = useMemo(() => calendarOf(days?.buckets ?? [], READER_ZONE, now), [days, Math.floor(now / MINUTE_MS)]);
+  const all = useMemo(() => calendarOf(days?.buckets ?? [], readerZone(), now), [days, readerZone(), Math.floor(now / MINUTE_MS)]);
   const weeks = all.slice(-room);
   const shown = weeks.flat().filter((day) => day !== undefined);
   const [pointed, setPointed] = useState<string>();
