@@ -22,7 +22,7 @@ test("every route comes back from its own address", () => {
     { ...jobRoute("SPJ_1"), from: "24h", span: "90d" },
     { ...jobRoute("SPJ_1"), from: "2026-11-03T00:00", to: "2026-11-04T00:00" },
     timelineRoute(),
-    { ...timelineRoute(), filter: "a&b", order: "failures" },
+    { ...timelineRoute(), filter: "a&b", order: "failures", site: { app: "shop", host: "a b" } },
     timelineRoute("SPJ_1", { kind: "live", span: "7d" }),
     timelineRoute(undefined, { kind: "fixed", from: Date.parse("2026-11-03T10:00:00Z"), to: Date.parse("2026-11-03T10:00:30.250Z") }),
     jobRoute("group/name #1 %2F ü?x=1"),

@@ -80,6 +80,9 @@ export interface TimelineAsk {
   readonly from: string;
   readonly to?: string | undefined;
   readonly job?: string | undefined;
+  /** Where the jobs were seen; empty for anywhere. */
+  readonly app?: string | undefined;
+  readonly host?: string | undefined;
 }
 
 /** The executions of the same job around one of them, and the last one before it that succeeded. */

@@ -79,8 +79,8 @@ export async function getJobStats(jobId: string, from: string, bucket: BucketSiz
 }
 
 /** What the jobs, or one of them, did in a span of time. */
-export async function getTimeline({ from, to, job }: TimelineAsk): Promise<Timeline> {
-  return timelineOf(await readJson<WireTimeline>(`api/pulse/timeline?${queryOf({ from, to, job })}`));
+export async function getTimeline({ from, to, job, app, host }: TimelineAsk): Promise<Timeline> {
+  return timelineOf(await readJson<WireTimeline>(`api/pulse/timeline?${queryOf({ from, to, job, app, host })}`));
 }
 
 /** The executions before and after one, and the last before it that succeeded. */

@@ -44,6 +44,7 @@ export interface TimelineRoute {
   readonly job: string | undefined;
   readonly filter: string;
   readonly order: LaneOrder;
+  readonly site: SiteChoice;
 }
 
 export interface ExecutionRoute {
@@ -97,7 +98,7 @@ export function executionRoute(id: string, line?: number, text?: string): Execut
 }
 
 export function timelineRoute(job?: string, window = DEFAULT_WINDOW): TimelineRoute {
-  return { page: "timeline", window, job, filter: "", order: "name" };
+  return { page: "timeline", window, job, filter: "", order: "name", site: EVERYWHERE };
 }
 
 export function searchRoute(text: string): SearchRoute {
@@ -129,6 +130,7 @@ export function parseRoute(hash: string): Route {
       job: query.get("job") || undefined,
       filter: query.get("q") ?? "",
       order: LANE_ORDERS.find((known) => known === query.get("sort")) ?? "name",
+      site: parseSite(query),
     };
   }
   if (collection === "history" && id === undefined) {
@@ -188,6 +190,7 @@ export function addressOf(route: Route): string {
         job: route.job ?? "",
         q: route.filter,
         sort: route.order === "name" ? "" : route.order,
+        ...route.site,
       });
     case "schedulers":
       return "#/schedulers";

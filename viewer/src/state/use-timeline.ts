@@ -17,20 +17,24 @@ export interface TimelineView {
 }
 
 /** The lanes of a part of time; those of the part before stay until the new ones are there. */
-export function useTimeline({ window, job, filter, order }: TimelineRoute): TimelineView {
+export function useTimeline({ window, job, filter, order, site }: TimelineRoute): TimelineView {
   const [from, to] = window.kind === "live" ? [`-${window.span}`, undefined] : [instant(window.from), instant(window.to)];
   const current = window.kind === "live" || window.to > serverNow();
   const { data, error, reload } = useResource(
-    `timeline ${from} ${to ?? ""}`,
-    () => getTimeline({ from, to }),
+    `timeline ${from} ${to ?? ""} ${site.app} ${site.host}`,
+    () => getTimeline({ from, to, ...site }),
     (news) => current && "executionId" in news,
   );
-  const { data: jobs } = useResource("jobs", listJobs, (news) => news.kind === "planned");
+  const { data: jobs, error: nameless } = useResource("jobs", listJobs, (news) => news.kind === "planned");
   const kept = useRef<Timeline>();
   kept.current = data ?? kept.current;
   const timeline = kept.current;
   const names = useMemo(() => new Map((jobs ?? []).map(({ id, name }) => [id, name])), [jobs]);
-  const all = useMemo(() => timeline && lanesOf(timeline, names, order, job), [timeline, names, order, job]);
+  const named = jobs !== undefined || nameless !== undefined;
+  const all = useMemo(
+    () => (timeline && named ? lanesOf(timeline, names, order, job) : undefined),
+    [timeline, named, names, order, job],
+  );
   const lanes = useMemo(() => all && filterLanes(all, filter), [all, filter]);
   return { lanes, busy: data === undefined, error, reload };
 }

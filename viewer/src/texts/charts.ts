@@ -21,7 +21,7 @@ export const chartTexts = {
   numbers: {
     label: "Numbers",
     success: "Success rate",
-    executions: "Executions",
+    completed: "Completed",
     failed: "Failed",
     passed: "Skipped or the like",
     median: "Median",

@@ -20,7 +20,7 @@ export function JobNumbers({ stats, span }: { stats: JobStats | undefined; span:
       <Tile label={labels.median} main value={durationText(totals?.p50_ms)}>
         {totals && previous && <TrendText trend={durationTrend(totals.p50_ms, previous.p50_ms)} by={formatShare} up={labels.slower} down={labels.faster} before={before} />}
       </Tile>
-      <Tile label={labels.executions} value={totals && formatCount(totals.completed + totals.failed + totals.passed)} />
+      <Tile label={labels.completed} value={totals && formatCount(totals.completed)} />
       <Tile label={labels.failed} value={totals && formatCount(totals.failed)} failed={(totals?.failed ?? 0) > 0} />
       {(totals?.passed ?? 0) > 0 && <Tile label={labels.passed} value={formatCount(totals?.passed ?? 0)} />}
       <Tile label={labels.average} value={durationText(totals?.average_ms)} />

@@ -1,7 +1,9 @@
 import { showInstead } from "../routing/location";
 import type { TimelineRoute } from "../routing/route";
 import { LANE_ORDERS, type TimelineWindow } from "../routing/timeline-choice";
+import { usePlaces } from "../state/sites";
 import { texts } from "../texts";
+import { SiteFilter } from "./site-filter";
 
 const labels = texts.timeline;
 const SPANS = ["1h", "6h", "24h", "7d"] as const;
@@ -31,6 +33,7 @@ export function TimelineToolbar({ route, window, onWindow, actions }: {
   ];
   return (
     <div class="timeline-tools">
+      <SiteFilter places={usePlaces()} choice={route.site} onChoice={(site) => showInstead({ ...route, site })} />
       <input
         class="field field-small"
         type="search"
