@@ -6,7 +6,7 @@ import { texts } from "../texts";
 
 const labels = texts.timeline;
 const MARK_WIDTH = 120;
-const EDGE = 60;
+const EDGE = 48;
 const SIGNS = { started: "▸", ended: "▪", gone: "✕" } as const;
 
 /** The times above the lanes, and when JVMs came and went. */
@@ -21,7 +21,7 @@ export function TimelineAxis({ scale, ticks, marks, now }: {
   let taken = -Infinity;
   return (
     <div class="timeline-axis">
-      {ticks.filter(({ at }) => xOf(scale, at) < right - EDGE / 2).map(({ at, text, major }) => (
+      {ticks.filter(({ at }) => xOf(scale, at) < right - EDGE).map(({ at, text, major }) => (
         <span key={at} class={major ? "tick tick-major" : "tick"} style={{ left: `${xOf(scale, at)}px` }}>{text}</span>
       ))}
       {marks.map((mark) => {
