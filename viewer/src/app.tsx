@@ -26,6 +26,7 @@ import { SchedulersPage } from "./views/schedulers-page";
 import { SearchPage } from "./views/search-page";
 import { SettingsMenu } from "./views/settings-menu";
 import { usePageKeys } from "./views/use-page-keys";
+import { TimelinePage } from "./views/timeline-page";
 
 /** The page: what stands around every view, and the view that the address names. */
 export function App() {
@@ -80,6 +81,8 @@ function View({ route, health, instances, jobs }: {
       return <InstancesPage route={route} app={app} instances={instances} />;
     case "history":
       return <HistoryPage app={app} health={health} />;
+    case "timeline":
+      return <TimelinePage route={route} app={app} instances={instances.data ?? []} />;
     case "unknown":
       return <NotFound text={texts.errors.unknownPage} />;
   }

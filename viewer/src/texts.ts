@@ -2,10 +2,13 @@ import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
 import { alarmTexts } from "./texts/alarm";
 import { attentionTexts } from "./texts/attention";
+import { chartTexts } from "./texts/charts";
+import { neighbourTexts } from "./texts/execution-links";
 import { jobListTexts } from "./texts/job-list";
 import { keyTexts } from "./texts/keys";
 import { loginTexts } from "./texts/login";
 import { settingsTexts } from "./texts/settings";
+import { timelineTexts } from "./texts/timeline";
 
 function counted(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -428,6 +431,10 @@ export const texts = {
     disabledWhy: (name: string) => `pulse.schedulers.${name}.enabled=false`,
     none: "none found",
   },
+
+  charts: chartTexts,
+  neighbours: neighbourTexts,
+  timeline: timelineTexts,
 
   errors: {
     title: "This could not be read",

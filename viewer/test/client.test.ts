@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { getExecutionLogs, getJob, getLogLines, getLogSummary, health, listExecutions, listInstances, listSchedulers, searchLogs } from "../src/api/client";
+import { getExecutionLogs, getJob, getJobStats, getLogLines, getLogSummary, getNeighbours, getTimeline, health, listExecutions, listInstances, listSchedulers, searchLogs } from "../src/api/client";
 import { ApiProblem, isNotFound, Unreachable } from "../src/api/problem";
 import { noteServerDate, serverNow } from "../src/api/server-clock";
 
@@ -142,4 +142,24 @@ test("a search over all logs asks for what is given, and goes on where it ended"
   assert.deepEqual(asked, ["api/pulse/search?q=x&limit=20&status=failed&cursor=c0"]);
   assert.equal(page.next_cursor, "c1");
   assert.deepEqual(page.executions[0]?.snippets, [{ seq: 1, match: [0, 1] }] as never);
+});
+
+test("a history between two moments is asked for in the server's words", async () => {
+  const asked = answer('{"executions":[],"count":0,"total":10000,"total_capped":true,"has_more":true}');
+  const page = await listExecutions("SPJ_1", 50, 0, undefined, { from: "-24h", to: undefined });
+  assert.equal(page.total_capped, true);
+  assert.deepEqual(asked, ["api/pulse/jobs/SPJ_1/executions?limit=50&offset=0&from=-24h"]);
+});
+
+test("numbers, time axes and neighbours come without what is not known", async () => {
+  const none = { completed: 0, failed: 0, passed: 0, success_rate: null, p50_ms: null };
+  const asked = answer(JSON.stringify({ job_id: "SPJ_1", totals: none, previous: none, buckets: [{ at: "t", ...none }] }));
+  assert.deepEqual((await getJobStats("a b", "-7d", "hour", "Europe/Berlin")).buckets, [{ at: "t", completed: 0, failed: 0, passed: 0 }]);
+  answer(JSON.stringify({ jobs: [{ job_id: "SPJ_1", executions: [EXECUTION], executions_from: null, hours: [] }] }));
+  const [job] = (await getTimeline({ from: "-24h", job: "SPJ_1" })).jobs;
+  assert.deepEqual([job?.executions_from, job?.executions[0]?.duration_ms], [undefined, undefined]);
+  answer(JSON.stringify({ previous: null, next: EXECUTION, last_success: null }));
+  const neighbours = await getNeighbours("PX_1");
+  assert.deepEqual([Object.keys(neighbours), neighbours.next?.id], [["next"], "PX_1"]);
+  assert.deepEqual(asked, ["api/pulse/jobs/a%20b/stats?from=-7d&bucket=hour&zone=Europe%2FBerlin"]);
 });

@@ -33,3 +33,10 @@ test("a running row that left the page is asked for by itself", () => {
     ["failed", "completed"],
   );
 });
+
+test("a total that was not counted to its end says so", () => {
+  const capped = { ...page(execution("1")), total: 10_000, total_capped: true };
+  assert.equal(freshHistory(capped).capped, true);
+  assert.equal(heldHistory(freshHistory(page(execution("1"))), capped).capped, true);
+  assert.equal(freshHistory(page()).capped, false);
+});

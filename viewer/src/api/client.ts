@@ -1,6 +1,7 @@
 import { readNdjson } from "./ndjson";
 import { problemOf, Unreachable } from "./problem";
 import { noteServerDate } from "./server-clock";
+import type { BucketSize, JobStats, Neighbours, Timeline, TimelineAsk } from "./chart-types";
 import type {
   ExecutionStatus,
   Health,
@@ -15,6 +16,7 @@ import type {
   PulseJob,
   Scheduler,
   SearchResults,
+  Times,
 } from "./types";
 import {
   executionDetailOf,
@@ -23,20 +25,27 @@ import {
   jobOf,
   logLineOf,
   logSummaryOf,
+  neighboursOf,
   pageOf,
   schedulerOf,
   searchResultsOf,
+  statsOf,
+  timelineOf,
   type WireExecutionDetail,
   type WireHealth,
   type WireInstance,
   type WireJob,
   type WireLogLine,
   type WireLogSummary,
+  type WireNeighbours,
   type WirePage,
   type WireScheduler,
   type WireSearchResults,
+  type WireStats,
+  type WireTimeline,
 } from "./wire";
 
+export type * from "./chart-types";
 export type * from "./types";
 
 /** The jobs that have been seen, each with its last executions. */
@@ -50,19 +59,34 @@ export async function getJob(jobId: string): Promise<PulseJob> {
   return jobOf(await readJson<WireJob>(`api/pulse/jobs/${encodeURIComponent(jobId)}`));
 }
 
-/** A page of a job's history, newest first; with a status, only the executions that have it. */
+/** A page of a job's history, newest first; with a status or times, only the executions that have them. */
 export async function listExecutions(
   jobId: string,
   limit = 50,
   offset = 0,
   status?: ExecutionStatus,
+  times: Times = {},
 ): Promise<ListExecutionsResponse> {
-  const query = new URLSearchParams({ limit: String(limit), offset: String(offset) });
-  if (status !== undefined) {
-    query.set("status", status);
-  }
+  const query = queryOf({ limit: String(limit), offset: String(offset), status, ...times });
   const path = `api/pulse/jobs/${encodeURIComponent(jobId)}/executions?${query}`;
   return pageOf(await readJson<WirePage>(path));
+}
+
+/** The numbers of a job since some moment, in buckets that begin as hours and days do in a zone. */
+export async function getJobStats(jobId: string, from: string, bucket: BucketSize, zone: string): Promise<JobStats> {
+  const query = queryOf({ from, bucket, zone });
+  return statsOf(await readJson<WireStats>(`api/pulse/jobs/${encodeURIComponent(jobId)}/stats?${query}`));
+}
+
+/** What the jobs, or one of them, did in a span of time. */
+export async function getTimeline({ from, to, job, app, host }: TimelineAsk): Promise<Timeline> {
+  return timelineOf(await readJson<WireTimeline>(`api/pulse/timeline?${queryOf({ from, to, job, app, host })}`));
+}
+
+/** The executions before and after one, and the last before it that succeeded. */
+export async function getNeighbours(executionId: string): Promise<Neighbours> {
+  const path = `api/pulse/executions/${encodeURIComponent(executionId)}/neighbours`;
+  return neighboursOf(await readJson<WireNeighbours>(path));
 }
 
 /** One execution, with its failure and the beginning of its logs. */
@@ -134,19 +158,18 @@ export async function getLogSummary(executionId: string, filter: LogFilter): Pro
 /** The executions whose logs contain a text, newest first; the cursor of the page before goes on after it. */
 export async function searchLogs(search: LogSearch, limit = 20, cursor?: string): Promise<SearchResults> {
   const { text, job, status, from, to } = search;
-  const query = new URLSearchParams({ q: text, limit: String(limit) });
-  for (const [name, value] of Object.entries({ job, status, from, to, cursor })) {
-    if (value !== undefined && value !== "") {
-      query.set(name, value);
-    }
-  }
+  const query = queryOf({ q: text, limit: String(limit), job, status, from, to, cursor });
   return searchResultsOf(await readJson<WireSearchResults>(`api/pulse/search?${query}`));
 }
 
 function filterQuery({ level, streams, stage, task, thread, text }: LogFilter): URLSearchParams {
-  const given = { level, stream: streams?.join(","), stage, task, thread, q: text };
+  return queryOf({ level, stream: streams?.join(","), stage, task, thread, q: text });
+}
+
+/** The parameters that are given. */
+function queryOf(parameters: Readonly<Record<string, string | undefined>>): URLSearchParams {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(given)) {
+  for (const [name, value] of Object.entries(parameters)) {
     if (value !== undefined && value !== "") {
       query.set(name, value);
     }

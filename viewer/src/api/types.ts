@@ -62,7 +62,15 @@ export interface ListExecutionsResponse {
   count: number;
   /** How many there are with this job and status. */
   total: number;
+  /** There are more than `total`, which counts only so far where times are asked for. */
+  total_capped?: boolean;
   has_more: boolean;
+}
+
+/** From when until when, in the server's words: RFC 3339, or relative as `-24h`. */
+export interface Times {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
 /** As much of an execution as the strip of recent ones shows. */

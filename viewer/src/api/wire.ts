@@ -1,3 +1,4 @@
+import type { JobStats, Neighbours, StatsBucket, StatsNumbers, Timeline, TimelineExecution, TimelineHour, TimelineJob } from "./chart-types";
 import type {
   FoundExecution,
   Health,
@@ -21,6 +22,17 @@ type Wire<T> = { [K in keyof T]-?: T[K] | null };
 export type WireExecution = Wire<PulseExecution>;
 export type WireExecutionDetail = Wire<PulseExecutionDetail>;
 export type WirePage = Omit<ListExecutionsResponse, "executions"> & { executions: WireExecution[] };
+export type WireStats = Omit<JobStats, "totals" | "previous" | "buckets"> & {
+  totals: Wire<StatsNumbers>;
+  previous: Wire<StatsNumbers>;
+  buckets: Wire<StatsBucket>[];
+};
+export type WireTimelineJob = Omit<Wire<TimelineJob>, "executions" | "hours"> & {
+  executions: Wire<TimelineExecution>[];
+  hours: Wire<TimelineHour>[] | null;
+};
+export type WireTimeline = Omit<Timeline, "jobs"> & { jobs: WireTimelineJob[] };
+export type WireNeighbours = { [K in keyof Neighbours]-?: WireExecution | null };
 export type WireHealth = Omit<Wire<Health>, "retention"> & { retention: Wire<Retention> | null };
 export type WireInstance = Wire<Instance>;
 export type WireJob = Omit<Wire<PulseJob>, "last_execution" | "recent"> & {
@@ -43,6 +55,50 @@ export function executionDetailOf(wire: WireExecutionDetail): PulseExecutionDeta
 
 export function pageOf(wire: WirePage): ListExecutionsResponse {
   return { ...wire, executions: wire.executions.map(executionOf) };
+}
+
+export function statsOf(wire: WireStats): JobStats {
+  return {
+    ...wire,
+    totals: known<StatsNumbers>(wire.totals),
+    previous: known<StatsNumbers>(wire.previous),
+    buckets: wire.buckets.map((bucket) => known<StatsBucket>(bucket)),
+  };
+}
+
+export function timelineOf(wire: WireTimeline): Timeline {
+  return {
+    ...wire,
+    jobs: wire.jobs.map((job) => ({
+      ...known<TimelineJob>({ ...job, executions: null, hours: null }),
+      executions: job.executions.map(timelineExecutionOf),
+      hours: (job.hours ?? []).map((hour) => known<TimelineHour>(hour)),
+    })),
+  };
+}
+
+/** There can be some hundred thousand of them, so each key is looked at by name. */
+function timelineExecutionOf(wire: Wire<TimelineExecution>): TimelineExecution {
+  const { id, status, end_reason, started_at, duration_ms, instance_id, error_message } = wire;
+  const execution = { id, status, started_at } as TimelineExecution;
+  if (end_reason !== null) {
+    execution.end_reason = end_reason;
+  }
+  if (duration_ms !== null) {
+    execution.duration_ms = duration_ms;
+  }
+  if (instance_id !== null) {
+    execution.instance_id = instance_id;
+  }
+  if (error_message !== null) {
+    execution.error_message = error_message;
+  }
+  return execution;
+}
+
+export function neighboursOf(wire: WireNeighbours): Neighbours {
+  const given = Object.entries(wire).flatMap(([name, each]) => (each ? [[name, executionOf(each)]] : []));
+  return Object.fromEntries(given) as Neighbours;
 }
 
 export function jobOf(wire: WireJob): PulseJob {

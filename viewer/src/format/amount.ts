@@ -17,3 +17,11 @@ export function formatSize(bytes: number): string {
   const digits = unit > 0 && size < 9.95 ? 1 : 0;
   return `${size.toFixed(digits)} ${SIZES[unit]}`;
 }
+
+/** A share of 1 as a percentage; it is 100 % or 0 % only where nothing is missing: `99.9 %`. */
+export function formatShare(share: number): string {
+  const tenths = Math.round(share * 1_000);
+  const kept = share < 1 ? Math.min(tenths, 999) : tenths;
+  const percent = (share > 0 ? Math.max(kept, 1) : kept) / 10;
+  return `${Number.isInteger(percent) ? percent : percent.toFixed(1)} %`;
+}

@@ -1,5 +1,6 @@
 import { formatElapsed } from "./duration";
-import { wallClock, zoneName } from "./zone";
+import { wallClock } from "./wall-clock";
+import { zoneName } from "./zone";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

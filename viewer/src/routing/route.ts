@@ -4,6 +4,8 @@ import { ALL_OF_LOG, type LogChoice, parseLogChoice, queryOfLogChoice } from "./
 import { withQuery } from "./query";
 import { parseSearch, queryOfSearch } from "./search-choice";
 import { EVERYWHERE, type SiteChoice } from "./site-choice";
+import { DEFAULT_WINDOW, LANE_ORDERS, type LaneOrder, parseWindow, queryOfWindow, type TimelineWindow } from "./timeline-choice";
+import { DEFAULT_JOB_SPAN, JOB_SPANS, type JobSpan } from "./times";
 
 export type JobOrder = "attention" | "name" | "-name" | "last" | "-last";
 
@@ -29,6 +31,22 @@ export interface JobRoute {
   readonly offset: number;
   /** The executions whose rows stand open. */
   readonly open: readonly string[];
+  /** When the executions of the history started: a span such as `24h`, or the reader's own times. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** What the numbers and charts cover. */
+  readonly span: JobSpan;
+}
+
+/** All jobs on one time axis. */
+export interface TimelineRoute {
+  readonly page: "timeline";
+  readonly window: TimelineWindow;
+  /** The job that is pointed at. */
+  readonly job: string | undefined;
+  readonly filter: string;
+  readonly order: LaneOrder;
+  readonly site: SiteChoice;
 }
 
 export interface ExecutionRoute {
@@ -36,6 +54,8 @@ export interface ExecutionRoute {
   readonly id: string;
   /** What of its log is shown. */
   readonly log: LogChoice;
+  /** Whether it is compared with the last success before it. */
+  readonly compare: boolean;
 }
 
 /** The search through the logs of all executions. */
@@ -50,6 +70,7 @@ export type Route =
   | JobRoute
   | ExecutionRoute
   | SearchRoute
+  | TimelineRoute
   | InstancesRoute
   | { readonly page: "schedulers" }
   | { readonly page: "history" }
@@ -69,13 +90,17 @@ export function instancesRoute(site = EVERYWHERE): InstancesRoute {
 }
 
 export function jobRoute(id: string, status?: ExecutionStatus): JobRoute {
-  return { page: "job", id, status, limit: DEFAULT_PAGE_SIZE, offset: 0, open: [] };
+  return { page: "job", id, status, limit: DEFAULT_PAGE_SIZE, offset: 0, open: [], from: undefined, to: undefined, span: DEFAULT_JOB_SPAN };
 }
 
 /** An execution; with a line, its log opens there. */
 export function executionRoute(id: string, line?: number, text?: string): ExecutionRoute {
   const filter = text === undefined ? {} : { text };
-  return { page: "execution", id, log: { ...ALL_OF_LOG, filter, ...(line && { lines: [line, line] }) } };
+  return { page: "execution", id, log: { ...ALL_OF_LOG, filter, ...(line && { lines: [line, line] }) }, compare: false };
+}
+
+export function timelineRoute(job?: string, window = DEFAULT_WINDOW): TimelineRoute {
+  return { page: "timeline", window, job, filter: "", order: "name", site: EVERYWHERE };
 }
 
 export function searchRoute(text: string): SearchRoute {
@@ -101,6 +126,16 @@ export function parseRoute(hash: string): Route {
   if (collection === "instances" && id === undefined) {
     return instancesRoute(parseSite(query));
   }
+  if (collection === "timeline" && id === undefined) {
+    return {
+      page: "timeline",
+      window: parseWindow(query),
+      job: query.get("job") || undefined,
+      filter: query.get("q") ?? "",
+      order: LANE_ORDERS.find((known) => known === query.get("sort")) ?? "name",
+      site: parseSite(query),
+    };
+  }
   if (collection === "history" && id === undefined) {
     return { page: "history" };
   }
@@ -115,10 +150,13 @@ export function parseRoute(hash: string): Route {
       limit: PAGE_SIZES.find((known) => String(known) === query.get("limit")) ?? DEFAULT_PAGE_SIZE,
       offset: Math.max(0, Math.floor(Number(query.get("offset"))) || 0),
       open: (query.get("open") ?? "").split(",").filter((each) => each !== ""),
+      from: query.get("from") || undefined,
+      to: query.get("to") || undefined,
+      span: JOB_SPANS.find((known) => known === query.get("span")) ?? DEFAULT_JOB_SPAN,
     };
   }
   if (collection === "executions") {
-    return { page: "execution", id, log: parseLogChoice(query) };
+    return { page: "execution", id, log: parseLogChoice(query), compare: query.get("compare") === "success" };
   }
   return { page: "unknown" };
 }
@@ -139,11 +177,25 @@ export function addressOf(route: Route): string {
         limit: route.limit === DEFAULT_PAGE_SIZE ? "" : String(route.limit),
         offset: route.offset === 0 ? "" : String(route.offset),
         open: route.open.join(","),
+        from: route.from ?? "",
+        to: route.to ?? "",
+        span: route.span === DEFAULT_JOB_SPAN ? "" : route.span,
       });
     case "execution":
-      return withQuery(`#/executions/${encodeURIComponent(route.id)}`, queryOfLogChoice(route.log));
+      return withQuery(`#/executions/${encodeURIComponent(route.id)}`, {
+        ...queryOfLogChoice(route.log),
+        compare: route.compare ? "success" : "",
+      });
     case "search":
       return withQuery("#/search", queryOfSearch(route.search));
+    case "timeline":
+      return withQuery("#/timeline", {
+        ...queryOfWindow(route.window),
+        job: route.job ?? "",
+        q: route.filter,
+        sort: route.order === "name" ? "" : route.order,
+        ...route.site,
+      });
     case "schedulers":
       return "#/schedulers";
     case "instances":

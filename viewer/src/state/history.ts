@@ -4,13 +4,15 @@ import type { ListExecutionsResponse, PulseExecution } from "../api/types";
 export interface History {
   readonly shown: readonly PulseExecution[];
   readonly total: number;
+  /** There are more than the total. */
+  readonly capped: boolean;
   /** How many newer executions wait above the rows, because somebody reads the rows. */
   readonly waiting: number;
 }
 
 /** The history as the server tells it. */
 export function freshHistory(page: ListExecutionsResponse): History {
-  return { shown: page.executions, total: page.total, waiting: 0 };
+  return { shown: page.executions, total: page.total, capped: page.total_capped ?? false, waiting: 0 };
 }
 
 /** The rows stay where they are, each as new as the server tells it; newer ones wait. */
@@ -21,6 +23,7 @@ export function heldHistory(before: History, page: ListExecutionsResponse): Hist
   return {
     shown: before.shown.map((execution) => told.get(execution.id) ?? execution),
     total: page.total,
+    capped: page.total_capped ?? false,
     waiting: firstKnown < 0 ? page.executions.length : firstKnown,
   };
 }

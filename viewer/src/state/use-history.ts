@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { getExecution, listExecutions } from "../api/client";
 import type { JobRoute } from "../routing/route";
+import { serverTime } from "../routing/times";
 import { freshHistory, heldHistory, type History, untold, withNewer } from "./history";
 import { useResource } from "./resource";
 
@@ -25,11 +26,12 @@ interface Kept {
  */
 export function useHistory(jobId: string, route: JobRoute): HistoryView {
   const { limit, offset, status } = route;
+  const [from, to] = [serverTime(route.from), serverTime(route.to)];
   const hold = route.open.length > 0 || offset > 0;
-  const key = `history ${jobId} ${status ?? ""} ${limit} ${offset}`;
+  const key = `history ${jobId} ${status ?? ""} ${limit} ${offset} ${from ?? ""} ${to ?? ""}`;
   const { data: page, error, reload } = useResource(
     key,
-    () => listExecutions(jobId, limit, offset, status),
+    () => listExecutions(jobId, limit, offset, status, { from, to }),
     (news) => "executionId" in news && news.jobId === jobId,
   );
   const [kept, setKept] = useState<Kept>();

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { searchLogs } from "../api/client";
-import { serverNow } from "../api/server-clock";
 import type { FoundExecution, LogSearch } from "../api/types";
 import { askedOfServer } from "../routing/search-choice";
 import { reportTo, useFeed } from "./resource";
@@ -57,7 +56,7 @@ export function useSearch(search: LogSearch): SearchView {
       setState({ busy: false });
       return;
     }
-    asked.current = askedOfServer(search, serverNow());
+    asked.current = askedOfServer(search);
     setState({ busy: true });
     void read(undefined, []);
   }, [JSON.stringify(search), attempt]);

@@ -26,6 +26,9 @@ export const keyTexts = {
     {
       title: "On an execution and its log",
       keys: [
+        ["←  →", "Previous and next execution of the job"],
+        ["b", "Last success before this execution"],
+        ["c", "Compare a failure with the last success"],
         ["l", "To the log"],
         ["n  p", "Next and previous hit"],
         ["e", "First error of the log"],
@@ -34,6 +37,13 @@ export const keyTexts = {
         ["t", "Times in the log"],
         ["w", "Wrap the lines of the log"],
         ["x", "Fill the window with the log"],
+      ],
+    },
+    {
+      title: "On the timeline",
+      keys: [
+        ["+  −", "Closer, and further away"],
+        ["←  →", "Earlier and later"],
       ],
     },
   ] satisfies { title: string; keys: [string, string][] }[],

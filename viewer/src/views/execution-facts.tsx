@@ -7,7 +7,7 @@ import { tookMs } from "../state/outcome";
 import { usePlaces } from "../state/sites";
 import { texts } from "../texts";
 import { CopyableId } from "./copyable-id";
-import { Fact } from "./job-page";
+import { Fact } from "./fact";
 import { Duration, Moment } from "./moment";
 
 const labels = texts.execution;

@@ -1,20 +1,33 @@
 import { EXECUTION_STATUSES, type ExecutionStatus, type PulseJob } from "../api/types";
 import { formatCount } from "../format/amount";
-import { addressOf, jobRoute, type JobRoute } from "../routing/route";
+import { showInstead } from "../routing/location";
+import { addressOf, type JobRoute } from "../routing/route";
+import { SPANS } from "../routing/search-choice";
 import { useHistory } from "../state/use-history";
 import { texts } from "../texts";
 import { ExecutionTable } from "./execution-table";
 import { Loading, ReadFailure } from "./notice";
 import { Pagination } from "./pagination";
+import { TimeChoice } from "./time-choice";
 
 /** The executions of a job, newest first, a page at a time. */
 export function ExecutionHistory({ job, route }: { job: PulseJob; route: JobRoute }) {
   const { history, busy, error, showNewer, reload } = useHistory(job.id, route);
+  const timed = route.from !== undefined || route.to !== undefined;
   return (
-    <section aria-labelledby="history-title">
+    <section aria-labelledby="history-title" id="history">
       <div class="section-head">
         <h2 id="history-title">{texts.job.history}</h2>
-        <StatusFilter job={job} route={route} />
+        <div class="history-filters">
+          <TimeChoice
+            times={route}
+            spans={SPANS}
+            labels={texts.charts.times}
+            testId="history-time"
+            onTimes={({ from, to }) => showInstead({ ...route, from, to, offset: 0, open: [] })}
+          />
+          <StatusFilter job={job} route={route} timed={timed} />
+        </div>
       </div>
       {!history && (error ? <ReadFailure error={error} notFound={texts.job.notFound} onAgain={reload} /> : <Loading />)}
       {history && (
@@ -31,14 +44,15 @@ export function ExecutionHistory({ job, route }: { job: PulseJob; route: JobRout
           ) : (
             <NothingHere total={history.total} route={route} />
           )}
-          {history.total > 0 && <Pagination total={history.total} shown={history.shown.length} route={route} />}
+          {history.total > 0 && <Pagination total={history.total} capped={history.capped} shown={history.shown.length} route={route} />}
         </div>
       )}
     </section>
   );
 }
 
-function StatusFilter({ job, route }: { job: PulseJob; route: JobRoute }) {
+/** The counts are of all times: beside a choice of time they would mislead. */
+function StatusFilter({ job, route, timed }: { job: PulseJob; route: JobRoute; timed: boolean }) {
   const { running, completed, failed } = job.counts;
   const choices: [ExecutionStatus | undefined, string, number][] = [
     [undefined, texts.job.all, running + completed + failed],
@@ -52,10 +66,10 @@ function StatusFilter({ job, route }: { job: PulseJob; route: JobRoute }) {
         <a
           key={label}
           class={`tab tab-${status ?? "all"}`}
-          href={addressOf({ ...jobRoute(route.id, status), limit: route.limit })}
+          href={addressOf({ ...route, status, offset: 0, open: [] })}
           aria-current={route.status === status ? "true" : undefined}
         >
-          {label} <span class="tab-count">{formatCount(count)}</span>
+          {label} {!timed && <span class="tab-count">{formatCount(count)}</span>}
         </a>
       ))}
     </nav>
@@ -68,6 +82,15 @@ function NothingHere({ total, route }: { total: number; route: JobRoute }) {
       <div class="blank">
         <p>{texts.job.noneHere}</p>
         <a class="button" href={addressOf({ ...route, offset: 0, open: [] })}>{texts.job.toFirstPage}</a>
+      </div>
+    );
+  }
+  const { from, to, status } = route;
+  if (from !== undefined || to !== undefined) {
+    return (
+      <div class="blank">
+        <p>{status === undefined ? texts.charts.times.none : texts.charts.times.noneWith(texts.status[status])}</p>
+        <a class="button" href={addressOf({ ...route, from: undefined, to: undefined })}>{texts.charts.times.clear}</a>
       </div>
     );
   }

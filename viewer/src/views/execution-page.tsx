@@ -1,103 +1,69 @@
-import { getExecution } from "../api/client";
-import type { PulseExecutionDetail } from "../api/types";
-import { formatDuration, formatElapsed } from "../format/duration";
-import { firstLine } from "../format/name";
+import { getExecution, getNeighbours } from "../api/client";
 import { showInstead } from "../routing/location";
-import { addressOf, type ExecutionRoute, executionRoute, jobRoute } from "../routing/route";
-import { useNow } from "../state/now";
-import { outcomeOf, tookMs, type Tone } from "../state/outcome";
+import { addressOf, type ExecutionRoute, jobRoute } from "../routing/route";
+import { outcomeOf } from "../state/outcome";
 import { useResource } from "../state/resource";
 import { useTitle } from "../state/title";
 import { texts } from "../texts";
-import { StatusIcon } from "./icons";
-import { JobName } from "./job-name";
+import { ComparePanel } from "./compare-panel";
+import { ExecutionBanner } from "./execution-banner";
 import { ExecutionFacts } from "./execution-facts";
+import { JobName } from "./job-name";
 import { LogViewer } from "./log-viewer";
+import { NeighbourLinks } from "./neighbours";
 import { Loading, ReadFailure } from "./notice";
-import { StackTrace } from "./stack-trace";
+import { useKeys } from "./use-keys";
 
 const labels = texts.execution;
+const compareTexts = texts.neighbours.compare;
 
 /** One execution: how it ended and why, its facts, its logs. */
 export function ExecutionPage({ route, app }: { route: ExecutionRoute; app: string | undefined }) {
-  const { id, log } = route;
+  const { id, log, compare } = route;
   const { data: execution, error, reload } = useResource(
     `execution ${id}`,
     () => getExecution(id),
     (news) => "executionId" in news && news.executionId === id,
   );
+  const neighbours = useNeighbours(id, execution?.scheduled_job_id);
+  const lastSuccess = execution?.status === "failed" ? neighbours?.last_success : undefined;
+  const toggleCompare = () => showInstead({ ...route, compare: !compare });
+  useKeys({ c: lastSuccess && toggleCompare });
   useTitle(execution ? `${outcomeOf(execution).word} · ${execution.job_name}` : labels.title, app);
   if (!execution) {
     return error ? <ReadFailure error={error} notFound={labels.notFound} onAgain={reload} /> : <Loading />;
   }
   return (
     <section class="execution" aria-label={labels.title} data-testid="execution-panel">
-      <nav class="trail">
-        <a href="#/">{texts.toJobs}</a>
-        <span aria-hidden="true">/</span>
-        <a href={addressOf(jobRoute(execution.scheduled_job_id))}><JobName name={execution.job_name} /></a>
-      </nav>
-      <Banner execution={execution} />
+      <div class="trail-line">
+        <nav class="trail">
+          <a href="#/">{texts.toJobs}</a>
+          <span aria-hidden="true">/</span>
+          <a href={addressOf(jobRoute(execution.scheduled_job_id))}><JobName name={execution.job_name} /></a>
+        </nav>
+        <NeighbourLinks execution={execution} neighbours={neighbours} />
+      </div>
+      <ExecutionBanner execution={execution}>
+        {lastSuccess && (
+          <div class="banner-action">
+            <button type="button" class="button button-small" aria-pressed={compare} data-testid="compare-open" onClick={toggleCompare}>
+              {compareTexts.open} <kbd>{compareTexts.key}</kbd>
+            </button>
+          </div>
+        )}
+      </ExecutionBanner>
+      {compare && lastSuccess && <ComparePanel here={execution} there={lastSuccess} onClose={toggleCompare} />}
       <ExecutionFacts execution={execution} />
       <LogViewer execution={execution} choice={log} onChoice={(choice) => showInstead({ ...route, log: choice })} tall />
     </section>
   );
 }
 
-function Banner({ execution }: { execution: PulseExecutionDetail }) {
-  const { status, error_message, error_class, error_stack, end_reason, result_summary } = execution;
-  const { tone, word } = outcomeOf(execution);
-  const reason = labels.endReason[end_reason ?? ""];
-  const cause = status === "failed" ? (error_message ?? reason) : firstLine(result_summary ?? "");
-  const explained = end_reason !== "returned" && end_reason !== "threw" && reason !== cause && status !== "running";
-  return (
-    <div class={`banner banner-${tone}`} role="status" data-testid="banner" data-status={status}>
-      <span class="banner-icon"><StatusIcon status={tone} /></span>
-      <div class="banner-text">
-        <div class="banner-head">
-          <h1><Headline execution={execution} tone={tone} word={word} /></h1>
-          {status === "failed" && error_class !== undefined && <code>{error_class}</code>}
-        </div>
-        {cause !== undefined && cause !== "" && <p class="banner-cause">{cause}</p>}
-        {explained && <p class="soft">{reason}</p>}
-        <FirstError execution={execution} cause={cause ?? ""} />
-        {error_stack !== undefined && <StackTrace stack={error_stack} />}
-      </div>
-    </div>
-  );
-}
-
-/** What the log tells of the error, where that is more than the cause above. */
-function FirstError({ execution, cause }: { execution: PulseExecutionDetail; cause: string }) {
-  const { id, first_error, first_error_seq } = execution;
-  const line = firstLine(first_error ?? "");
-  if (line === "" || first_error_seq === undefined || cause.includes(line)) {
-    return null;
-  }
-  return (
-    <p class="banner-first">
-      {labels.firstError}{" "}
-      <a href={addressOf(executionRoute(id, first_error_seq))} data-testid="first-error">{line}</a>
-    </p>
-  );
-}
-
-function Headline({ execution, tone, word }: { execution: PulseExecutionDetail; tone: Tone; word: string }) {
-  const { started_at } = execution;
-  const took = tookMs(execution);
-  const duration = took === undefined ? undefined : formatDuration(took);
-  switch (tone) {
-    case "running":
-      return <>{texts.status.running} <RunningFor since={started_at} /></>;
-    case "completed":
-      return <>{texts.status.completed} {duration && labels.banner.completedIn(duration)}</>;
-    case "failed":
-      return <>{word} {duration && labels.banner.failedAfter(duration)}</>;
-    case "passed":
-      return <>{word} {duration && labels.banner.passedAfter(duration)}</>;
-  }
-}
-
-function RunningFor({ since }: { since: string }) {
-  return <span class="number">{labels.banner.runningFor(formatElapsed(useNow() - Date.parse(since)))}</span>;
+/** The executions around this one; a newer one of the job may become the next. */
+function useNeighbours(id: string, jobId: string | undefined) {
+  return useResource(
+    `neighbours ${id}`,
+    () => getNeighbours(id),
+    (news) => "executionId" in news && news.jobId === jobId,
+  ).data;
 }

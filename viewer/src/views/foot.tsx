@@ -1,6 +1,6 @@
 import type { Health, Instance } from "../api/types";
 import { formatSize } from "../format/amount";
-import { addressOf, instancesRoute, type Route } from "../routing/route";
+import { addressOf, instancesRoute, type Route, timelineRoute } from "../routing/route";
 import { useSchedulers } from "../state/use-schedulers";
 import { texts } from "../texts";
 
@@ -16,6 +16,7 @@ export function Foot({ route, health, instances }: {
     <footer class="foot">
       {route.page !== "schedulers" && <FoundSchedulers />}
       <nav class="foot-places" aria-label={labels.places}>
+        <a href={addressOf(timelineRoute())} data-testid="to-timeline-page">{texts.timeline.title}</a>
         <a href={addressOf(instancesRoute())} data-testid="to-instances">{instancesText(instances)}</a>
         <a href={addressOf({ page: "history" })} data-testid="to-history">{historyText(health)}</a>
       </nav>

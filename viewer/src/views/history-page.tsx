@@ -4,7 +4,7 @@ import { formatCount, formatSize } from "../format/amount";
 import type { Resource } from "../state/resource";
 import { useTitle } from "../state/title";
 import { texts } from "../texts";
-import { Fact } from "./job-page";
+import { Fact } from "./fact";
 import { Moment } from "./moment";
 import { Loading, ReadFailure } from "./notice";
 

@@ -5,9 +5,16 @@ import { texts } from "../texts";
 const SMALLEST_PAGE = Math.min(...PAGE_SIZES);
 
 /** Where in the history this page stands, and the ways to its neighbours. */
-export function Pagination({ total, shown, route }: { total: number; shown: number; route: JobRoute }) {
+export function Pagination({ total, capped, shown, route }: {
+  total: number;
+  /** There are more than the total. */
+  capped: boolean;
+  shown: number;
+  route: JobRoute;
+}) {
   const { limit, offset } = route;
-  const onePage = offset === 0 && total <= limit;
+  const onePage = offset === 0 && total <= limit && !capped;
+  const last = Math.max(total, offset + shown);
   const toPage = (start: number) => addressOf({ ...route, offset: start, open: [] });
   const onSize = (event: Event) => {
     const size = Number((event.currentTarget as HTMLSelectElement).value);
@@ -16,7 +23,9 @@ export function Pagination({ total, shown, route }: { total: number; shown: numb
   return (
     <nav class="pagination" aria-label={texts.pagination.label} data-testid="pagination">
       <span class="number" data-testid="pagination-range">
-        {texts.pagination.range(Math.min(offset + 1, total), Math.min(offset + shown, total), total)}
+        {capped
+          ? texts.charts.times.range(offset + 1, last, total)
+          : texts.pagination.range(Math.min(offset + 1, total), Math.min(offset + shown, total), total)}
       </span>
       {total > SMALLEST_PAGE && (
         <label class="page-size">
@@ -37,7 +46,7 @@ export function Pagination({ total, shown, route }: { total: number; shown: numb
           />
           <PageLink
             label={`${texts.pagination.next} →`}
-            href={offset + limit < total ? toPage(offset + limit) : undefined}
+            href={offset + limit < total || (capped && shown === limit) ? toPage(offset + limit) : undefined}
             rel="next"
           />
         </span>

@@ -4,9 +4,9 @@ import { EXECUTION_STATUSES, type LogSearch } from "../api/types";
 import { SPANS } from "../routing/search-choice";
 import { useResource } from "../state/resource";
 import { texts } from "../texts";
+import { TimeChoice } from "./time-choice";
 
 const labels = texts.search;
-const BETWEEN = "between";
 
 /** What is searched for, and in which executions. */
 export function SearchForm({ search, onSearch }: { search: LogSearch; onSearch(search: LogSearch): void }) {
@@ -56,43 +56,14 @@ export function SearchForm({ search, onSearch }: { search: LogSearch; onSearch(s
             {EXECUTION_STATUSES.map((each) => <option key={each} value={each}>{texts.status[each]}</option>)}
           </select>
         </label>
-        <TimeChoice search={search} onSearch={onSearch} />
+        <TimeChoice
+          times={search}
+          spans={SPANS}
+          labels={labels}
+          testId="search-time"
+          onTimes={(times) => onSearch({ ...search, ...times })}
+        />
       </div>
     </form>
-  );
-}
-
-/** The time of the executions: a span that ends now, or between two moments of the reader's own. */
-function TimeChoice({ search, onSearch }: { search: LogSearch; onSearch(search: LogSearch): void }) {
-  const span = SPANS.find((each) => each === search.from);
-  const [own, setOwn] = useState(span === undefined && (search.from !== undefined || search.to !== undefined));
-  const choose = (value: string) => {
-    setOwn(value === BETWEEN);
-    if (value !== BETWEEN) {
-      onSearch({ ...search, from: value || undefined, to: undefined });
-    }
-  };
-  return (
-    <>
-      <label class="choice">
-        {labels.time}
-        <select value={own ? BETWEEN : (span ?? "")} data-testid="search-time" onChange={(event) => choose(event.currentTarget.value)}>
-          <option value="">{labels.anyTime}</option>
-          {SPANS.map((each) => <option key={each} value={each}>{labels.spans[each]}</option>)}
-          <option value={BETWEEN}>{labels.between}</option>
-        </select>
-      </label>
-      {own && (["from", "to"] as const).map((end) => (
-        <label key={end} class="choice">
-          {labels[end]}
-          <input
-            class="field field-time"
-            type="datetime-local"
-            value={span === undefined ? (search[end] ?? "") : ""}
-            onChange={(event) => onSearch({ ...search, ...(span && { from: undefined }), [end]: event.currentTarget.value || undefined })}
-          />
-        </label>
-      ))}
-    </>
   );
 }

@@ -19,7 +19,8 @@ export function useKeys(keys: Keys): void {
   }, []);
 }
 
-function isForOthers({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+function isForOthers({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
   const typing = target instanceof Element && target.closest("input:not([type=checkbox]), textarea, select, dialog") !== null;
-  return ctrlKey || metaKey || altKey || typing;
+  const scrolling = key.startsWith("Arrow") && target instanceof Element && target.closest("[tabindex='0']") !== null;
+  return ctrlKey || metaKey || altKey || typing || scrolling;
 }
