@@ -24,6 +24,8 @@ class InstancesPageTest {
   private static final String CONSOLE_JOB = "commanded/job #1 100%";
   private static final String CONSOLE = "/" + PulseClient.encode(CONSOLE_JOB);
   private static final String JOBS = "/api/pulse/jobs";
+  private static final String CHOICE_OF_SITES =
+      "document.querySelector('main [data-testid^=site-]')";
   private static final String JOB = "[data-testid=job-row]";
   private static final String SITES = "[data-testid=job-sites]";
   private static final String INSTANCE = "[data-testid=instance-row]";
@@ -107,11 +109,11 @@ class InstancesPageTest {
         page.awaitText(JOB, CONSOLE_JOB);
         page.awaitText("[data-testid=to-history]", "History");
         assertThat(page.text("body")).doesNotContain("host-a");
-        assertThat(page.evaluate("document.querySelector('main select')").isNull()).isTrue();
+        assertThat(page.evaluate(CHOICE_OF_SITES).isNull()).isTrue();
 
         page.click("[data-testid=to-instances]");
         page.awaitText(INSTANCE + "[data-state=living]", "host-a");
-        assertThat(page.evaluate("document.querySelector('main select')").isNull()).isTrue();
+        assertThat(page.evaluate(CHOICE_OF_SITES).isNull()).isTrue();
       }
       shop.type("exit").awaitExit(0);
     }

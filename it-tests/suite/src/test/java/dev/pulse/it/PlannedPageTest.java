@@ -51,7 +51,8 @@ class PlannedPageTest {
         page.awaitText(JOB.formatted("dead") + " [data-testid=dead]", "will not run again");
         page.awaitElement(JOB.formatted("dead") + " [data-testid=next-start][data-kind=dead]");
         page.awaitElement(JOB.formatted("missed") + " [data-kind=missed]");
-        page.awaitText("[data-testid=health]", "2 of 4 jobs need attention: 1 will not run again, 1 missed");
+        page.awaitText(
+            "[data-testid=health]", "2 of 4 jobs need attention: 1 will not run again, 1 missed");
         page.awaitElement("[data-end=skipped][data-status=completed].badge-passed");
         page.awaitElement(".bar-passed");
         page.awaitText("[data-testid=schedulers-foot]", "pulse");

@@ -1,7 +1,5 @@
 package dev.pulse.it.harness;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** A tab of the browser: what a person sees in it, and clicks. */
 public final class BrowserPage implements AutoCloseable {
@@ -83,16 +82,49 @@ public final class BrowserPage implements AutoCloseable {
     return evaluate("document.querySelector(%s).innerText".formatted(quote(selector))).asText();
   }
 
-  /** The value of an expression of the page's own language. */
+  /** The value of an expression of the page's own language, or the value that it promises. */
   public JsonNode evaluate(String expression) {
     JsonNode answer =
         tools.call(
             "Runtime.evaluate",
-            JSON.createObjectNode().put("expression", expression).put("returnByValue", true));
+            JSON.createObjectNode()
+                .put("expression", expression)
+                .put("returnByValue", true)
+                .put("awaitPromise", true));
     if (answer.has("exceptionDetails")) {
       throw new AssertionError(expression + ": " + answer.get("exceptionDetails"));
     }
     return answer.get("result").path("value");
+  }
+
+  /** Goes to another place of the page, such as {@code #/search}. */
+  public BrowserPage go(String place) {
+    evaluate("location.hash = " + quote(place));
+    return this;
+  }
+
+  /** Shows it as to somebody who likes it dark, or light. */
+  public BrowserPage prefer(String scheme) {
+    ObjectNode media = JSON.createObjectNode();
+    media.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", scheme);
+    tools.call("Emulation.setEmulatedMedia", media);
+    return this;
+  }
+
+  /** Presses a key, such as {@code j} or {@code Enter}. */
+  public BrowserPage press(String key) {
+    ObjectNode down = JSON.createObjectNode().put("type", "keyDown").put("key", key);
+    if (key.length() == 1) {
+      down.put("text", key);
+    } else if (key.equals("Enter")) {
+      down.put("text", "\r").put("windowsVirtualKeyCode", 13);
+    } else if (key.equals("Tab")) {
+      down.put("windowsVirtualKeyCode", 9);
+    }
+    tools.call("Input.dispatchKeyEvent", down);
+    tools.call(
+        "Input.dispatchKeyEvent", JSON.createObjectNode().put("type", "keyUp").put("key", key));
+    return this;
   }
 
   /** What the page complained about: exceptions, errors on its console, breaches of its policy. */
@@ -125,7 +157,7 @@ public final class BrowserPage implements AutoCloseable {
   }
 
   private BrowserPage awaitTrue(String what, String condition) {
-    await(what)
+    Awaitility.await(what)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> evaluate(condition).asBoolean());
