@@ -21,6 +21,8 @@ export const texts = {
   toJobs: "All jobs",
   title: (page: string, app: string | undefined) => [page, app, "Pulse"].filter(Boolean).join(" · "),
 
+  views: { label: "Views", jobs: "Jobs", timeline: "Timeline" },
+
   live: {
     connecting: "Connecting…",
     live: "Live",

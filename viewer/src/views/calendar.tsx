@@ -68,6 +68,7 @@ export function Calendar({ days, chosen, onDay }: {
               aria-label={text(day)}
               aria-pressed={day.date === chosen}
               data-date={day.date}
+              data-failed={day.failed}
               tabIndex={day.date === tabStop ? 0 : -1}
               onMouseEnter={() => setPointed(day.date)}
               onFocus={() => (setPointed(day.date), setCurrent(day.date))}

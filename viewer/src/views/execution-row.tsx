@@ -37,6 +37,8 @@ export function ExecutionRow({ execution, open, onToggle }: {
         data-testid="execution-row"
         data-execution-id={id}
         data-status={status}
+        data-row=""
+        tabIndex={-1}
         onClick={toggleFromRow}
       >
         <td role="cell" class="cell-status">
@@ -52,7 +54,9 @@ export function ExecutionRow({ execution, open, onToggle }: {
           >
             <ChevronIcon />
           </button>
-          <StatusBadge execution={execution} />
+          <a class="badge-link" href={addressOf(executionRoute(id))} title={texts.row.details} data-row-link="">
+            <StatusBadge execution={execution} />
+          </a>
         </td>
         <td role="cell" class="cell-started"><Moment at={started_at} tabbable={false} /><Late execution={execution} /><Where execution={execution} /></td>
         <td role="cell" class="cell-number">

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Health } from "../api/types";
 import { formatClock } from "../format/time";
 import { goTo } from "../routing/location";
-import { addressOf, type Route, searchRoute } from "../routing/route";
+import { addressOf, type Route, searchRoute, timelineRoute } from "../routing/route";
 import type { LiveState } from "../live/feed";
 import { usePreference } from "../state/preference";
 import { useFeed } from "../state/resource";
@@ -26,6 +26,7 @@ export function Header({ health, route, settings }: {
           <span>{texts.pulse}</span>
         </a>
         {health?.app && <span class="app-name">{health.app}</span>}
+        <Views route={route} />
         <span class="header-gap" />
         {route.page !== "search" && <LogSearchBox />}
         <LiveBadge />
@@ -34,6 +35,16 @@ export function Header({ health, route, settings }: {
         <KeysHelp />
       </div>
     </header>
+  );
+}
+
+/** The views of all jobs. */
+function Views({ route }: { route: Route }) {
+  return (
+    <nav class="header-views" aria-label={texts.views.label}>
+      <a href="#/" aria-current={route.page === "jobs" ? "page" : undefined}>{texts.views.jobs}</a>
+      <a href={addressOf(timelineRoute())} aria-current={route.page === "timeline" ? "page" : undefined} data-testid="to-timeline-view">{texts.views.timeline}</a>
+    </nav>
   );
 }
 

@@ -17,16 +17,16 @@ import java.util.Random;
 record SyntheticJob(Job job, double share, double typicalMillis, double failures, double logs) {
 
   private static final String[] SUBJECTS = {
-    "orders",
-    "invoices",
-    "rates",
-    "carts",
-    "mails",
-    "stock",
-    "exports",
-    "sessions",
-    "reports",
-    "payments"
+    "Orders",
+    "Invoices",
+    "Rates",
+    "Carts",
+    "Mails",
+    "Stock",
+    "Exports",
+    "Sessions",
+    "Reports",
+    "Payments"
   };
 
   private static final String[] VERBS = {"import", "send", "clean", "check", "sync", "archive"};
@@ -55,7 +55,7 @@ record SyntheticJob(Job job, double share, double typicalMillis, double failures
         name,
         "com.acme." + subject,
         verb + number,
-        cron ? "0 %d * * * *".formatted(number % 60) : "every " + (number % 50 + 10) + " s",
+        cron ? "0 %d * * * *".formatted(number % 60) : "PT" + (number % 50 + 10) + "S",
         cron ? ScheduleKind.CRON : ScheduleKind.FIXED_RATE,
         cron ? "Europe/Berlin" : null);
   }

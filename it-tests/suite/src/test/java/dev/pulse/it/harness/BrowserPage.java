@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** A tab of the browser: what a person sees in it, and clicks. */
@@ -17,6 +18,9 @@ public final class BrowserPage implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Without them the browser takes keys for pressed and does nothing. */
+  private static final Map<String, Integer> CODES = Map.of("Tab", 9, "Enter", 13, "Escape", 27);
 
   private final DevTools tools;
 
@@ -111,15 +115,16 @@ public final class BrowserPage implements AutoCloseable {
     return this;
   }
 
-  /** Presses a key, such as {@code j} or {@code Enter}. */
+  /** Presses a key: a character, {@code Tab}, {@code Enter} or {@code Escape}. */
   public BrowserPage press(String key) {
     ObjectNode down = JSON.createObjectNode().put("type", "keyDown").put("key", key);
     if (key.length() == 1) {
       down.put("text", key);
-    } else if (key.equals("Enter")) {
-      down.put("text", "\r").put("windowsVirtualKeyCode", 13);
-    } else if (key.equals("Tab")) {
-      down.put("windowsVirtualKeyCode", 9);
+    } else {
+      down.put("windowsVirtualKeyCode", CODES.get(key));
+    }
+    if (key.equals("Enter")) {
+      down.put("text", "\r");
     }
     tools.call("Input.dispatchKeyEvent", down);
     tools.call(

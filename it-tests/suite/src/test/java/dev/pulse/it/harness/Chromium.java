@@ -68,6 +68,7 @@ public final class Chromium implements AutoCloseable {
           new ProcessBuilder(
                   program,
                   "--headless",
+                  "--hide-scrollbars",
                   "--no-sandbox",
                   "--disable-gpu",
                   "--disable-quic",
