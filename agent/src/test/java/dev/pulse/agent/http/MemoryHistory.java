@@ -29,6 +29,8 @@ import dev.pulse.agent.store.LogSummary;
 import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.StatisticsReader;
 import dev.pulse.agent.store.StoreException;
+import dev.pulse.agent.store.WalkPage;
+import dev.pulse.agent.store.WalkQuery;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,6 +118,11 @@ final class MemoryHistory implements HistoryStore {
 
       @Override
       public ExecutionNeighbours neighbours(Execution execution) {
+        throw new UnsupportedOperationException("a real store answers this in its own tests");
+      }
+
+      @Override
+      public WalkPage walk(WalkQuery query) {
         throw new UnsupportedOperationException("a real store answers this in its own tests");
       }
 
