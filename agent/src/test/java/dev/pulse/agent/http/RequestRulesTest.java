@@ -64,7 +64,7 @@ class RequestRulesTest {
         "/api/pulse/jobs/",
         "/api/pulse/jobs//executions",
         "/api/pulse/jobs/x/executions/",
-        "/api/pulse/executions",
+        "/api/pulse/execution",
         "/healthz/",
         "/ws/",
         "/jobs",

@@ -33,6 +33,7 @@ public final class RestApi implements HttpHandler {
             Route.to("/api/pulse/jobs/{job}/stats", new JobStatsResource(store)),
             Route.to("/api/pulse/timeline", new TimelineResource(store)),
             Route.to("/api/pulse/search", new SearchResource(store)),
+            Route.to("/api/pulse/executions", new ExecutionsResource(store)),
             Route.to("/api/pulse/executions/{execution}", new ExecutionResource(store)),
             Route.to("/api/pulse/executions/{execution}/neighbours", new NeighboursResource(store)),
             Route.to("/api/pulse/executions/{execution}/logs", new LogsResource(store)),
@@ -63,6 +64,10 @@ public final class RestApi implements HttpHandler {
     }
     exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
     Query query = Query.of(exchange.getQueryString());
+    List<String> known = resource.parameters();
+    if (known != null) {
+      query.refuseAllBut(known);
+    }
     resource.get(new Request(variables, query)).send(exchange);
   }
 }
