@@ -142,6 +142,8 @@ class ExecutionsApiTest {
   @ParameterizedTest
   @CsvSource({
     "/api/pulse/executions",
+    "/api/pulse/stats",
+    "/api/pulse/jobs/hourly/stats",
     "/api/pulse/timeline",
     "/api/pulse/executions/PX_000001_1795399200/neighbours",
   })

@@ -31,6 +31,7 @@ public final class RestApi implements HttpHandler {
             Route.to("/api/pulse/jobs/{job}", new JobResource(store, jobs)),
             Route.to("/api/pulse/jobs/{job}/executions", new JobExecutionsResource(store)),
             Route.to("/api/pulse/jobs/{job}/stats", new JobStatsResource(store)),
+            Route.to("/api/pulse/stats", new StatsResource(store)),
             Route.to("/api/pulse/timeline", new TimelineResource(store)),
             Route.to("/api/pulse/search", new SearchResource(store)),
             Route.to("/api/pulse/executions", new ExecutionsResource(store)),
