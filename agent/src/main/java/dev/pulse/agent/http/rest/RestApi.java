@@ -20,6 +20,7 @@ public final class RestApi implements HttpHandler {
   public RestApi(HistoryStore store, Supplier<Health> health) {
     JobSummaryJson jobs =
         new JobSummaryJson(new ScheduleText(), new UsualDurations(store.statistics()));
+    Exports exports = new Exports(store);
     routes =
         List.of(
             Route.to("/healthz", new HealthResource(health)),
@@ -35,6 +36,8 @@ public final class RestApi implements HttpHandler {
             Route.to("/api/pulse/timeline", new TimelineResource(store)),
             Route.to("/api/pulse/search", new SearchResource(store)),
             Route.to("/api/pulse/executions", new ExecutionsResource(store)),
+            Route.to("/api/pulse/executions.csv", exports.of(ExportFormat.CSV)),
+            Route.to("/api/pulse/executions.jsonl", exports.of(ExportFormat.JSON_LINES)),
             Route.to("/api/pulse/executions/{execution}", new ExecutionResource(store)),
             Route.to("/api/pulse/executions/{execution}/neighbours", new NeighboursResource(store)),
             Route.to("/api/pulse/executions/{execution}/logs", new LogsResource(store)),
