@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,21 @@ class ExportTest {
 
     assertThat(lines).isEqualTo(MANY);
     assertThat(most).isLessThan(32_000_000);
+  }
+
+  @Test
+  void filesAreCompressedForWhoAcceptsIt() throws Exception {
+    store.writer().write(Runs.run(nightly, 1).whole("x\n"));
+    HttpRequest request =
+        HttpRequest.newBuilder(site.uri(CSV)).header("Accept-Encoding", "gzip").build();
+
+    HttpResponse<InputStream> packed = site.client.send(request, BodyHandlers.ofInputStream());
+
+    assertThat(packed.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    try (InputStream in = new GZIPInputStream(packed.body())) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(site.get(CSV).body());
+    }
   }
 
   @Test
