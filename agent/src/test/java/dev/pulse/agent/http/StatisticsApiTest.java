@@ -107,7 +107,9 @@ class StatisticsApiTest {
 
   @Test
   void allJobsAreCountedTogether() throws Exception {
-    store.writer().write(List.of(Runs.run(hourly, 11).failed("no"), Runs.run(hourly, 12).failed("")));
+    store
+        .writer()
+        .write(List.of(Runs.run(hourly, 11).failed("no"), Runs.run(hourly, 12).failed("")));
 
     Map<String, Object> stats = site.read("/api/pulse/stats?" + TWO_DAYS);
 
