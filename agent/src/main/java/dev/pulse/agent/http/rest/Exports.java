@@ -109,6 +109,7 @@ final class Exports {
         for (FoundExecution found : page.found()) {
           format.write(body, found);
         }
+        body.flush();
         left -= page.found().size();
         if (page.nextCursor() == null || left == 0) {
           return;

@@ -71,6 +71,11 @@ final class TextBody implements Appendable {
     exchange.endExchange();
   }
 
+  /** Sends what has been written so far. */
+  void flush() throws IOException {
+    start().flush();
+  }
+
   /** Sends what is left and ends the exchange. */
   void end() throws IOException {
     start().close();
