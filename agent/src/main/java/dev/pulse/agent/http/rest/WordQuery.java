@@ -18,9 +18,15 @@ final class WordQuery {
    */
   static <T> @Nullable T of(Query query, String name, T[] values, Function<T, String> wire) {
     String word = query.text(name);
-    if (word == null) {
-      return null;
-    }
+    return word == null ? null : parse(name, word, values, wire);
+  }
+
+  /**
+   * The value that has this word.
+   *
+   * @throws Problem if none has
+   */
+  static <T> T parse(String name, String word, T[] values, Function<T, String> wire) {
     return Stream.of(values)
         .filter(value -> wire.apply(value).equals(word))
         .findFirst()
