@@ -80,16 +80,17 @@ public final class PulseServer implements AutoCloseable {
     AccessToken token = given == null ? null : new AccessToken(given);
     return new OnWorkerThread(
         new SecurityHeaders(
-            new ProblemAnswers(
-                new HostCheck(
-                    options,
-                    address,
-                    new TokenCheck(
-                        token,
-                        new PathSwitch(
-                            rest,
-                            new OriginCheck(new WebSocketOnly(live.handler())),
-                            page(token)))))));
+            new Compression(
+                new ProblemAnswers(
+                    new HostCheck(
+                        options,
+                        address,
+                        new TokenCheck(
+                            token,
+                            new PathSwitch(
+                                rest,
+                                new OriginCheck(new WebSocketOnly(live.handler())),
+                                page(token))))))));
   }
 
   private static HttpHandler page(@Nullable AccessToken token) {

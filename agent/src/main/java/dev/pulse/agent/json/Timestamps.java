@@ -9,14 +9,15 @@ import java.util.Locale;
  * Times on the wire: RFC 3339, UTC, three fraction digits, so that the order of text is that of
  * time.
  */
-final class Timestamps {
+public final class Timestamps {
 
   private static final DateTimeFormatter FORMAT =
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   private Timestamps() {}
 
-  static String format(Instant time) {
+  /** The text of a time. */
+  public static String format(Instant time) {
     return FORMAT.format(time);
   }
 }

@@ -11,6 +11,9 @@ public interface ExecutionReader {
   /** So many executions of a span of time are counted. */
   long MOST_COUNTED = 10_000;
 
+  /** So many executions are looked at in one walk. */
+  int MOST_LOOKED_AT = 20_000;
+
   /**
    * A page of executions, newest first, with the total of those that the query matches; within a
    * span of time it counts to {@link #MOST_COUNTED}. Their failures come without the stack.
@@ -44,4 +47,13 @@ public interface ExecutionReader {
    * @throws StoreException if the history cannot be read
    */
   List<JobSpan> spans(List<String> jobIds, Instant from, Instant to, int most);
+
+  /**
+   * Walks through the executions of all jobs to those that pass a filter. It looks at {@link
+   * #MOST_LOOKED_AT} at most, and answers what it has found when its patience is over.
+   *
+   * @throws IllegalArgumentException if the cursor is none that a walk gave
+   * @throws StoreException if the history cannot be read
+   */
+  WalkPage walk(WalkQuery query);
 }

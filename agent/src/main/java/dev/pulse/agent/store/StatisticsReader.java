@@ -1,6 +1,7 @@
 package dev.pulse.agent.store;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,14 @@ public interface StatisticsReader {
    * @throws StoreException if the history cannot be read
    */
   List<HourTotals> hours(String jobId, Instant from, Instant to);
+
+  /**
+   * The same of several jobs, one behind the other.
+   *
+   * @param target is told of each hour; it must not keep what it is told
+   * @throws StoreException if the history cannot be read
+   */
+  void hours(Collection<String> jobIds, Instant from, Instant to, HourTarget target);
 
   /**
    * What came of each job's latest executions, by its id: of a job that runs seldom the last two

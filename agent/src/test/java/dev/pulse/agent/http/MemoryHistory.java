@@ -13,6 +13,7 @@ import dev.pulse.agent.store.ExecutionReader;
 import dev.pulse.agent.store.ExecutionTotals;
 import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.HistoryStore;
+import dev.pulse.agent.store.HourTarget;
 import dev.pulse.agent.store.HourTotals;
 import dev.pulse.agent.store.InstanceReader;
 import dev.pulse.agent.store.InstanceSummary;
@@ -29,6 +30,8 @@ import dev.pulse.agent.store.LogSummary;
 import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.StatisticsReader;
 import dev.pulse.agent.store.StoreException;
+import dev.pulse.agent.store.WalkPage;
+import dev.pulse.agent.store.WalkQuery;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,6 +123,11 @@ final class MemoryHistory implements HistoryStore {
       }
 
       @Override
+      public WalkPage walk(WalkQuery query) {
+        throw new UnsupportedOperationException("a real store answers this in its own tests");
+      }
+
+      @Override
       public List<JobSpan> spans(List<String> jobIds, Instant from, Instant to, int most) {
         throw new UnsupportedOperationException("a real store answers this in its own tests");
       }
@@ -160,6 +168,11 @@ final class MemoryHistory implements HistoryStore {
     return new StatisticsReader() {
       @Override
       public List<HourTotals> hours(String jobId, Instant from, Instant to) {
+        throw new UnsupportedOperationException("a real store answers this in its own tests");
+      }
+
+      @Override
+      public void hours(Collection<String> jobIds, Instant from, Instant to, HourTarget target) {
         throw new UnsupportedOperationException("a real store answers this in its own tests");
       }
 

@@ -106,6 +106,35 @@ class StatisticsApiTest {
   }
 
   @Test
+  void allJobsAreCountedTogether() throws Exception {
+    store
+        .writer()
+        .write(List.of(Runs.run(hourly, 11).failed("no"), Runs.run(hourly, 12).failed("")));
+
+    Map<String, Object> stats = site.read("/api/pulse/stats?" + TWO_DAYS);
+
+    assertThat(stats.keySet())
+        .hasToString("[jobs, from, to, bucket, zone, totals, previous, buckets, failing]");
+    assertThat(stats).containsEntry("jobs", 2L);
+    assertThat(JsonTree.at(stats, "totals").toString()).startsWith("{completed=11, failed=3,");
+    assertThat(bucket(JsonTree.at(stats, "buckets", 0))).isEqualTo("23T00:00 10+3");
+    assertThat(JsonTree.at(stats, "failing"))
+        .hasToString(
+            "[{job_id=%s, name=hourly, scheduler=spring, failed=2, completed=0},"
+                    .formatted(hourly.id())
+                + " {job_id=%s, name=nightly report, scheduler=spring, failed=1, completed=11}]"
+                    .formatted(nightly.id()));
+    Map<String, Object> later =
+        site.read("/api/pulse/stats?from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z");
+    assertThat(JsonTree.at(later, "previous", "failed")).isEqualTo(3L);
+    assertThat(JsonTree.at(later, "failing")).hasToString("[]");
+    Map<String, Object> none = site.read("/api/pulse/stats?scheduler=quartz&" + TWO_DAYS);
+    assertThat(none).containsEntry("jobs", 0L);
+    assertThat(JsonTree.at(none, "totals", "completed")).isEqualTo(0L);
+    assertThat(site.read("/api/pulse/stats?host=none&" + TWO_DAYS)).containsEntry("jobs", 0L);
+  }
+
+  @Test
   void relativeTimesCountFromNow() throws Exception {
     Map<String, Object> stats = site.read(stats("from=-48h"));
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,23 @@ public abstract class StatisticsReaderContract extends StoreContract {
             "2: 1 completed, 0 failed, 0 passed",
             "3: 1 completed, 0 failed, 0 passed");
     assertThat(hours(hourly)).containsExactly("0: 1 completed, 0 failed, 0 passed");
+  }
+
+  @Test
+  void hoursOfSeveralJobsAreToldOneJobBehindTheOther() {
+    write(Runs.run(nightly, 1).whole(""), Runs.run(hourly, 2).whole(""));
+    write(Runs.run(nightly, HOUR).whole(""), Runs.run(hourly, 3 * HOUR).whole(""));
+    List<String> told = new ArrayList<>();
+
+    store
+        .statistics()
+        .hours(
+            List.of(hourly.id(), "SPJ_none", nightly.id()),
+            Runs.BEGIN,
+            Runs.BEGIN.plusSeconds(3 * HOUR),
+            (job, hour) -> told.add(job + " " + hour.totals().completed()));
+
+    assertThat(told).containsExactly(hourly.id() + " 1", nightly.id() + " 1", nightly.id() + " 1");
   }
 
   @Test

@@ -28,10 +28,22 @@ interface Answer {
   /** The same with another status than 200. */
   static Answer json(int status, Consumer<JsonObject> members) {
     byte[] body = Json.utf8(members);
+    return exchange -> send(exchange, status, body);
+  }
+
+  /** A JSON object that clients may keep, if they ask each time whether it is still the same. */
+  static Answer validatedJson(Consumer<JsonObject> members) {
+    byte[] body = Json.utf8(members);
     return exchange -> {
-      exchange.setStatusCode(status);
-      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
-      exchange.getResponseSender().send(ByteBuffer.wrap(body));
+      if (!Validator.ofContent(body).isKnownTo(exchange, "private, no-cache")) {
+        send(exchange, StatusCodes.OK, body);
+      }
     };
+  }
+
+  private static void send(HttpServerExchange exchange, int status, byte[] body) {
+    exchange.setStatusCode(status);
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+    exchange.getResponseSender().send(ByteBuffer.wrap(body));
   }
 }

@@ -1,12 +1,15 @@
 package dev.pulse.agent.http.rest;
 
 import dev.pulse.agent.json.ExecutionJson;
+import dev.pulse.agent.json.JsonObject;
 import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.Site;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobSummary;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One execution with the beginning of its logs and, where it failed, the stack. */
@@ -24,7 +27,7 @@ record ExecutionResource(HistoryStore store) implements Resource {
     String stack = execution.failure() == null ? null : execution.failure().stack();
     // Two more than are shown tell whether more were written, also when a surrogate pair is cut.
     String logs = store.logs().head(id, INLINE_LOGS + 2);
-    return Answer.json(
+    Consumer<JsonObject> members =
         out -> {
           ExecutionJson.write(out, execution, site);
           out.put("job_name", job == null ? null : job.name())
@@ -32,7 +35,10 @@ record ExecutionResource(HistoryStore store) implements Resource {
               .put("error_stack", stack)
               .put("logs", inline(logs))
               .put("logs_truncated", logs.length() > INLINE_LOGS);
-        });
+        };
+    return execution.status() == ExecutionStatus.RUNNING
+        ? Answer.json(members)
+        : Answer.validatedJson(members);
   }
 
   private static @Nullable String inline(String logs) {

@@ -17,7 +17,7 @@ record JobsResource(HistoryStore store, JobSummaryJson json) implements Resource
     List<JobSummary> jobs = jobs(store, request.query());
     List<Execution> newest = jobs.stream().map(JobSummary::last).filter(Objects::nonNull).toList();
     Map<String, Site> sites = Sites.of(store, newest);
-    return Answer.json(
+    return Answer.validatedJson(
         out ->
             out.putObjects("jobs", jobs, (each, job) -> json.write(each, job, sites))
                 .put("count", jobs.size()));

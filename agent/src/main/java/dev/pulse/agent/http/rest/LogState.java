@@ -6,10 +6,7 @@ import dev.pulse.agent.model.Job;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.JobSummary;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.ETag;
-import io.undertow.util.ETagUtils;
 import io.undertow.util.Headers;
-import io.undertow.util.StatusCodes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param file under which name a browser should save it; absent if it should show it
  */
 record LogState(@Nullable Execution execution, @Nullable String file) {
+
+  private static final String KEPT = "private, no-cache";
 
   LogState(@Nullable Execution execution) {
     this(execution, null);
@@ -40,21 +39,15 @@ record LogState(@Nullable Execution execution, @Nullable String file) {
 
   /** Answers that nothing has changed, if the client has what there is. */
   boolean isKnownTo(HttpServerExchange exchange) {
-    ETag tag = tag();
-    if (tag == null || ETagUtils.handleIfNoneMatch(exchange, tag, true)) {
-      return false;
-    }
-    describe(exchange);
-    exchange.setStatusCode(StatusCodes.NOT_MODIFIED).endExchange();
-    return true;
+    Validator validator = validator();
+    return validator != null && validator.isKnownTo(exchange, KEPT);
   }
 
   /** Sets the headers that say how far it has come, and where to. */
   void describe(HttpServerExchange exchange) {
-    ETag tag = tag();
-    if (tag != null) {
-      exchange.getResponseHeaders().put(Headers.ETAG, tag.toString());
-      exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "private, no-cache");
+    Validator validator = validator();
+    if (validator != null) {
+      validator.describe(exchange, KEPT);
     }
     if (file != null) {
       exchange
@@ -63,9 +56,9 @@ record LogState(@Nullable Execution execution, @Nullable String file) {
     }
   }
 
-  private @Nullable ETag tag() {
+  private @Nullable Validator validator() {
     return execution == null || execution.status() == ExecutionStatus.RUNNING
         ? null
-        : new ETag(true, execution.logSize() + "-" + execution.status().wire());
+        : Validator.of(execution.logSize() + "-" + execution.status().wire());
   }
 }

@@ -26,7 +26,7 @@ record LogsResource(HistoryStore store) implements Resource {
 
   /** Writes a body to a target, and answers whether there is any log. */
   private interface Content {
-    boolean writeTo(LogBody target) throws IOException;
+    boolean writeTo(TextBody target) throws IOException;
   }
 
   @Override
@@ -54,38 +54,34 @@ record LogsResource(HistoryStore store) implements Resource {
       if (state.isKnownTo(exchange)) {
         return;
       }
-      LogBody body = new LogBody(exchange, contentType, state);
+      TextBody body = new TextBody(exchange, contentType, state::describe);
       if (exchange.getRequestMethod().equals(Methods.HEAD)) {
         head(id, body);
       } else {
-        stream(id, body, content);
+        stream(body, content);
       }
     };
   }
 
-  private void head(String id, LogBody body) {
+  private void head(String id, TextBody body) {
     if (store.logs().head(id, 2).isEmpty()) {
       throw none();
     }
     body.endWithoutBody();
   }
 
-  private void stream(String id, LogBody body, Content content) throws IOException {
+  private void stream(TextBody body, Content content) throws IOException {
     try {
       if (!content.writeTo(body)) {
         throw none();
       }
       body.end();
     } catch (StoreException e) {
-      if (!body.isStarted()) {
-        throw e;
-      }
-      // What has been sent cannot be taken back; without its end the client sees that it is cut.
-      throw new IOException("The logs of %s broke off".formatted(id), e);
+      throw body.cut(e);
     }
   }
 
-  private boolean tail(String id, int characters, LogBody body) throws IOException {
+  private boolean tail(String id, int characters, TextBody body) throws IOException {
     String tail = store.logs().tail(id, characters);
     if (tail.isEmpty()) {
       return false;
@@ -94,7 +90,7 @@ record LogsResource(HistoryStore store) implements Resource {
     return true;
   }
 
-  private boolean lines(String id, LogQuery query, LogBody body) throws IOException {
+  private boolean lines(String id, LogQuery query, TextBody body) throws IOException {
     return store.logs().lines(id, query, line -> body.append(LogJson.line(line)).append('\n'));
   }
 

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 record NeighboursResource(HistoryStore store) implements Resource {
 
   @Override
+  public List<String> parameters() {
+    return List.of();
+  }
+
+  @Override
   public Answer get(Request request) {
     Execution execution = ExecutionResource.find(store, request.variable("execution"));
     ExecutionNeighbours found = store.executions().neighbours(execution);

@@ -20,6 +20,7 @@ public final class RestApi implements HttpHandler {
   public RestApi(HistoryStore store, Supplier<Health> health) {
     JobSummaryJson jobs =
         new JobSummaryJson(new ScheduleText(), new UsualDurations(store.statistics()));
+    Exports exports = new Exports(store);
     routes =
         List.of(
             Route.to("/healthz", new HealthResource(health)),
@@ -31,8 +32,12 @@ public final class RestApi implements HttpHandler {
             Route.to("/api/pulse/jobs/{job}", new JobResource(store, jobs)),
             Route.to("/api/pulse/jobs/{job}/executions", new JobExecutionsResource(store)),
             Route.to("/api/pulse/jobs/{job}/stats", new JobStatsResource(store)),
+            Route.to("/api/pulse/stats", new StatsResource(store)),
             Route.to("/api/pulse/timeline", new TimelineResource(store)),
             Route.to("/api/pulse/search", new SearchResource(store)),
+            Route.to("/api/pulse/executions", new ExecutionsResource(store)),
+            Route.to("/api/pulse/executions.csv", exports.of(ExportFormat.CSV)),
+            Route.to("/api/pulse/executions.jsonl", exports.of(ExportFormat.JSON_LINES)),
             Route.to("/api/pulse/executions/{execution}", new ExecutionResource(store)),
             Route.to("/api/pulse/executions/{execution}/neighbours", new NeighboursResource(store)),
             Route.to("/api/pulse/executions/{execution}/logs", new LogsResource(store)),
@@ -63,6 +68,10 @@ public final class RestApi implements HttpHandler {
     }
     exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
     Query query = Query.of(exchange.getQueryString());
+    List<String> known = resource.parameters();
+    if (known != null) {
+      query.refuseAllBut(known);
+    }
     resource.get(new Request(variables, query)).send(exchange);
   }
 }

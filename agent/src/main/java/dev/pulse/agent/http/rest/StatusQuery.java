@@ -1,8 +1,6 @@
 package dev.pulse.agent.http.rest;
 
 import dev.pulse.agent.model.ExecutionStatus;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parameter {@code status}. */
@@ -16,21 +14,6 @@ final class StatusQuery {
    * @throws Problem if there is none of this name
    */
   static @Nullable ExecutionStatus of(Query query) {
-    String word = query.text("status");
-    if (word == null) {
-      return null;
-    }
-    return ExecutionStatus.ofWire(word)
-        .orElseThrow(
-            () ->
-                Problem.badRequest(
-                    "status is \"%s\", but must be one of: %s. Leave it out for all."
-                        .formatted(word, statuses())));
-  }
-
-  private static String statuses() {
-    return Stream.of(ExecutionStatus.values())
-        .map(ExecutionStatus::wire)
-        .collect(Collectors.joining(", "));
+    return WordQuery.of(query, "status", ExecutionStatus.values(), ExecutionStatus::wire);
   }
 }

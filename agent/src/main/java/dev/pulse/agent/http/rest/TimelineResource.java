@@ -26,6 +26,11 @@ record TimelineResource(HistoryStore store) implements Resource {
   private static final int OF_ALL = 20_000;
 
   @Override
+  public List<String> parameters() {
+    return List.of("from", "to", "job", "app", "host");
+  }
+
+  @Override
   public Answer get(Request request) {
     Query query = request.query();
     TimeSpan span = TimeSpan.of(query, USUAL, LONGEST);

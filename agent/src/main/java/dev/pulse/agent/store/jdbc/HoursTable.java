@@ -4,6 +4,7 @@ import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionOutcome;
 import dev.pulse.agent.store.DurationScale;
 import dev.pulse.agent.store.ExecutionTotals;
+import dev.pulse.agent.store.HourTarget;
 import dev.pulse.agent.store.HourTotals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code pulse_job_hours}: what came of the executions of each job that started in each hour, by
@@ -148,20 +150,32 @@ final class HoursTable {
   static List<HourTotals> read(Session session, String jobId, Instant from, Instant to)
       throws SQLException {
     List<HourTotals> hours = new ArrayList<>();
+    read(session, jobId, from, to, (job, hour) -> hours.add(hour));
+    return hours;
+  }
+
+  /** Tells of the hours of a job that begin within this span, one behind the other. */
+  static void read(Session session, String jobId, Instant from, Instant to, HourTarget target)
+      throws SQLException {
     Bind query = session.bind(OF_JOB).text(jobId).number(hourUp(from)).number(hourUp(to));
     try (ResultSet row = query.query()) {
+      HourTotals last = null;
       while (row.next()) {
         Instant at = Instant.ofEpochSecond(row.getLong(1) * HOUR_SECONDS);
-        HourTotals last = hours.isEmpty() ? null : hours.get(hours.size() - 1);
         if (last == null || !last.at().equals(at)) {
+          tell(target, jobId, last);
           last = new HourTotals(at, new ExecutionTotals());
-          hours.add(last);
         }
         count(row, last.totals());
       }
+      tell(target, jobId, last);
     }
-    hours.removeIf(hour -> hour.totals().isEmpty());
-    return hours;
+  }
+
+  private static void tell(HourTarget target, String jobId, @Nullable HourTotals hour) {
+    if (hour != null && !hour.totals().isEmpty()) {
+      target.hour(jobId, hour);
+    }
   }
 
   /** What came of the latest executions of these jobs. */

@@ -6,6 +6,8 @@ import dev.pulse.agent.store.ExecutionPage;
 import dev.pulse.agent.store.ExecutionQuery;
 import dev.pulse.agent.store.ExecutionReader;
 import dev.pulse.agent.store.JobSpan;
+import dev.pulse.agent.store.WalkPage;
+import dev.pulse.agent.store.WalkQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -72,6 +74,13 @@ final class JdbcExecutionReader implements ExecutionReader {
     return sessions.read(
         "read a span of time",
         session -> new SpanSearch(session, queries, from, to, most).ofJobs(jobIds));
+  }
+
+  @Override
+  public WalkPage walk(WalkQuery query) {
+    Position begin = ExecutionWalk.begin(query);
+    return sessions.read(
+        "read executions", session -> new ExecutionWalk(session, queries, query, begin).run());
   }
 
   /** All executions that the query answers. */

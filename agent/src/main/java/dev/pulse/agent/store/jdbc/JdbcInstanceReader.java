@@ -125,26 +125,27 @@ final class JdbcInstanceReader implements InstanceReader {
 
   @Override
   public Map<String, Site> sites(Collection<String> instanceIds) {
+    return instanceIds.isEmpty()
+        ? Map.of()
+        : sessions.read("read instances", session -> sites(session, instanceIds));
+  }
+
+  /** Where instances run, by their ids; those that are not known are absent. */
+  static Map<String, Site> sites(Session session, Collection<String> instanceIds)
+      throws SQLException {
     List<String> ids = instanceIds.stream().distinct().toList();
-    if (ids.isEmpty()) {
-      return Map.of();
+    Map<String, Site> sites = new HashMap<>();
+    for (int from = 0; from < ids.size(); from += AT_ONCE) {
+      Bind query = session.bind(SITES);
+      for (int i = from; i < from + AT_ONCE; i++) {
+        query.text(ids.get(Math.min(i, ids.size() - 1)));
+      }
+      try (ResultSet row = query.query()) {
+        while (row.next()) {
+          sites.put(row.getString(1), new Site(row.getString(2), row.getString(3)));
+        }
+      }
     }
-    return sessions.read(
-        "read instances",
-        session -> {
-          Map<String, Site> sites = new HashMap<>();
-          for (int from = 0; from < ids.size(); from += AT_ONCE) {
-            Bind query = session.bind(SITES);
-            for (int i = from; i < from + AT_ONCE; i++) {
-              query.text(ids.get(Math.min(i, ids.size() - 1)));
-            }
-            try (ResultSet row = query.query()) {
-              while (row.next()) {
-                sites.put(row.getString(1), new Site(row.getString(2), row.getString(3)));
-              }
-            }
-          }
-          return sites;
-        });
+    return sites;
   }
 }

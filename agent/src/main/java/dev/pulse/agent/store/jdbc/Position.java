@@ -38,6 +38,16 @@ record Position(Instant startedAt, String id) {
     return other.isBehind(this) ? other : this;
   }
 
+  /** Before the oldest that started at this time or later; before all if there is no time. */
+  static Position after(@Nullable Instant time) {
+    return new Position(time == null ? Instant.MIN : time, "");
+  }
+
+  /** Whichever of both is the later. */
+  Position orNewer(Position other) {
+    return isBehind(other) ? other : this;
+  }
+
   /** Whether an execution is still to be looked at. */
   boolean isBefore(Instant start, String executionId) {
     int order = start.compareTo(startedAt);

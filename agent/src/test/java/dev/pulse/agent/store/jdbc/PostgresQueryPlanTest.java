@@ -89,6 +89,7 @@ final class PostgresQueryPlanTest {
         .replace("status = ?", "status = 'completed'")
         .replace("(?, ?)", "('000000000000000000045000', 'PX_000045000')")
         .replace("completed_at < ?", "completed_at < '2027'")
+        .replace("started_at < ?", "started_at < '000000000000000000049000'")
         .replace("started_at >= ?", "started_at >= '000000000000000000000100'")
         .replace("id = ?", "id = 'PX_000000100'");
   }

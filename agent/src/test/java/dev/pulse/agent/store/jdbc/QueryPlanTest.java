@@ -33,7 +33,7 @@ final class QueryPlanTest {
 
   private static List<String> pagesOf(Dialect dialect) {
     return Stream.concat(
-            new ExecutionQueries(dialect).pages().stream(),
+            new ExecutionQueries(dialect).kinds().stream(),
             Stream.of(
                 NeighbourSearch.NEXT,
                 PrunableExecutions.BOUNDARY,

@@ -1,6 +1,7 @@
 package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.store.ExecutionReaderContract;
+import dev.pulse.agent.store.ExecutionWalkContract;
 import dev.pulse.agent.store.ExecutionWriterContract;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.InstanceReaderContract;
@@ -40,6 +41,15 @@ final class SqliteFileStoreTest {
 
   @Nested
   final class Spans extends TimeSpanContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED, notice -> {});
+    }
+  }
+
+  @Nested
+  final class Walks extends ExecutionWalkContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(

@@ -1,6 +1,7 @@
 package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.store.ExecutionReaderContract;
+import dev.pulse.agent.store.ExecutionWalkContract;
 import dev.pulse.agent.store.ExecutionWriterContract;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.InstanceReaderContract;
@@ -34,6 +35,14 @@ final class SqliteMemoryStoreTest {
 
   @Nested
   final class Spans extends TimeSpanContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
+    }
+  }
+
+  @Nested
+  final class Walks extends ExecutionWalkContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);

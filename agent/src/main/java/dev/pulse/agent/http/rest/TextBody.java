@@ -1,11 +1,13 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.store.StoreException;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,39 +16,51 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: for one worker thread, which waits while the client is slow to read.
  */
-final class LogBody implements Appendable {
+final class TextBody implements Appendable {
 
   private final HttpServerExchange exchange;
   private final String contentType;
-  private final LogState state;
+  private final Consumer<HttpServerExchange> headers;
 
   /** Keeps the first half of a surrogate pair until the next piece brings the second. */
   private @Nullable Writer writer;
 
-  LogBody(HttpServerExchange exchange, String contentType, LogState state) {
+  /**
+   * @param headers sets what stands before the body besides its type
+   */
+  TextBody(HttpServerExchange exchange, String contentType, Consumer<HttpServerExchange> headers) {
     this.exchange = exchange;
     this.contentType = contentType;
-    this.state = state;
+    this.headers = headers;
   }
 
-  boolean isStarted() {
-    return writer != null;
+  /**
+   * What ends a body that the history could not be read for. What has been sent cannot be taken
+   * back; without its end the client sees that it is cut.
+   *
+   * @throws StoreException if nothing has been sent, so that this can be the answer
+   */
+  IOException cut(StoreException cause) {
+    if (writer == null) {
+      throw cause;
+    }
+    return new IOException("The history could not be read to the end of the answer", cause);
   }
 
   @Override
-  public LogBody append(CharSequence text) throws IOException {
+  public TextBody append(CharSequence text) throws IOException {
     start().append(text);
     return this;
   }
 
   @Override
-  public LogBody append(CharSequence text, int start, int end) throws IOException {
+  public TextBody append(CharSequence text, int start, int end) throws IOException {
     start().append(text, start, end);
     return this;
   }
 
   @Override
-  public LogBody append(char c) throws IOException {
+  public TextBody append(char c) throws IOException {
     start().append(c);
     return this;
   }
@@ -55,6 +69,11 @@ final class LogBody implements Appendable {
   void endWithoutBody() {
     describe();
     exchange.endExchange();
+  }
+
+  /** Sends what has been written so far. */
+  void flush() throws IOException {
+    start().flush();
   }
 
   /** Sends what is left and ends the exchange. */
@@ -74,6 +93,6 @@ final class LogBody implements Appendable {
 
   private void describe() {
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
-    state.describe(exchange);
+    headers.accept(exchange);
   }
 }
