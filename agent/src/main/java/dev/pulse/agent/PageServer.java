@@ -6,6 +6,7 @@ import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.http.PulseServer;
 import dev.pulse.agent.http.ServerOptions;
 import dev.pulse.agent.http.rest.Health;
+import dev.pulse.agent.http.rest.MetricsScope;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.recording.Recording;
 import dev.pulse.agent.recording.RecordingStatus;
@@ -71,7 +72,12 @@ final class PageServer {
       token = generateToken();
     }
     ServerOptions options =
-        new ServerOptions(config.httpHost(), config.httpPort(), token, Set.of());
+        new ServerOptions(
+            config.httpHost(),
+            config.httpPort(),
+            token,
+            Set.of(),
+            new MetricsScope(config.metricsJobs(), config.metricsOpen()));
     Duration pause = FIRST_RETRY;
     String problem = null;
     while (!closed) {
@@ -129,7 +135,8 @@ final class PageServer {
         status.droppedLogs(),
         status.lateLogs(),
         pruner.limits(),
-        tally.counts(),
+        tally,
+        recording.writes(),
         pruner.figures());
   }
 

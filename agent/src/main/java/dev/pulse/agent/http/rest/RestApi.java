@@ -16,15 +16,19 @@ public final class RestApi implements HttpHandler {
 
   private final List<Route> routes;
 
-  /** The API over a history. */
-  public RestApi(HistoryStore store, Supplier<Health> health) {
+  /**
+   * The API over a history.
+   *
+   * @param metrics what monitoring is told of jobs
+   */
+  public RestApi(HistoryStore store, Supplier<Health> health, MetricsScope metrics) {
     JobSummaryJson jobs =
         new JobSummaryJson(new ScheduleText(), new UsualDurations(store.statistics()));
     routes =
         List.of(
             Route.to("/healthz", new HealthResource(health)),
             Route.to("/readyz", new ReadyResource(store, health)),
-            Route.to("/metrics", new MetricsResource(store, health)),
+            Route.to("/metrics", new MetricsResource(store, health, metrics)),
             Route.to("/api/pulse/instances", new InstancesResource(store)),
             Route.to("/api/pulse/schedulers", new SchedulersResource(health)),
             Route.to("/api/pulse/jobs", new JobsResource(store, jobs)),
