@@ -2,7 +2,9 @@ package dev.pulse.agent.http.rest;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,9 @@ public final class Query {
 
   private final Map<String, String> values = new HashMap<>();
 
+  /** Of all parameters, also those without a value, in their order. */
+  private final Set<String> names = new LinkedHashSet<>();
+
   /**
    * Takes a query string apart.
    *
@@ -22,12 +27,33 @@ public final class Query {
     Query query = new Query();
     for (String pair : queryString.split("&", -1)) {
       int equals = pair.indexOf('=');
-      if (equals > 0 && equals < pair.length() - 1) {
-        query.values.putIfAbsent(
-            decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      if (name.isEmpty()) {
+        continue;
       }
+      if (equals > 0 && equals < pair.length() - 1) {
+        name = decode(name);
+        query.values.putIfAbsent(name, decode(pair.substring(equals + 1)));
+      }
+      query.names.add(name);
     }
     return query;
+  }
+
+  /**
+   * Refuses a parameter that is not known, so that nobody takes an answer for another than it is.
+   *
+   * @param known the parameters that there are
+   * @throws Problem if there is another one
+   */
+  void refuseAllBut(Collection<String> known) {
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw Problem.badRequest(
+            "%s is no parameter of this path, which takes %s."
+                .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
+      }
+    }
   }
 
   /** The value of a parameter. */

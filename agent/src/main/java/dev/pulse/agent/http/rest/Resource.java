@@ -1,5 +1,8 @@
 package dev.pulse.agent.http.rest;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** What can be read under one route. Threading: any number of threads. */
 @FunctionalInterface
 interface Resource {
@@ -10,4 +13,9 @@ interface Resource {
    * @throws Problem if it cannot be answered as asked
    */
   Answer get(Request request);
+
+  /** The parameters that it knows, if it refuses all others; nothing if it overlooks them. */
+  default @Nullable List<String> parameters() {
+    return null;
+  }
 }

@@ -67,6 +67,10 @@ public final class RestApi implements HttpHandler {
     }
     exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
     Query query = Query.of(exchange.getQueryString());
+    List<String> known = resource.parameters();
+    if (known != null) {
+      query.refuseAllBut(known);
+    }
     resource.get(new Request(variables, query)).send(exchange);
   }
 }
