@@ -21,7 +21,10 @@ record PathSwitch(HttpHandler rest, HttpHandler live, HttpHandler page) implemen
 
   /** Whether a path belongs to the page rather than to a program's interface. */
   static boolean isPage(String path) {
-    return !path.equals("/ws") && !isMonitoring(path) && !path.startsWith("/api/");
+    return !path.equals("/ws")
+        && !isMonitoring(path)
+        && !path.startsWith("/api/")
+        && !path.startsWith("/badge/");
   }
 
   /** Whether a path tells how Pulse fares, and nothing that jobs have written. */

@@ -31,6 +31,7 @@ public final class RestApi implements HttpHandler {
             Route.to("/healthz", new HealthResource(health)),
             Route.to("/readyz", new ReadyResource(store, health)),
             Route.to("/metrics", new MetricsResource(store, health, metrics)),
+            Route.to("/badge/{file}", new BadgeResource(store, clock)),
             Route.to("/api/pulse/health/jobs", new JobHealthResource(store, clock)),
             Route.to("/api/pulse/instances", new InstancesResource(store)),
             Route.to("/api/pulse/schedulers", new SchedulersResource(health)),
