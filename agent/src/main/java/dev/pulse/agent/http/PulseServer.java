@@ -90,6 +90,7 @@ public final class PulseServer implements AutoCloseable {
                         new PathSwitch(
                             rest,
                             new OriginCheck(new WebSocketOnly(live.handler())),
+                            new OriginCheck(live.eventStreams()),
                             page(token)))))));
   }
 
