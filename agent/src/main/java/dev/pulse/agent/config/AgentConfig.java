@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpToken what clients must send; null if nobody gave one
  * @param metricsJobs how many jobs metrics are told of at most
  * @param metricsOpen whether metrics name jobs to clients without the token
+ * @param jmxEnabled whether there is an MBean
  * @param methods methods each call of which is an execution
  * @param included names of jobs that are recorded although they commonly are not
  * @param excluded names of jobs that are not recorded
@@ -40,6 +41,7 @@ public record AgentConfig(
     @Nullable String httpToken,
     int metricsJobs,
     boolean metricsOpen,
+    boolean jmxEnabled,
     List<MethodName> methods,
     List<Glob> included,
     List<Glob> excluded,

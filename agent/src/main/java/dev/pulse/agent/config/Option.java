@@ -69,6 +69,11 @@ public enum Option {
       "false",
       "true or false",
       "Whether /metrics names jobs also to clients that do not send the token."),
+  JMX_ENABLED(
+      "pulse.jmx.enabled",
+      "false",
+      "true or false",
+      "Whether the MBean dev.pulse:type=Pulse tells how Pulse fares."),
   METHODS(
       "pulse.methods",
       "none",

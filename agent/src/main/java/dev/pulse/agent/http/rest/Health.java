@@ -51,7 +51,8 @@ public record Health(
     problems = List.copyOf(problems);
   }
 
-  String status() {
+  /** {@code up}, or {@code degraded} when there are problems. */
+  public String status() {
     return problems.isEmpty() ? "up" : "degraded";
   }
 }
