@@ -65,6 +65,7 @@ final class AgentRuntime {
   private final CountDownLatch recordingDecided = new CountDownLatch(1);
   private volatile @Nullable History history;
   private volatile @Nullable Pruner pruner;
+  private volatile @Nullable JmxBean jmx;
   private volatile @Nullable PageServer page;
 
   private AgentRuntime(AgentConfig config) {
@@ -145,10 +146,13 @@ final class AgentRuntime {
       Banner banner = new Banner(console, config, instance, opened);
       banner.begin();
       console.open();
+      HealthFigures health =
+          new HealthFigures(instance, opened, tally, recording, pruning, report, schedulers);
+      if (config.jmxEnabled()) {
+        jmx = JmxBean.register(health, opened.store(), clock, report);
+      }
       if (config.httpEnabled()) {
-        page =
-            new PageServer(
-                config, instance, opened, bus, tally, recording, pruning, report, schedulers);
+        page = new PageServer(config, opened, bus, health, report);
         page.untilItListens(banner);
       } else {
         banner.withoutPage();
@@ -172,6 +176,10 @@ final class AgentRuntime {
     PageServer serving = page;
     if (serving != null) {
       serving.close();
+    }
+    JmxBean bean = jmx;
+    if (bean != null) {
+      bean.close();
     }
     Pruner pruning = pruner;
     if (pruning != null) {

@@ -2,21 +2,16 @@ package dev.pulse.agent;
 
 import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.event.EventBus;
-import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.http.PulseServer;
 import dev.pulse.agent.http.ServerOptions;
 import dev.pulse.agent.http.rest.Health;
-import dev.pulse.agent.model.Instance;
-import dev.pulse.agent.recording.Recording;
-import dev.pulse.agent.recording.RecordingStatus;
-import dev.pulse.agent.store.Pruner;
+import dev.pulse.agent.http.rest.MetricsScope;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,37 +25,25 @@ final class PageServer {
   private static final int TOKEN_BYTES = 16;
 
   private final AgentConfig config;
-  private final Instance instance;
   private final History history;
   private final EventBus bus;
-  private final ExecutionTally tally;
-  private final Recording recording;
-  private final Pruner pruner;
+  private final Supplier<Health> health;
   private final AgentReport report;
-  private final SchedulerReport schedulers;
 
   private volatile boolean closed;
   private volatile @Nullable PulseServer server;
 
   PageServer(
       AgentConfig config,
-      Instance instance,
       History history,
       EventBus bus,
-      ExecutionTally tally,
-      Recording recording,
-      Pruner pruner,
-      AgentReport report,
-      SchedulerReport schedulers) {
+      Supplier<Health> health,
+      AgentReport report) {
     this.config = config;
-    this.instance = instance;
     this.history = history;
     this.bus = bus;
-    this.tally = tally;
-    this.recording = recording;
-    this.pruner = pruner;
+    this.health = health;
     this.report = report;
-    this.schedulers = schedulers;
   }
 
   /** Returns when the server listens, or has been closed. */
@@ -71,12 +54,17 @@ final class PageServer {
       token = generateToken();
     }
     ServerOptions options =
-        new ServerOptions(config.httpHost(), config.httpPort(), token, Set.of());
+        new ServerOptions(
+            config.httpHost(),
+            config.httpPort(),
+            token,
+            Set.of(),
+            new MetricsScope(config.metricsJobs(), config.metricsOpen()));
     Duration pause = FIRST_RETRY;
     String problem = null;
     while (!closed) {
       try {
-        PulseServer started = PulseServer.start(options, history.store(), bus, this::health);
+        PulseServer started = PulseServer.start(options, history.store(), bus, health);
         server = started;
         if (problem != null) {
           report.recovered(problem);
@@ -97,40 +85,6 @@ final class PageServer {
     if (started != null) {
       started.close();
     }
-  }
-
-  private Health health() {
-    RecordingStatus status = recording.status();
-    List<String> problems = new ArrayList<>();
-    if (status.problem() != null) {
-      problems.add(status.problem());
-    }
-    problems.addAll(report.problems());
-    if (status.dropped() > 0) {
-      problems.add(
-          Counted.wereLost(status.dropped())
-              + " since the start, for the history could not be written in time.");
-    }
-    if (status.droppedLogs() > 0) {
-      problems.add(
-          status.droppedLogs()
-              + " characters of logs could not be kept since the start; each log says where.");
-    }
-    return new Health(
-        instance.app(),
-        instance.agentVersion(),
-        instance.startedAt(),
-        history.place(),
-        schedulers.states(),
-        problems,
-        status.problem(),
-        status.waiting(),
-        status.dropped(),
-        status.droppedLogs(),
-        status.lateLogs(),
-        pruner.limits(),
-        tally.counts(),
-        pruner.figures());
   }
 
   private static Duration sleep(Duration pause) {

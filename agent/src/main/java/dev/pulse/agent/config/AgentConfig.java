@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param httpHost the address to serve at
  * @param httpPort the port to serve at; 0 for any
  * @param httpToken what clients must send; null if nobody gave one
+ * @param metricsJobs how many jobs metrics are told of at most
+ * @param metricsOpen whether metrics name jobs to clients without the token
+ * @param jmxEnabled whether there is an MBean
  * @param methods methods each call of which is an execution
  * @param included names of jobs that are recorded although they commonly are not
  * @param excluded names of jobs that are not recorded
@@ -36,6 +39,9 @@ public record AgentConfig(
     String httpHost,
     int httpPort,
     @Nullable String httpToken,
+    int metricsJobs,
+    boolean metricsOpen,
+    boolean jmxEnabled,
     List<MethodName> methods,
     List<Glob> included,
     List<Glob> excluded,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigReader {
 
   private static final int SHORTEST_TOKEN = 16;
+  private static final int MOST_METRICS_JOBS = 100_000;
   private static final int MOST_DAYS = 365_000;
   private static final long LEAST_SIZE = 16L * 1024 * 1024;
 
@@ -42,6 +43,9 @@ public final class ConfigReader {
         orDefault(Option.HTTP_HOST),
         (int) number(Option.HTTP_PORT, 65_535),
         token(),
+        (int) number(Option.METRICS_JOBS, MOST_METRICS_JOBS),
+        flag(Option.METRICS_OPEN, false),
+        flag(Option.JMX_ENABLED, false),
         methods(),
         patterns(Option.INCLUDE),
         patterns(Option.EXCLUDE),

@@ -59,6 +59,21 @@ public enum Option {
       "none; generated where one is needed",
       "at least 16 characters",
       "What a client must send as 'Authorization: Bearer …'."),
+  METRICS_JOBS(
+      "pulse.metrics.jobs",
+      "200",
+      "a number of jobs, 0 for none",
+      "How many jobs /metrics tells of one by one, those that ran last first."),
+  METRICS_OPEN(
+      "pulse.metrics.open",
+      "false",
+      "true or false",
+      "Whether /metrics names jobs also to clients that do not send the token."),
+  JMX_ENABLED(
+      "pulse.jmx.enabled",
+      "false",
+      "true or false",
+      "Whether the MBean dev.pulse:type=Pulse tells how Pulse fares."),
   METHODS(
       "pulse.methods",
       "none",

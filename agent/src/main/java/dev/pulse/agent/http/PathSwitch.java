@@ -5,13 +5,16 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
 /** Decides by the path whether the API, the live feed or the page answers. */
-record PathSwitch(HttpHandler rest, HttpHandler live, HttpHandler page) implements HttpHandler {
+record PathSwitch(HttpHandler rest, HttpHandler live, HttpHandler events, HttpHandler page)
+    implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String path = RequestPath.of(exchange);
     if (path.equals("/ws")) {
       live.handleRequest(exchange);
+    } else if (path.equals("/api/pulse/events")) {
+      events.handleRequest(exchange);
     } else if (isPage(path)) {
       page.handleRequest(exchange);
     } else {
@@ -21,7 +24,10 @@ record PathSwitch(HttpHandler rest, HttpHandler live, HttpHandler page) implemen
 
   /** Whether a path belongs to the page rather than to a program's interface. */
   static boolean isPage(String path) {
-    return !path.equals("/ws") && !isMonitoring(path) && !path.startsWith("/api/");
+    return !path.equals("/ws")
+        && !isMonitoring(path)
+        && !path.startsWith("/api/")
+        && !path.startsWith("/badge/");
   }
 
   /** Whether a path tells how Pulse fares, and nothing that jobs have written. */

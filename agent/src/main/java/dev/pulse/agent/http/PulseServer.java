@@ -63,7 +63,8 @@ public final class PulseServer implements AutoCloseable {
     ServerThreads threads = ServerThreads.start();
     LiveFeed live = LiveFeed.start(events, store, limits);
     try {
-      HttpHandler site = site(options, address, new RestApi(store, health), live);
+      HttpHandler site =
+          site(options, address, new RestApi(store, health, options.metrics()), live);
       Listener listener = Listener.open(address, options.port(), threads, site);
       return new PulseServer(options, threads, live, listener);
     } catch (IOException | RuntimeException e) {
@@ -90,6 +91,7 @@ public final class PulseServer implements AutoCloseable {
                             new PathSwitch(
                                 rest,
                                 new OriginCheck(new WebSocketOnly(live.handler())),
+                                new OriginCheck(live.eventStreams()),
                                 page(token))))))));
   }
 

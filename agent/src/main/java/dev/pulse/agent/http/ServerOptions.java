@@ -1,5 +1,6 @@
 package dev.pulse.agent.http;
 
+import dev.pulse.agent.http.rest.MetricsScope;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param port the port that is tried first; 0 for any that is free
  * @param token what clients must present; required unless the host is a loopback address
  * @param hosts further names under which clients may ask for this server, without port
+ * @param metrics what monitoring is told of jobs
  */
-public record ServerOptions(String host, int port, @Nullable String token, Set<String> hosts) {
+public record ServerOptions(
+    String host, int port, @Nullable String token, Set<String> hosts, MetricsScope metrics) {
 
   public ServerOptions {
     if (port < 0 || port > 65_535) {
@@ -21,6 +24,11 @@ public record ServerOptions(String host, int port, @Nullable String token, Set<S
       throw new IllegalArgumentException("the token must not be blank");
     }
     hosts = Set.copyOf(hosts);
+  }
+
+  /** The same, with what monitoring commonly is told. */
+  public ServerOptions(String host, int port, @Nullable String token, Set<String> hosts) {
+    this(host, port, token, hosts, MetricsScope.DEFAULT);
   }
 
   /** A server for this machine alone. */

@@ -1,5 +1,6 @@
 package dev.pulse.agent.http;
 
+import dev.pulse.agent.http.rest.Admission;
 import dev.pulse.agent.http.rest.Problem;
 import dev.pulse.agent.http.rest.RequestPath;
 import io.undertow.server.HttpHandler;
@@ -29,7 +30,9 @@ record TokenCheck(@Nullable AccessToken token, HttpHandler next) implements Http
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String path = RequestPath.of(exchange);
     boolean open = PathSwitch.isMonitoring(path) || PathSwitch.isPage(path);
-    if (token != null && !open && !isPresented(token, exchange)) {
+    if (token == null || isPresented(token, exchange)) {
+      Admission.give(exchange);
+    } else if (!open) {
       throw Problem.of(StatusCodes.UNAUTHORIZED, ADVICE, Headers.WWW_AUTHENTICATE, CHALLENGE);
     }
     next.handleRequest(exchange);

@@ -5,12 +5,24 @@ import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.LogLine;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The messages of the live feed, each in UTF-8. */
 public final class LiveJson {
 
+  private static final int TYPE_BEGINS = "{\"type\":\"".length();
+
   private LiveJson() {}
+
+  /** The type of a message, with which each begins. */
+  public static String typeOf(byte[] message) {
+    int end = TYPE_BEGINS;
+    while (message[end] != '"') {
+      end++;
+    }
+    return new String(message, TYPE_BEGINS, end - TYPE_BEGINS, StandardCharsets.US_ASCII);
+  }
 
   /** {@code pulse_execution_started}. */
   public static byte[] started(Execution execution) {

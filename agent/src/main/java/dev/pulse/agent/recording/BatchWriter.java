@@ -1,5 +1,6 @@
 package dev.pulse.agent.recording;
 
+import dev.pulse.agent.event.DurationHistogram;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.Instance;
@@ -46,6 +47,7 @@ final class BatchWriter implements Runnable {
   private final Instance instance;
   private final Clock clock;
   private final Outage outage;
+  private final DurationHistogram writes;
 
   private long lastHeartbeat = System.nanoTime();
 
@@ -60,7 +62,8 @@ final class BatchWriter implements Runnable {
       EventBus bus,
       Instance instance,
       Clock clock,
-      Outage outage) {
+      Outage outage,
+      DurationHistogram writes) {
     this.queue = queue;
     this.events = events;
     this.store = store;
@@ -68,6 +71,7 @@ final class BatchWriter implements Runnable {
     this.instance = instance;
     this.clock = clock;
     this.outage = outage;
+    this.writes = writes;
   }
 
   void stop(Duration atMost) {
@@ -138,10 +142,16 @@ final class BatchWriter implements Runnable {
       return;
     }
     inHand = batch;
-    if (attempt(() -> store.write(batch), batch)) {
+    if (attempt(() -> store(batch), batch)) {
       bus.publish(batch);
     }
     inHand = List.of();
+  }
+
+  private void store(List<ExecutionEvent> batch) {
+    long begin = System.nanoTime();
+    store.write(batch);
+    writes.add(Duration.ofNanos(System.nanoTime() - begin));
   }
 
   private void beat() {

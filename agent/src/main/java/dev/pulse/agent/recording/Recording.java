@@ -3,6 +3,7 @@ package dev.pulse.agent.recording;
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogCapture;
 import dev.pulse.agent.capture.Secrets;
+import dev.pulse.agent.event.DurationHistogram;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.store.ExecutionWriter;
@@ -32,6 +33,8 @@ public final class Recording {
   private final Clock clock;
   private final Duration grace;
   private final Outage outage;
+  private final DurationHistogram writes =
+      DurationHistogram.upTo(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30);
   private volatile @Nullable BatchWriter writer;
   private volatile @Nullable Thread thread;
 
@@ -82,7 +85,8 @@ public final class Recording {
   /** Starts to store, on a thread of its own. */
   public void start(ExecutionWriter store, EventBus bus, Instance instance) {
     EventSource events = new EventSource(queue, ids, instance.id(), secrets, budget, grace);
-    BatchWriter batches = new BatchWriter(queue, events, store, bus, instance, clock, outage);
+    BatchWriter batches =
+        new BatchWriter(queue, events, store, bus, instance, clock, outage, writes);
     Thread started = new Thread(batches, "pulse-writer");
     started.setDaemon(true);
     started.setContextClassLoader(ClassLoader.getSystemClassLoader());
@@ -111,6 +115,11 @@ public final class Recording {
   /** Whether nothing has been recorded that is not stored yet. */
   public boolean isEmpty() {
     return queue.isEmpty();
+  }
+
+  /** How long it took to store a batch of executions and logs, each time that it worked. */
+  public DurationHistogram.Counted writes() {
+    return writes.counted();
   }
 
   /** How the recording fares. */

@@ -22,6 +22,13 @@ public interface JobReader {
   Optional<JobSummary> find(String idOrName);
 
   /**
+   * How every job stands, by scheduler and name.
+   *
+   * @throws StoreException if the history cannot be read
+   */
+  List<JobStanding> standings();
+
+  /**
    * How many executions the history holds of each scheduler's jobs, by scheduler and status; what
    * there is none of is absent. It costs the same however long the history is.
    *

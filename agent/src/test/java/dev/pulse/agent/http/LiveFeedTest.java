@@ -345,13 +345,13 @@ class LiveFeedTest {
 
   private static TestSite pinging() throws Exception {
     LiveLimits limits =
-        new LiveLimits(10, 20, 100, 1_000_000, 100, 10_000, LONG, Duration.ofMillis(100));
+        new LiveLimits(10, 10, 20, 100, 1_000_000, 100, 10_000, LONG, Duration.ofMillis(100));
     return new TestSite(ServerOptions.loopback(0), limits);
   }
 
   private static LiveLimits limits(Duration patience, int clients) {
     return new LiveLimits(
-        clients, 20, 10_000, 1_000_000, 256, 256 * 1024, patience, Duration.ofSeconds(60));
+        clients, 10, 20, 10_000, 1_000_000, 256, 256 * 1024, patience, Duration.ofSeconds(60));
   }
 
   private static ExecutionEvent started(String id) {

@@ -123,7 +123,7 @@ class LogStreamTest {
   @Test
   void streamAndHistoryJoinWithoutGapAndWithoutDouble() throws Exception {
     LiveLimits all =
-        new LiveLimits(10, 1, 1_000_000, 100_000_000, 1_000_000, 1_000_000_000, LONG, LONG);
+        new LiveLimits(10, 10, 1, 1_000_000, 100_000_000, 1_000_000, 1_000_000_000, LONG, LONG);
     try (TestSite patient = new TestSite(store, ServerOptions.loopback(0), all)) {
       assertStreamAndHistoryJoin(patient);
     }

@@ -20,6 +20,7 @@ import dev.pulse.agent.store.InstanceSummary;
 import dev.pulse.agent.store.JobReader;
 import dev.pulse.agent.store.JobSite;
 import dev.pulse.agent.store.JobSpan;
+import dev.pulse.agent.store.JobStanding;
 import dev.pulse.agent.store.JobSummary;
 import dev.pulse.agent.store.LineTarget;
 import dev.pulse.agent.store.LogFilter;
@@ -57,6 +58,8 @@ final class MemoryHistory implements HistoryStore {
   private final List<Job> jobs = new CopyOnWriteArrayList<>();
   private final List<Execution> executions = new CopyOnWriteArrayList<>();
   private final List<InstanceSummary> instances = new CopyOnWriteArrayList<>();
+  private final Map<String, Instant> due = new ConcurrentHashMap<>();
+  private final Map<String, Instant> dead = new ConcurrentHashMap<>();
   private final Map<String, List<JobSite>> sites = new ConcurrentHashMap<>();
   private final Map<String, Logs> logs = new ConcurrentHashMap<>();
   private volatile @Nullable RuntimeException trouble;
@@ -74,6 +77,18 @@ final class MemoryHistory implements HistoryStore {
 
   MemoryHistory add(InstanceSummary instance) {
     instances.add(instance);
+    return this;
+  }
+
+  /** The job is due at this time. */
+  MemoryHistory due(Job job, Instant at) {
+    due.put(job.id(), at);
+    return this;
+  }
+
+  /** The job's schedule has ended by a failure. */
+  MemoryHistory die(Job job, Instant at) {
+    dead.put(job.id(), at);
     return this;
   }
 
@@ -151,6 +166,12 @@ final class MemoryHistory implements HistoryStore {
             .findFirst()
             .or(() -> jobs.stream().filter(job -> job.name().equals(idOrName)).findFirst())
             .map(MemoryHistory.this::summary);
+      }
+
+      @Override
+      public List<JobStanding> standings() {
+        check();
+        return jobs.stream().map(MemoryHistory.this::standing).toList();
       }
 
       @Override
@@ -313,5 +334,22 @@ final class MemoryHistory implements HistoryStore {
         matching(job.id(), ExecutionStatus.FAILED).size(),
         sites.getOrDefault(job.id(), List.of()),
         own.subList(0, Math.min(JobSummary.RECENT, own.size())));
+  }
+
+  private JobStanding standing(Job job) {
+    List<Execution> own = matching(job.id(), null);
+    long failures =
+        own.stream()
+            .filter(each -> each.status() != ExecutionStatus.RUNNING)
+            .takeWhile(each -> each.status() == ExecutionStatus.FAILED)
+            .count();
+    return JobStanding.of(
+        job,
+        Samples.FIRST_SEEN,
+        due.get(job.id()),
+        dead.get(job.id()),
+        matching(job.id(), ExecutionStatus.RUNNING).size(),
+        own,
+        failures);
   }
 }

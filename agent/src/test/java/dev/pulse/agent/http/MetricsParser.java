@@ -12,7 +12,8 @@ final class MetricsParser {
 
   private static final String NAME = "[a-zA-Z_:][a-zA-Z0-9_:]*";
   private static final Pattern HELP = Pattern.compile("# HELP (" + NAME + ") (\\S.*)");
-  private static final Pattern TYPE = Pattern.compile("# TYPE (" + NAME + ") (counter|gauge)");
+  private static final Pattern TYPE =
+      Pattern.compile("# TYPE (" + NAME + ") (counter|gauge|histogram)");
   private static final Pattern SAMPLE =
       Pattern.compile("(" + NAME + ")(?:\\{(.*)\\})? (-?[0-9]+(?:\\.[0-9]+)?)");
   private static final Pattern LABEL =
@@ -23,6 +24,8 @@ final class MetricsParser {
   private final Set<String> families = new HashSet<>();
   private String helped = "";
   private String sampled = "";
+  private boolean histogram;
+  private final Map<String, Double> lastBuckets = new LinkedHashMap<>();
 
   private MetricsParser(boolean openMetrics) {
     this.openMetrics = openMetrics;
@@ -56,14 +59,37 @@ final class MetricsParser {
         check(
             openMetrics ? !helped.endsWith("_total") : counter == helped.endsWith("_total"), line);
         sampled = counter && openMetrics ? helped + "_total" : helped;
+        histogram = type.group(2).equals("histogram");
       } else {
-        check(sample.matches() && sample.group(1).equals(sampled), "not expected: " + line);
+        check(sample.matches() && isExpected(sample.group(1)), "not expected: " + line);
         String labels = sample.group(2) == null ? "" : "{" + labels(sample.group(2)) + "}";
-        Double before = samples.put(sampled + labels, Double.valueOf(sample.group(3)));
+        double value = Double.parseDouble(sample.group(3));
+        Double before = samples.put(sample.group(1) + labels, value);
         check(before == null, "told twice: " + line);
+        if (histogram) {
+          checkBucket(sample.group(1), labels, value);
+        }
       }
     }
     return samples;
+  }
+
+  private boolean isExpected(String name) {
+    return histogram
+        ? name.matches(Pattern.quote(sampled) + "_(bucket|sum|count)")
+        : name.equals(sampled);
+  }
+
+  /** Buckets hold what those before hold, and the last one is the count. */
+  private void checkBucket(String name, String labels, double value) {
+    String series = labels.replaceAll("[,{]?le=[^,}]*", "").replaceAll("[{}]", "");
+    if (name.endsWith("_bucket")) {
+      check(labels.matches(".*le=([0-9]+\\.[0-9]+|\\+Inf)}"), "bound: " + labels);
+      check(lastBuckets.getOrDefault(helped + series, 0.0) <= value, "falls: " + name + labels);
+      lastBuckets.put(helped + series, value);
+    } else if (name.endsWith("_count")) {
+      check(lastBuckets.get(helped + series) == value, "count: " + name + labels);
+    }
   }
 
   private static String labels(String text) {

@@ -1,9 +1,12 @@
 package dev.pulse.agent.http;
 
+import dev.pulse.agent.event.DurationHistogram;
+import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Job;
@@ -15,6 +18,7 @@ import dev.pulse.agent.store.RetentionFigures;
 import dev.pulse.agent.store.RetentionLimits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +55,23 @@ final class Samples {
         well ? 0 : 5,
         well ? RetentionLimits.NONE : new RetentionLimits(Duration.ofDays(90), 1000, 4096),
         well
-            ? List.of()
-            : List.of(new ExecutionTally.Count("spring", ExecutionStatus.COMPLETED, 12)),
+            ? tally(List.of())
+            : tally(Collections.nCopies(12, finished(completed(job("report"), "PX_1", NOW)))),
+        DurationHistogram.upTo(0.1).counted(),
         well ? null : new RetentionFigures(7, NOW, 2048));
+  }
+
+  /** What is counted when this is announced. */
+  static ExecutionTally tally(List<ExecutionEvent> events) {
+    EventBus bus = new EventBus();
+    ExecutionTally tally = ExecutionTally.of(bus);
+    bus.publish(events);
+    return tally;
+  }
+
+  /** The end of an execution of the job {@code report}. */
+  static ExecutionEvent finished(Execution execution) {
+    return new ExecutionEvent.Finished(job("report"), execution);
   }
 
   static Job job(String name) {
@@ -70,6 +88,30 @@ final class Samples {
 
   static Execution running(Job job, String id, Instant startedAt) {
     return execution(job, id, ExecutionStatus.RUNNING, null, startedAt, null, null, null);
+  }
+
+  /** One that runs and started a second and a half after it was due. */
+  static Execution late(Job job, String id, Instant startedAt) {
+    Execution run = running(job, id, startedAt);
+    return new Execution(
+        run.id(),
+        run.jobId(),
+        null,
+        run.instanceId(),
+        run.status(),
+        null,
+        run.trigger(),
+        1,
+        startedAt.minusMillis(1_500),
+        startedAt,
+        null,
+        null,
+        run.thread(),
+        null,
+        null,
+        0,
+        0,
+        null);
   }
 
   static Execution completed(Job job, String id, Instant startedAt) {

@@ -2,9 +2,11 @@ package dev.pulse.agent.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.ExecutionEvent.Planned;
+import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.ScheduleKind;
 import java.time.Duration;
@@ -192,5 +194,54 @@ public abstract class JobReaderContract extends StoreContract {
               assertThat(summary.recent()).hasSize(10);
               assertThat(summary.completed()).isEqualTo(10);
             });
+  }
+
+  @Test
+  void standingTellsWhatCameOfTheLastExecutions() {
+    write(Runs.run(nightly, 1).whole(""));
+    for (int i = 2; i < 42; i++) {
+      write(List.of(Runs.run(nightly, i).failed("boom")));
+    }
+    write(List.of(skipped(nightly, 42)), List.of(Runs.run(nightly, 43).started()));
+    write(List.of(Runs.run(hourly, 51).failed("boom")), Runs.run(hourly, 52).whole(""));
+
+    JobStanding failing = store.jobs().standings().get(1);
+    assertThat(failing.job()).isEqualTo(nightly);
+    assertThat(failing.firstSeen()).isEqualTo(Runs.BEGIN.plusSeconds(1));
+    assertThat(failing.running()).isEqualTo(1);
+    assertThat(failing.failuresInARow()).isEqualTo(40);
+    assertThat(failing.last()).extracting(Execution::id).isEqualTo(Runs.run(nightly, 43).id());
+    assertThat(failing.lastEnded()).extracting(Execution::id).isEqualTo(Runs.run(nightly, 41).id());
+    assertThat(failing.lastSuccess())
+        .extracting(Execution::id)
+        .isEqualTo(Runs.run(nightly, 1).id());
+    assertThat(failing.isFailing()).isTrue();
+
+    JobStanding well = store.jobs().standings().get(0);
+    assertThat(well.failuresInARow()).isZero();
+    assertThat(well.isFailing()).isFalse();
+    assertThat(well.lastSuccessAt()).isEqualTo(Runs.BEGIN.plusSeconds(52).plusMillis(12));
+  }
+
+  @Test
+  void standingOfAJobThatNeverRanTellsItsPlan() {
+    write(List.of(new Planned(nightly, Runs.BEGIN, Runs.BEGIN.plusSeconds(60), false)));
+    write(List.of(new Planned(hourly, Runs.BEGIN, null, true)));
+
+    JobStanding dead = store.jobs().standings().get(0);
+    JobStanding due = store.jobs().standings().get(1);
+
+    assertThat(due.last()).isNull();
+    assertThat(due.lastSuccessAt()).isNull();
+    assertThat(due.nextAt()).isEqualTo(Runs.BEGIN.plusSeconds(60));
+    assertThat(due.isOverdue(Runs.BEGIN.plusSeconds(120))).isFalse();
+    assertThat(due.troubles(Runs.BEGIN.plusSeconds(121), null)).containsExactly(JobTrouble.OVERDUE);
+    assertThat(due.troubles(Runs.BEGIN.plusSeconds(60), Duration.ofSeconds(59)))
+        .containsExactly(JobTrouble.STALE);
+    assertThat(dead.troubles(Runs.BEGIN, null)).containsExactly(JobTrouble.DEAD);
+  }
+
+  private static ExecutionEvent skipped(Job job, int number) {
+    return Runs.run(job, number).ended(ExecutionStatus.COMPLETED, EndReason.SKIPPED, Duration.ZERO);
   }
 }

@@ -193,9 +193,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.sql.DriverManager"));
     check(noClasses().should().dependOnClassesThat().haveFullyQualifiedName("org.sqlite.JDBC"));
-    check(noClasses().should().dependOnClassesThat(resideInAPackage("javax.management..")));
+    // The MBean is there only where somebody switches it on.
     check(
         noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + ".JmxBean")
+            .should()
+            .dependOnClassesThat(resideInAPackage("javax.management..")));
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + ".JmxBean")
             .should()
             .callMethod(java.lang.management.ManagementFactory.class, "getPlatformMBeanServer"));
     check(noClasses().should().callMethod(System.class, "setProperty", String.class, String.class));

@@ -1,15 +1,8 @@
 package dev.pulse.agent.http.live;
 
 import dev.pulse.agent.json.LiveJson;
-import io.undertow.websockets.core.CloseMessage;
-import io.undertow.websockets.core.WebSocketCallback;
-import io.undertow.websockets.core.WebSocketChannel;
-import io.undertow.websockets.core.WebSockets;
-import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.xnio.IoUtils;
 
 /**
  * One connection of the live feed, and how far it is behind. A client that is too far behind is
@@ -23,7 +16,8 @@ final class LiveClient {
   private static final byte[] RESYNC = LiveJson.resync();
   private static final int MISSED_PINGS = 3;
 
-  private final WebSocketChannel channel;
+  private final LiveConnection connection;
+  private final @Nullable String jobId;
   private final LiveLimits limits;
   private final AtomicInteger outstandingMessages = new AtomicInteger();
   private final AtomicInteger outstandingBytes = new AtomicInteger();
@@ -32,9 +26,20 @@ final class LiveClient {
   private boolean behind;
   private long behindSince;
 
-  LiveClient(WebSocketChannel channel, LiveLimits limits) {
-    this.channel = channel;
+  /**
+   * Begins with nothing on the way.
+   *
+   * @param jobId the job that alone it is told of; null for all
+   */
+  LiveClient(LiveConnection connection, @Nullable String jobId, LiveLimits limits) {
+    this.connection = connection;
+    this.jobId = jobId;
     this.limits = limits;
+  }
+
+  /** Whether it wants to be told of this job. */
+  boolean isFor(String job) {
+    return jobId == null || jobId.equals(job);
   }
 
   /** Sends a message, or notes that the client is too far behind for it. */
@@ -43,9 +48,10 @@ final class LiveClient {
       return;
     }
     if (hasRoomFor(message.length)) {
+      int bytes = message.length;
       outstandingMessages.incrementAndGet();
-      outstandingBytes.addAndGet(message.length);
-      WebSockets.sendText(ByteBuffer.wrap(message), channel, new Arrival(message.length));
+      outstandingBytes.addAndGet(bytes);
+      connection.send(message, () -> arrived(bytes));
     } else {
       behind = true;
       behindSince = System.nanoTime();
@@ -76,7 +82,7 @@ final class LiveClient {
     if (now - heardAt > MISSED_PINGS * limits.pingEvery().toNanos()) {
       drop();
     } else if (!behind) {
-      WebSockets.sendPing(ByteBuffer.allocate(0), channel, null);
+      connection.ping(this::heard);
     }
   }
 
@@ -86,12 +92,17 @@ final class LiveClient {
   }
 
   /** Ends the connection in order. */
-  void leave(int code, String reason) {
-    WebSockets.sendClose(new CloseMessage(code, reason), channel, null);
+  void leave() {
+    connection.leave();
   }
 
   private void drop() {
-    IoUtils.safeClose(channel);
+    connection.drop();
+  }
+
+  private void arrived(int bytes) {
+    outstandingBytes.addAndGet(-bytes);
+    outstandingMessages.decrementAndGet();
   }
 
   /** A message that is larger than the limit goes out alone. */
@@ -100,29 +111,5 @@ final class LiveClient {
     return messages == 0
         || (messages < limits.outstandingMessages()
             && outstandingBytes.get() + bytes <= limits.outstandingBytes());
-  }
-
-  /** What is on the way; the library may report the arrival of a message more than once. */
-  private final class Arrival implements WebSocketCallback<Void> {
-
-    private final AtomicBoolean open = new AtomicBoolean(true);
-    private final int bytes;
-
-    Arrival(int bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public void complete(WebSocketChannel channel, @Nullable Void context) {
-      if (open.getAndSet(false)) {
-        outstandingBytes.addAndGet(-bytes);
-        outstandingMessages.decrementAndGet();
-      }
-    }
-
-    @Override
-    public void onError(WebSocketChannel channel, @Nullable Void context, Throwable failure) {
-      drop();
-    }
   }
 }

@@ -4,19 +4,20 @@ import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.rest.Problem;
 import dev.pulse.agent.json.LiveJson;
 import dev.pulse.agent.model.ExecutionEvent;
+import dev.pulse.agent.model.Job;
 import dev.pulse.agent.store.HistoryStore;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import io.undertow.websockets.WebSocketConnectionCallback;
 import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
-import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells every connected client what has been stored.
@@ -39,6 +40,11 @@ public final class LiveFeed implements AutoCloseable {
   private final PlanNews plans = new PlanNews();
   private final LogFollowers followers = new LogFollowers();
   private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
+
+  /** Of the clients those that read events in plain HTTP. */
+  private final Set<LiveClient> streams = ConcurrentHashMap.newKeySet();
+
+  private final AtomicLong messages = new AtomicLong();
   private final AtomicLong announcements = new AtomicLong();
   private final EventBus.Subscription subscription;
   private final Thread thread;
@@ -65,10 +71,21 @@ public final class LiveFeed implements AutoCloseable {
     return feed;
   }
 
-  /** Where clients connect. */
+  /** Where clients connect that read events in plain HTTP. */
+  public HttpHandler eventStreams() {
+    return new EventStreams(
+        store,
+        limits.eventStreams(),
+        streams::size,
+        messages::get,
+        announcements::get,
+        this::follow);
+  }
+
+  /** Where clients connect by WebSocket. */
   public HttpHandler handler() {
     return exchange -> {
-      if (clients.size() >= limits.clients()) {
+      if (clients.size() - streams.size() >= limits.clients()) {
         throw Problem.of(
             StatusCodes.SERVICE_UNAVAILABLE,
             "The live feed has %d clients already. Close pages that are not needed and try again."
@@ -97,7 +114,7 @@ public final class LiveFeed implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    clients.forEach(client -> client.leave(CloseMessage.GOING_AWAY, "Pulse ends"));
+    clients.forEach(LiveClient::leave);
   }
 
   /**
@@ -105,7 +122,7 @@ public final class LiveFeed implements AutoCloseable {
    * announced meanwhile is made good.
    */
   private void connect(WebSocketChannel channel, long announcementsBefore) {
-    LiveClient client = new LiveClient(channel, limits);
+    LiveClient client = new LiveClient(new WebSocketConnection(channel), null, limits);
     LogRequests requests =
         new LogRequests(
             client, followers, store, limits.logsPerClient(), channel.getWorker(), queue::add);
@@ -120,6 +137,34 @@ public final class LiveFeed implements AutoCloseable {
     if (!channel.isOpen()) {
       clients.remove(client);
     }
+    makeGood(client, announcementsBefore);
+  }
+
+  private void follow(
+      EventStream stream,
+      HttpServerExchange exchange,
+      @Nullable String jobId,
+      long announcementsBefore) {
+    LiveClient client = new LiveClient(stream, jobId, limits);
+    exchange.getConnection().addCloseListener(gone -> forget(client));
+    streams.add(client);
+    clients.add(client);
+    stream.ping(client::heard);
+    if (closed) {
+      stream.leave();
+    }
+    if (!exchange.getConnection().isOpen()) {
+      forget(client);
+    }
+    makeGood(client, announcementsBefore);
+  }
+
+  private void forget(LiveClient stream) {
+    clients.remove(stream);
+    streams.remove(stream);
+  }
+
+  private void makeGood(LiveClient client, long announcementsBefore) {
     if (announcements.get() != announcementsBefore) {
       client.missedSomething();
       queue.wakeUp();
@@ -158,7 +203,7 @@ public final class LiveFeed implements AutoCloseable {
             sendAll(LiveJson.resync());
           }
         }
-        plans.due(now).forEach(plan -> sendAll(LiveJson.planned(plan)));
+        plans.due(now).forEach(plan -> sendOf(plan.job(), LiveJson.planned(plan)));
         clients.forEach(client -> client.review(now));
         if (now - nextPing >= 0) {
           clients.forEach(client -> client.ping(now));
@@ -174,16 +219,22 @@ public final class LiveFeed implements AutoCloseable {
 
   private void tellOf(ExecutionEvent event) {
     if (event instanceof ExecutionEvent.Started started) {
-      sendAll(LiveJson.started(started.execution()));
+      sendOf(started.job(), LiveJson.started(started.execution()));
     } else if (event instanceof ExecutionEvent.Finished finished) {
-      sendAll(LiveJson.finished(finished.execution()));
+      sendOf(finished.job(), LiveJson.finished(finished.execution()));
     } else if (event instanceof ExecutionEvent.LogAppended written) {
       LogStreamMessages messages = new LogStreamMessages(written);
       followers.of(written.executionId()).forEach(follower -> follower.tell(messages));
     }
   }
 
+  private void sendOf(Job job, byte[] message) {
+    messages.incrementAndGet();
+    clients.stream().filter(client -> client.isFor(job.id())).forEach(each -> each.send(message));
+  }
+
   private void sendAll(byte[] message) {
+    messages.incrementAndGet();
     clients.forEach(client -> client.send(message));
   }
 }

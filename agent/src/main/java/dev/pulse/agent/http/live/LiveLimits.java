@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How much the live feed puts up with.
  *
- * @param clients connections at a time
+ * @param clients connections by WebSocket at a time
+ * @param eventStreams connections that read events in plain HTTP at a time
  * @param logsPerClient executions whose logs one client may follow at a time
  * @param queuedEvents events that wait to be told; when there are more, they are let go and clients
  *     are told to read again
@@ -18,6 +19,7 @@ import java.time.Duration;
  */
 public record LiveLimits(
     int clients,
+    int eventStreams,
     int logsPerClient,
     int queuedEvents,
     int queuedCharacters,
@@ -30,6 +32,7 @@ public record LiveLimits(
   public static final LiveLimits DEFAULT =
       new LiveLimits(
           1_000,
+          100,
           20,
           10_000,
           4 * 1024 * 1024,

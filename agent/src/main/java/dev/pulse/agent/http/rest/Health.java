@@ -1,5 +1,6 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.event.DurationHistogram;
 import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.model.SchedulerState;
 import dev.pulse.agent.store.RetentionFigures;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateLogs characters that were written too long after the end of their execution
  * @param limits what the history keeps at most
  * @param ended executions of this JVM that have ended
+ * @param writes how long it took to store a batch of them
  * @param figures how large the history is, and what was removed from it; absent if not looked at
  *     yet
  */
@@ -40,16 +42,17 @@ public record Health(
     long droppedLogs,
     long lateLogs,
     RetentionLimits limits,
-    List<ExecutionTally.Count> ended,
+    ExecutionTally ended,
+    DurationHistogram.Counted writes,
     @Nullable RetentionFigures figures) {
 
   public Health {
     schedulers = List.copyOf(schedulers);
-    ended = List.copyOf(ended);
     problems = List.copyOf(problems);
   }
 
-  String status() {
+  /** {@code up}, or {@code degraded} when there are problems. */
+  public String status() {
     return problems.isEmpty() ? "up" : "degraded";
   }
 }

@@ -4,29 +4,32 @@ import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.store.ExecutionCount;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.InstanceSummary;
+import dev.pulse.agent.store.JobStanding;
 import dev.pulse.agent.store.RetentionFigures;
 import dev.pulse.agent.store.StoreException;
 import io.undertow.util.Headers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What monitoring wants to know. Nothing here is found by going over the history, and no label
- * names a job: there may be any number of them.
+ * What monitoring wants to know. Nothing here is found by going over the history. Only so many jobs
+ * are told of by name, for there may be any number of them, and only to whom the token admits.
  *
  * <p>What is said of the whole history is the same at each of the instances that share it, and is
  * left out while it cannot be read; the rest is of this instance.
  */
-record MetricsResource(HistoryStore store, Supplier<Health> source) implements Resource {
+record MetricsResource(HistoryStore store, Supplier<Health> source, MetricsScope scope)
+    implements Resource {
 
   @Override
   public Answer get(Request request) {
-    Health health = source.get();
-    History history = history();
     return exchange -> {
+      Health health = source.get();
+      History history = history(scope.open() || Admission.isGiven(exchange));
       MetricsText.Format format =
           MetricsText.Format.of(
               String.join(",", accepted(exchange.getRequestHeaders().get(Headers.ACCEPT))));
@@ -34,6 +37,9 @@ record MetricsResource(HistoryStore store, Supplier<Health> source) implements R
       writeInstance(text, health);
       writeRetention(text, health);
       writeHistory(text, history);
+      if (history != null && history.jobs() != null) {
+        new JobMetrics(text, health.ended(), Instant.now()).write(history.jobs(), scope.jobs());
+      }
       exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, format.contentType());
       exchange
           .getResponseSender()
@@ -45,13 +51,16 @@ record MetricsResource(HistoryStore store, Supplier<Health> source) implements R
     return headers == null ? List.of() : headers;
   }
 
-  private record History(List<ExecutionCount> counts, long living) {}
+  private record History(
+      List<ExecutionCount> counts, long living, @Nullable List<JobStanding> jobs) {}
 
-  private @Nullable History history() {
+  private @Nullable History history(boolean namesJobs) {
     try {
       long living =
           store.instances().list(null, null).stream().filter(InstanceSummary::lives).count();
-      return new History(store.jobs().counts(), living);
+      boolean tellsJobs = namesJobs && scope.jobs() > 0;
+      return new History(
+          store.jobs().counts(), living, tellsJobs ? store.jobs().standings() : null);
     } catch (StoreException e) {
       return null;
     }
@@ -62,10 +71,23 @@ record MetricsResource(HistoryStore store, Supplier<Health> source) implements R
         .sample(
             1, "version", health.version(), "java", System.getProperty("java.version", "unknown"));
     text.counter("pulse_executions", "Executions of this instance that have ended.");
-    for (ExecutionTally.Count count : health.ended()) {
+    for (ExecutionTally.Count count : health.ended().counts()) {
       text.sample(
           count.executions(), "scheduler", count.scheduler(), "status", count.status().wire());
     }
+    if (!health.ended().durations().isEmpty()) {
+      text.histogram(
+          "pulse_execution_duration_seconds",
+          "How long executions of this instance took that did their work or failed.");
+      health
+          .ended()
+          .durations()
+          .forEach((scheduler, counted) -> text.durations(counted, "scheduler", scheduler));
+    }
+    text.histogram(
+            "pulse_write_duration_seconds",
+            "How long it took this instance to store a batch of executions and logs.")
+        .durations(health.writes());
     text.gauge(
             "pulse_executions_waiting",
             "Executions of this instance that wait in memory to be stored.")

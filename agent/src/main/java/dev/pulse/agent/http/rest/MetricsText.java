@@ -1,6 +1,8 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.event.DurationHistogram;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,35 @@ final class MetricsText {
   MetricsText gauge(String name, String help) {
     sampleName = name;
     return family(name, "gauge", help);
+  }
+
+  /** Begins a family of histograms. */
+  MetricsText histogram(String name, String help) {
+    sampleName = name;
+    return family(name, "histogram", help);
+  }
+
+  /** Adds what a histogram has counted. */
+  MetricsText durations(DurationHistogram.Counted counted, String... labels) {
+    String family = sampleName;
+    sampleName = family + "_bucket";
+    for (DurationHistogram.Bucket bucket : counted.buckets()) {
+      sample(bucket.count(), with(labels, "le", Double.toString(bucket.bound())));
+    }
+    sample(counted.count(), with(labels, "le", "+Inf"));
+    sampleName = family + "_sum";
+    sample(counted.seconds(), labels);
+    sampleName = family + "_count";
+    sample(counted.count(), labels);
+    sampleName = family;
+    return this;
+  }
+
+  private static String[] with(String[] labels, String name, String value) {
+    String[] all = Arrays.copyOf(labels, labels.length + 2);
+    all[labels.length] = name;
+    all[labels.length + 1] = value;
+    return all;
   }
 
   private MetricsText family(String name, String type, String help) {

@@ -7,6 +7,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,8 +17,13 @@ public final class RestApi implements HttpHandler {
 
   private final List<Route> routes;
 
-  /** The API over a history. */
-  public RestApi(HistoryStore store, Supplier<Health> health) {
+  /**
+   * The API over a history.
+   *
+   * @param metrics what monitoring is told of jobs
+   */
+  public RestApi(HistoryStore store, Supplier<Health> health, MetricsScope metrics) {
+    Clock clock = Clock.systemUTC();
     JobSummaryJson jobs =
         new JobSummaryJson(new ScheduleText(), new UsualDurations(store.statistics()));
     Exports exports = new Exports(store);
@@ -25,7 +31,9 @@ public final class RestApi implements HttpHandler {
         List.of(
             Route.to("/healthz", new HealthResource(health)),
             Route.to("/readyz", new ReadyResource(store, health)),
-            Route.to("/metrics", new MetricsResource(store, health)),
+            Route.to("/metrics", new MetricsResource(store, health, metrics)),
+            Route.to("/badge/{file}", new BadgeResource(store, clock)),
+            Route.to("/api/pulse/health/jobs", new JobHealthResource(store, clock)),
             Route.to("/api/pulse/instances", new InstancesResource(store)),
             Route.to("/api/pulse/schedulers", new SchedulersResource(health)),
             Route.to("/api/pulse/jobs", new JobsResource(store, jobs)),

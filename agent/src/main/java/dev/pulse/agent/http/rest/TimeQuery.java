@@ -37,7 +37,7 @@ final class TimeQuery {
     }
   }
 
-  private static Duration duration(long count, String unit) {
+  static Duration duration(long count, String unit) {
     return switch (unit) {
       case "s" -> Duration.ofSeconds(count);
       case "m" -> Duration.ofMinutes(count);

@@ -6,6 +6,7 @@ import dev.pulse.agent.store.ExecutionCount;
 import dev.pulse.agent.store.ExecutionQuery;
 import dev.pulse.agent.store.JobReader;
 import dev.pulse.agent.store.JobSite;
+import dev.pulse.agent.store.JobStanding;
 import dev.pulse.agent.store.JobSummary;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,10 +24,12 @@ final class JdbcJobReader implements JobReader {
 
   private final Sessions sessions;
   private final ExecutionQueries queries;
+  private final StandingQueries standings;
 
   JdbcJobReader(Sessions sessions, Dialect dialect) {
     this.sessions = sessions;
     this.queries = new ExecutionQueries(dialect);
+    this.standings = new StandingQueries(dialect);
   }
 
   @Override
@@ -70,6 +73,11 @@ final class JdbcJobReader implements JobReader {
                   JobSitesTable.ofJob(session, id),
                   JdbcExecutionReader.rows(query)));
         });
+  }
+
+  @Override
+  public List<JobStanding> standings() {
+    return sessions.read("read how jobs stand", standings::all);
   }
 
   @Override

@@ -27,7 +27,10 @@ final class QueryPlanTest {
   /** All that has to be served by an index. */
   static List<String> servedByIndex(Dialect dialect) {
     return Stream.concat(
-            pagesOf(dialect).stream(), Stream.of(new ExecutionQueries(dialect).recentOfEveryJob()))
+            pagesOf(dialect).stream(),
+            Stream.of(
+                new ExecutionQueries(dialect).recentOfEveryJob(),
+                new StandingQueries(dialect).newest()))
         .toList();
   }
 
@@ -103,12 +106,16 @@ final class QueryPlanTest {
     assertServedByIndex(sql);
   }
 
-  static final List<String> OF_INSTANCES =
-      List.of(JdbcInstanceReader.RUNNING, JdbcInstanceReader.SITES, ForgottenInstances.FIND);
+  static final List<String> OF_OTHERS =
+      List.of(
+          JdbcInstanceReader.RUNNING,
+          JdbcInstanceReader.SITES,
+          ForgottenInstances.FIND,
+          StandingQueries.FAILURES);
 
   @ParameterizedTest
-  @FieldSource("OF_INSTANCES")
-  void whatIsAskedOfInstancesIsNotLookedForInAllExecutions(String sql) {
+  @FieldSource("OF_OTHERS")
+  void whatIsAskedOfInstancesAndJobsIsNotLookedForInAllExecutions(String sql) {
     assertThat(plan(sql))
         .anyMatch(step -> step.matches("SEARCH .* USING (COVERING )?INDEX .*"))
         .noneMatch(step -> step.startsWith("SCAN pulse_executions"));

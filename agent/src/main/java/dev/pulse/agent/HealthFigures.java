@@ -1,0 +1,59 @@
+package dev.pulse.agent;
+
+import dev.pulse.agent.event.ExecutionTally;
+import dev.pulse.agent.http.rest.Health;
+import dev.pulse.agent.model.Instance;
+import dev.pulse.agent.recording.Recording;
+import dev.pulse.agent.recording.RecordingStatus;
+import dev.pulse.agent.store.Pruner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Puts together how Pulse fares at the moment. Threading: any number of threads. */
+record HealthFigures(
+    Instance instance,
+    History history,
+    ExecutionTally tally,
+    Recording recording,
+    Pruner pruner,
+    AgentReport report,
+    SchedulerReport schedulers)
+    implements Supplier<Health> {
+
+  @Override
+  public Health get() {
+    RecordingStatus status = recording.status();
+    List<String> problems = new ArrayList<>();
+    if (status.problem() != null) {
+      problems.add(status.problem());
+    }
+    problems.addAll(report.problems());
+    if (status.dropped() > 0) {
+      problems.add(
+          Counted.wereLost(status.dropped())
+              + " since the start, for the history could not be written in time.");
+    }
+    if (status.droppedLogs() > 0) {
+      problems.add(
+          status.droppedLogs()
+              + " characters of logs could not be kept since the start; each log says where.");
+    }
+    return new Health(
+        instance.app(),
+        instance.agentVersion(),
+        instance.startedAt(),
+        history.place(),
+        schedulers.states(),
+        problems,
+        status.problem(),
+        status.waiting(),
+        status.dropped(),
+        status.droppedLogs(),
+        status.lateLogs(),
+        pruner.limits(),
+        tally,
+        recording.writes(),
+        pruner.figures());
+  }
+}
