@@ -8,6 +8,7 @@ import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.store.Runs;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What has ended is counted once, when it is announced. */
@@ -49,7 +50,7 @@ final class ExecutionTallyTest {
     bus.publish(
         List.of(run.ended(ExecutionStatus.COMPLETED, EndReason.SKIPPED, Duration.ofMillis(1))));
 
-    DurationHistogram.Counted counted = tally.durations().get("spring");
+    DurationHistogram.Counted counted = Objects.requireNonNull(tally.durations().get("spring"));
     assertThat(counted.count()).isEqualTo(3);
     assertThat(counted.seconds()).isCloseTo(7200.021, offset(1e-9));
     assertThat(counted.buckets())

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,7 @@ class JobHealthTest {
 
   @SuppressWarnings("unchecked")
   private List<Map<String, Object>> failing(String path) throws Exception {
-    return (List<Map<String, Object>>) JsonTree.object(site.get(path).body()).get("failing");
+    return (List<Map<String, Object>>)
+        Objects.requireNonNull(JsonTree.object(site.get(path).body()).get("failing"));
   }
 }

@@ -88,7 +88,7 @@ final class MetricsParser {
       check(lastBuckets.getOrDefault(helped + series, 0.0) <= value, "falls: " + name + labels);
       lastBuckets.put(helped + series, value);
     } else if (name.endsWith("_count")) {
-      check(lastBuckets.get(helped + series) == value, "count: " + name + labels);
+      check(lastBuckets.getOrDefault(helped + series, -1.0) == value, "count: " + name + labels);
     }
   }
 
