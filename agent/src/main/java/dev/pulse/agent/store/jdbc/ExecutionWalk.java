@@ -1,7 +1,6 @@
 package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.model.Execution;
-import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.Site;
 import dev.pulse.agent.store.ExecutionFilter;
 import dev.pulse.agent.store.ExecutionOrder;
@@ -41,7 +40,7 @@ final class ExecutionWalk {
   private final Instant bound;
   private final long deadline;
 
-  private final Map<String, Job> jobs = new HashMap<>();
+  private final JobsOfRows jobs;
   private final Map<String, Site> sites = new HashMap<>();
   private final List<FoundExecution> found = new ArrayList<>();
   private final PriorityQueue<FoundExecution> longest = new PriorityQueue<>(SHORTEST_FIRST);
@@ -54,6 +53,7 @@ final class ExecutionWalk {
    */
   ExecutionWalk(Session session, ExecutionQueries queries, WalkQuery query, Position begin) {
     this.session = session;
+    this.jobs = new JobsOfRows(session);
     this.pages = queries.pages(direction(query));
     this.query = query;
     this.filter = query.filter();
@@ -84,7 +84,7 @@ final class ExecutionWalk {
       List<Execution> rows = rows(wanted);
       for (Execution row : rows) {
         FoundExecution each =
-            new FoundExecution(row, job(row.jobId()), sites.get(row.instanceId()));
+            new FoundExecution(row, jobs.get(row.jobId()), sites.get(row.instanceId()));
         if (filter.passes(each) && !take(each)) {
           return page(true, true);
         }
@@ -149,19 +149,6 @@ final class ExecutionWalk {
     List<FoundExecution> sorted = new ArrayList<>(longest);
     sorted.sort(SHORTEST_FIRST.reversed());
     return new WalkPage(sorted, total, hasMore, null, complete);
-  }
-
-  private Job job(String id) throws SQLException {
-    Job known = jobs.get(id);
-    if (known == null) {
-      JobsTable.Row row = JobsTable.find(session, id);
-      if (row == null) {
-        throw new SQLException("the job " + id + " of an execution is missing");
-      }
-      known = row.job();
-      jobs.put(id, known);
-    }
-    return known;
   }
 
   private static Direction direction(WalkQuery query) {

@@ -2,7 +2,6 @@ package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionStatus;
-import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.LogChunk;
 import dev.pulse.agent.store.CaseFolding;
 import dev.pulse.agent.store.SearchHit;
@@ -13,10 +12,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +53,7 @@ final class SearchRun {
           Comparator.comparing(Candidate::startedAt).thenComparing(Candidate::id).reversed());
 
   private final Set<String> seen = new HashSet<>();
-  private final Map<String, Job> jobs = new HashMap<>();
+  private final JobsOfRows jobs;
   private final List<SearchHit> found = new ArrayList<>();
   private Position position;
   private boolean complete = true;
@@ -65,6 +62,7 @@ final class SearchRun {
 
   SearchRun(Session session, LogIndex index, SearchQuery query) {
     this.session = session;
+    this.jobs = new JobsOfRows(session);
     this.index = index;
     this.query = query;
     this.deadline = System.nanoTime() + query.patience().toNanos();
@@ -183,20 +181,8 @@ final class SearchRun {
     if (finds.hits() > 0) {
       Execution execution =
           JdbcExecutionReader.rows(session.bind(SUMMARY).text(candidate.id())).get(0);
-      found.add(new SearchHit(execution, job(candidate.jobId()), finds.hits(), finds.snippets()));
+      found.add(
+          new SearchHit(execution, jobs.get(candidate.jobId()), finds.hits(), finds.snippets()));
     }
-  }
-
-  private Job job(String id) throws SQLException {
-    Job known = jobs.get(id);
-    if (known == null) {
-      JobsTable.Row row = JobsTable.find(session, id);
-      if (row == null) {
-        throw new SQLException("the job " + id + " of an execution is missing");
-      }
-      known = row.job();
-      jobs.put(id, known);
-    }
-    return known;
   }
 }
