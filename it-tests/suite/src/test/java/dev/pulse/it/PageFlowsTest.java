@@ -12,6 +12,7 @@ import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.PulseClient;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -145,7 +146,8 @@ class PageFlowsTest {
         Chromium chromium = Chromium.start()) {
       PulseClient client = jvm.awaitPage();
       fail(jvm, client);
-      HttpServer proxy = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      HttpServer proxy =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       proxy.createContext("/ops/pulse/", exchange -> forward(exchange, client));
       proxy.start();
       String address = "http://127.0.0.1:" + proxy.getAddress().getPort() + "/ops/pulse/";
