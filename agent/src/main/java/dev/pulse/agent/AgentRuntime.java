@@ -19,6 +19,8 @@ import dev.pulse.agent.recording.JobSource;
 import dev.pulse.agent.recording.Recording;
 import dev.pulse.agent.recording.RecordingStatus;
 import dev.pulse.agent.store.Pruner;
+import dev.pulse.agent.weaving.EarlierPlans;
+import dev.pulse.agent.weaving.Hook;
 import dev.pulse.agent.weaving.JdkWeaving;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.LogInstrumentation;
@@ -86,13 +88,14 @@ final class AgentRuntime {
       return;
     }
     AgentRuntime runtime = new AgentRuntime(config);
-    runtime.observe(jvm);
+    runtime.observe(jvm, attached);
     ShutdownSequence.append(runtime::stop, LONGEST_STOP);
     MainBegin begin = attached ? MainBegin.past() : MainBegin.of(Thread.currentThread());
-    AgentThreads.start("pulse-start", () -> runtime.open(begin));
+    AttachProperties told = attached ? AttachProperties.begin(jvm) : null;
+    AgentThreads.start("pulse-start", () -> runtime.open(begin, told, jvm));
   }
 
-  private void observe(Instrumentation jvm) {
+  private void observe(Instrumentation jvm, boolean attached) {
     Instrumentations chosen = Instrumentations.of(config, schedulers, report);
     List<TypeInstrumentation> instrumentations = chosen.all();
 
@@ -100,7 +103,10 @@ final class AgentRuntime {
     JdkWeaving jdk = new JdkWeaving(jvm, instrumentations, schedulers);
     PulseBridge.connect(recorder(chosen, jdk));
     PulseWork.connect(new WorkFollower());
-    WeavingInstaller.install(jvm, instrumentations, jdk, schedulers);
+    List<Hook> hooks = WeavingInstaller.install(jvm, instrumentations, jdk, schedulers);
+    if (attached) {
+      EarlierPlans.ask(jvm, hooks);
+    }
   }
 
   /**
@@ -125,9 +131,10 @@ final class AgentRuntime {
   }
 
   /** Runs on {@code pulse-start}. */
-  private void open(MainBegin begin) {
+  private void open(MainBegin begin, @Nullable AttachProperties given, Instrumentation jvm) {
     try {
       begin.await();
+      AttachProperties told = given == null ? AttachProperties.begin(jvm) : given;
       Instance instance = InstanceFacts.read(config);
       config.warnings().forEach(report::degraded);
       History opened = History.open(config, instance, clock, report);
@@ -138,6 +145,7 @@ final class AgentRuntime {
         return;
       }
       history = opened;
+      told.history(opened.place());
       recording.start(opened.store().writer(), bus, instance);
       recordingDecided.countDown();
       Pruner pruning = Pruner.start(opened.store().retention(), opened.limits());
@@ -152,10 +160,13 @@ final class AgentRuntime {
         jmx = JmxBean.register(health, opened.store(), clock, report);
       }
       if (config.httpEnabled()) {
-        page = new PageServer(config, opened, bus, health, report);
-        page.untilItListens(banner);
+        PageServer serving = new PageServer(config, opened, bus, health, report);
+        page = serving;
+        serving.untilItListens(banner);
+        told.page(serving.address());
       } else {
         banner.withoutPage();
+        told.page(null);
       }
     } catch (RuntimeException | Error e) {
       report.degraded("The agent could not start as a whole; the application runs on: " + e);

@@ -7,6 +7,7 @@ import dev.pulse.agent.http.ServerOptions;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.http.rest.MetricsScope;
 import java.io.IOException;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -77,6 +78,12 @@ final class PageServer {
       }
       pause = sleep(pause);
     }
+  }
+
+  /** Where the page is; nothing if it is not served. */
+  @Nullable URI address() {
+    PulseServer started = server;
+    return started == null ? null : started.address();
   }
 
   void close() {

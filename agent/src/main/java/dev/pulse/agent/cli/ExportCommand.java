@@ -4,36 +4,53 @@ import dev.pulse.agent.store.RowKind;
 import dev.pulse.agent.store.StoreException;
 import dev.pulse.agent.store.jdbc.HistoryExport;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code export}: writes a whole history to a file. */
-final class ExportCommand {
+@Command(
+    name = "export",
+    sortOptions = false,
+    description =
+        "Writes a whole history as lines of JSON: every job, JVM, execution and log. The application"
+            + " may go on meanwhile.")
+final class ExportCommand implements Callable<Integer> {
 
-  static final String NAME = "export";
+  private final Terminal terminal;
 
-  static final String HELP =
-      """
-      java -jar pulse-agent.jar export [--from <history>] [--to <file>]
+  @Option(
+      names = "--from",
+      paramLabel = "HISTORY",
+      description =
+          "A pulse.db, the directory that it is in, or jdbc:postgresql://host:port/database (with"
+              + " pulse.store.user and pulse.store.password); else that of the options (pulse.dir,"
+              + " pulse.store).")
+  private @Nullable String from;
 
-      Writes a whole history as lines of JSON: every job, JVM, execution and log. The application may go on meanwhile.
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "Is packed if its name ends in .gz; - or nothing is stdout.")
+  private @Nullable String to;
 
-        --from <history>   a pulse.db, the directory that it is in, or jdbc:postgresql://host:port/database (with pulse.store.user
-                     and pulse.store.password); else that of the options (pulse.dir, pulse.store)
-        --to <file>        is packed if its name ends in .gz; - or nothing is stdout
-      """;
+  @Mixin private final HelpOption help = new HelpOption();
 
-  private ExportCommand() {}
+  ExportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
-  static void run(String[] arguments, OutputStream stdout, PrintStream err) {
-    CommandOptions options = CommandOptions.read(arguments, Set.of("--from", "--to"));
-    NamedStore store = NamedStore.of(options.get("--from"), err::println);
-    String to = options.get("--to");
+  @Override
+  public Integer call() {
+    PrintStream err = terminal.err();
+    NamedStore store = NamedStore.of(GivenValue.of("--from", from), terminal::tell);
+    String to = GivenValue.of("--to", this.to);
     try (HistoryExport history = store.openToExport();
-        ExportTarget target = ExportTarget.open(to, stdout)) {
+        ExportTarget target = ExportTarget.open(to, terminal.out())) {
       HistoryFileWriter file = new HistoryFileWriter(target.out());
       try {
         write(history, file, err);
@@ -48,6 +65,7 @@ final class ExportCommand {
       throw CommandException.failure(
           "Cannot write %s: %s. %s".formatted(shown(to), FileTrouble.words(e), remains(to)));
     }
+    return 0;
   }
 
   private static void write(HistoryExport history, HistoryFileWriter file, PrintStream err)

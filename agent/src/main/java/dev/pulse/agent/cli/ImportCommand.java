@@ -7,34 +7,52 @@ import dev.pulse.agent.store.RowKind;
 import dev.pulse.agent.store.StoreException;
 import dev.pulse.agent.store.jdbc.HistoryImport;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code import}: adds a history from a file to another one. */
-final class ImportCommand {
+@Command(
+    name = "import",
+    sortOptions = false,
+    description =
+        "Adds what export wrote to a history, which is made if there is none. Applications may go on"
+            + " writing to it meanwhile. It can be done again: an execution that is there already is"
+            + " left, unless the file knows better how it ended.")
+final class ImportCommand implements Callable<Integer> {
 
-  static final String NAME = "import";
+  private final Terminal terminal;
 
-  static final String HELP =
-      """
-      java -jar pulse-agent.jar import [--from <file>] [--to <history>]
+  @Option(
+      names = "--from",
+      paramLabel = "FILE",
+      description = "Packed or not; - or nothing is stdin.")
+  private @Nullable String from;
 
-      Adds what export wrote to a history, which is made if there is none. Applications may go on writing to it meanwhile.
-      It can be done again: an execution that is there already is left, unless the file knows better how it ended.
+  @Option(
+      names = "--to",
+      paramLabel = "HISTORY",
+      description =
+          "A pulse.db, the directory that it is in, or jdbc:postgresql://host:port/database (with"
+              + " pulse.store.user and pulse.store.password); else that of the options (pulse.dir,"
+              + " pulse.store).")
+  private @Nullable String to;
 
-        --from <file>      packed or not; - or nothing is stdin
-        --to <history>     a pulse.db, the directory that it is in, or jdbc:postgresql://host:port/database (with pulse.store.user
-                     and pulse.store.password); else that of the options (pulse.dir, pulse.store)
-      """;
+  @Mixin private final HelpOption help = new HelpOption();
 
-  private ImportCommand() {}
+  ImportCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
-  static void run(String[] arguments, InputStream stdin, PrintStream err) {
-    CommandOptions options = CommandOptions.read(arguments, Set.of("--from", "--to"));
-    NamedStore store = NamedStore.of(options.get("--to"), err::println);
-    String from = options.get("--from");
-    try (ImportSource source = ImportSource.open(from, stdin)) {
+  @Override
+  public Integer call() {
+    PrintStream err = terminal.err();
+    NamedStore store = NamedStore.of(GivenValue.of("--to", to), terminal::tell);
+    String from = GivenValue.of("--from", this.from);
+    try (ImportSource source = ImportSource.open(from, terminal.in())) {
       HistoryFileReader file = new HistoryFileReader(source.name(), source.in());
       Header header = file.begin();
       // Only now, so that what is no export leaves no history behind.
@@ -46,6 +64,7 @@ final class ImportCommand {
       throw CommandException.failure(
           "Cannot read %s: %s.".formatted(from == null ? "stdin" : from, FileTrouble.words(e)));
     }
+    return 0;
   }
 
   private static void refuseNewer(ImportSource source, Header header, HistoryImport history) {

@@ -15,7 +15,7 @@ import java.util.Set;
 final class AgentLauncher {
 
   private static final String ENTRY = "dev.pulse.agent.AgentEntry";
-  private static final String COMMAND_LINE = "dev.pulse.agent.cli.CommandLine";
+  private static final String COMMAND_LINE = "dev.pulse.agent.cli.AgentCommands";
 
   private AgentLauncher() {}
 

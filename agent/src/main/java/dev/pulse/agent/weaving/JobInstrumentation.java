@@ -106,6 +106,16 @@ public interface JobInstrumentation extends TypeInstrumentation {
     return null;
   }
 
+  /**
+   * The agent has come into a JVM that runs already: asks those schedulers that can be found for
+   * what they had planned before, and has the bridge observe it. Called once, on a thread of the
+   * agent, when all is woven; whatever it throws is left out.
+   *
+   * @param hook the number that is given to the bridge
+   * @param loaded the classes of the application that are loaded by now
+   */
+  default void askForEarlierPlans(int hook, List<Class<?>> loaded) {}
+
   /** As {@link #observe}, where a scheduler tells of several jobs at once. */
   default List<JobPlan> observeAll(@Nullable Object self, @Nullable Object argument) {
     JobPlan plan = observe(self, argument);

@@ -3,6 +3,7 @@ package dev.pulse.agent.weaving;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,18 @@ public final class Reflection {
       }
     }
     return null;
+  }
+
+  /** Reads a static field that the class itself declares, public or not; null if there is none. */
+  public static @Nullable Object staticField(Class<?> type, String name) {
+    try {
+      Field field = type.getDeclaredField(name);
+      return Modifier.isStatic(field.getModifiers()) && field.trySetAccessible()
+          ? field.get(null)
+          : null;
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return null;
+    }
   }
 
   /**

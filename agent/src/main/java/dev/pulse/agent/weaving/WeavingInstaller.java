@@ -55,15 +55,6 @@ public final class WeavingInstaller {
   /** Classes of other agents and, in a JVM that runs already, of the application. */
   private static void retransformLoaded(
       Instrumentation jvm, @Nullable ClassLoader own, WeavingLog log) {
-    List<Class<?>> loaded = new ArrayList<>();
-    for (Class<?> type : jvm.getAllLoadedClasses()) {
-      ClassLoader loader = type.getClassLoader();
-      boolean applications =
-          loader != null && loader != own && loader != ClassLoader.getPlatformClassLoader();
-      if (applications && !type.isArray() && !type.isHidden() && jvm.isModifiableClass(type)) {
-        loaded.add(type);
-      }
-    }
-    Retransformation.of(jvm, loaded, log);
+    Retransformation.of(jvm, LoadedClasses.ofOthers(jvm, own), log);
   }
 }

@@ -380,7 +380,7 @@ final class MoveCommandsTest {
 
   private int run(byte[] in, OutputStream out, String... arguments) {
     PrintStream err = new PrintStream(said, true, UTF_8);
-    return new CommandLine(new ByteArrayInputStream(in), out, err).run(arguments);
+    return new AgentCommands(new Terminal(new ByteArrayInputStream(in), out, err)).run(arguments);
   }
 
   private String said() {

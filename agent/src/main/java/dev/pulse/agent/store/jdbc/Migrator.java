@@ -88,6 +88,18 @@ final class Migrator {
     }
   }
 
+  /** Refuses a database of this version unless it is the one that is known. */
+  void refuseOthers(int present) {
+    refuseNewer(present);
+    if (present < known()) {
+      throw new SchemaException(
+          ("The history was written by an older Pulse (schema %d; this version reads %d), and is"
+                  + " left as it is. An application with this version of the agent migrates it and"
+                  + " keeps a copy; or move it to a new one with export and import.")
+              .formatted(present, known()));
+    }
+  }
+
   private void applyMissing(Sessions sessions) {
     SchemaBackup.Copy[] taken = new SchemaBackup.Copy[1];
     boolean migrated = false;

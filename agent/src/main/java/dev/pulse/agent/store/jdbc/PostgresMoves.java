@@ -24,9 +24,7 @@ public final class PostgresMoves {
     return Opened.orClosed(
         sessions,
         () -> {
-          if (!sessions.read("read the history", PostgresMoves::hasSchema)) {
-            throw new StoreException("There is no history in " + address.shown() + ".");
-          }
+          requireHistory(address, sessions);
           HistoryExport export = new HistoryExport(sessions);
           new Migrator(dialect.migrations(), Clock.systemUTC()).refuseNewer(export.schema());
           return export;
@@ -48,6 +46,13 @@ public final class PostgresMoves {
           new Migrator(dialect.migrations(), clock).migrate(sessions);
           return new HistoryImport(dialect, sessions, Neighbours.NONE, clock);
         });
+  }
+
+  /** Refuses a database without a history. */
+  static void requireHistory(PostgresStores.Address address, Sessions sessions) {
+    if (!sessions.read("read the history", PostgresMoves::hasSchema)) {
+      throw new StoreException("There is no history in " + address.shown() + ".");
+    }
   }
 
   private static boolean hasSchema(Session session) throws SQLException {

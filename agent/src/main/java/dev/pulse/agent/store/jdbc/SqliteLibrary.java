@@ -81,6 +81,9 @@ public final class SqliteLibrary {
       Field loaded = SQLiteJDBCLoader.class.getDeclaredField("extracted");
       load.setAccessible(true);
       loaded.setAccessible(true);
+      if (loaded.getBoolean(null)) {
+        return true;
+      }
       for (Path directory : directories) {
         if (resource != null && loadFrom(directory, resource, load)) {
           loaded.setBoolean(null, true);

@@ -30,17 +30,13 @@ public final class SqliteMoves {
    * @throws StoreException if there is none, or one that a newer version has written
    */
   public static HistoryExport exportFile(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new StoreException("There is no history in " + file + ".");
-    }
+    requireFile(file);
     SqliteDialect dialect = SqliteDialect.inFile(file);
     PooledSessions sessions = new PooledSessions(dialect);
     return Opened.orClosed(
         sessions,
         () -> {
-          if (content(sessions) != Content.A_HISTORY) {
-            throw new StoreException(file + " holds no history of Pulse.");
-          }
+          requireHistory(file, sessions);
           HistoryExport export = new HistoryExport(sessions);
           new Migrator(dialect.migrations(), Clock.systemUTC()).refuseNewer(export.schema());
           return export;
@@ -69,6 +65,25 @@ public final class SqliteMoves {
           migrator.migrate(sessions);
           return new HistoryImport(dialect, sessions, new SqliteNeighbours(sessions), clock);
         });
+  }
+
+  /** Refuses what is no file that can be read. */
+  static void requireFile(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new StoreException("There is no history in " + file + ".");
+    }
+    if (!Files.isReadable(file)) {
+      throw new StoreException(
+          "This user may not read %s. Run this as the user of the application, or have it allow that."
+              .formatted(file));
+    }
+  }
+
+  /** Refuses a database of something else. */
+  static void requireHistory(Path file, Sessions sessions) {
+    if (content(sessions) != Content.A_HISTORY) {
+      throw new StoreException(file + " holds no history of Pulse.");
+    }
   }
 
   private static Content content(Sessions sessions) {

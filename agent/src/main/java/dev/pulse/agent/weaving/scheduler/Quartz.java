@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
+import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -37,6 +38,7 @@ public final class Quartz implements JobInstrumentation {
 
   private static final String SHELL = "org.quartz.core.JobRunShell";
   private static final String SCHEDULER = "org.quartz.core.QuartzScheduler";
+  private static final String SCHEDULER_THREAD = "org.quartz.core.QuartzSchedulerThread";
   private static final String MEMORY_STORE = "org.quartz.simpl.RAMJobStore";
   private static final String JDBC_STORE = "org.quartz.impl.jdbcjobstore.JobStoreSupport";
 
@@ -185,6 +187,19 @@ public final class Quartz implements JobInstrumentation {
     }
     boolean again = Boolean.TRUE.equals(Reflection.call(thrown, "refireImmediately"));
     return again ? RunEnd.REFIRED : null;
+  }
+
+  /** The thread of each scheduler knows it. */
+  @Override
+  public void askForEarlierPlans(int hook, List<Class<?>> loaded) {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getClass().getName().equals(SCHEDULER_THREAD)) {
+        Object scheduler = Reflection.field(thread, "qs");
+        if (scheduler != null) {
+          PulseBridge.observe(hook, scheduler, new Object[] {QuartzPlans.EARLIER});
+        }
+      }
+    }
   }
 
   /** A job object is told to stop, or the scheduler or its store told something. */

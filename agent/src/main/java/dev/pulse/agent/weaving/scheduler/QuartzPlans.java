@@ -44,6 +44,10 @@ final class QuartzPlans {
           LISTENERS + "ResumedJobs");
 
   static final String STARTING = LISTENERS + "Starting";
+
+  /** The scheduler is asked for what it had planned before the agent came. */
+  static final String EARLIER = "earlier";
+
   static final String MISFIRE_IN_MEMORY = "applyMisfire";
   static final String MISFIRE_IN_DATABASE = "doUpdateOfMisfiredTrigger";
   static final String COMPLETE = "triggeredJobComplete";
@@ -89,7 +93,11 @@ final class QuartzPlans {
     Object first = what.isEmpty() ? null : what.get(0);
     String name = first == null ? null : first.toString();
     return switch (method) {
-      case STARTING -> list(self);
+      case STARTING ->
+          Boolean.TRUE.equals(Reflection.call(self, "supportsPersistence"))
+              ? list(self)
+              : List.of();
+      case EARLIER -> list(self);
       case MISFIRE_IN_MEMORY -> jobs.moved(QuartzTrigger.of(Reflection.field(first, "trigger")));
       case MISFIRE_IN_DATABASE -> jobs.moved(QuartzTrigger.of(first));
       case COMPLETE -> completed(QuartzTrigger.of(first), String.valueOf(what.get(1)));
@@ -165,7 +173,6 @@ final class QuartzPlans {
     List<JobPlan> plans = new ArrayList<>();
     Object any = Reflection.callStatic(scheduler, ANY_GROUP, "anyJobGroup");
     if (any == null
-        || !Boolean.TRUE.equals(Reflection.call(scheduler, "supportsPersistence"))
         || !(Reflection.call(scheduler, "getJobKeys", any.getClass(), any)
             instanceof Iterable<?> keys)) {
       return plans;

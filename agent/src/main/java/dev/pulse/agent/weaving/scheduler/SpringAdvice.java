@@ -21,6 +21,9 @@ final class SpringAdvice {
   /** A task of Spring that says when. */
   static final String PLANNED = "planned";
 
+  /** A task that was planned before the agent came. */
+  static final String EARLIER = "earlier";
+
   static final String WRAPPED = "wrapped";
   static final String REACTIVE = "reactive";
   static final String SUBSCRIBES = "subscribes";

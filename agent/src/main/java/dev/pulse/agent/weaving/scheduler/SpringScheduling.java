@@ -10,6 +10,7 @@ import dev.pulse.agent.weaving.RunDetails;
 import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
@@ -113,6 +114,9 @@ public final class SpringScheduling implements JobInstrumentation {
       case SpringAdvice.PLANNED -> {
         return planned(self, words[1]);
       }
+      case SpringAdvice.EARLIER -> {
+        return earlier(self, words[1], words[2]);
+      }
       case SpringAdvice.TAKES -> {
         return takes(self, words[1].toString(), (Object[]) words[2]);
       }
@@ -155,6 +159,29 @@ public final class SpringScheduling implements JobInstrumentation {
     }
     jobs.scheduled(task, schedule);
     return plan(task, SpringSchedule.first(springsTask));
+  }
+
+  @Override
+  public void askForEarlierPlans(int hook, List<Class<?>> loaded) {
+    SpringContexts.tell(hook, loaded);
+  }
+
+  /** A lambda is named after the place where it is scheduled, which nobody can tell afterwards. */
+  private @Nullable JobPlan earlier(
+      Object springsTask, @Nullable Object runnable, @Nullable Object next) {
+    Object task = SpringJobs.given(runnable);
+    JobSchedule schedule = SpringSchedule.of(springsTask);
+    if (task == null || schedule == null) {
+      return null;
+    }
+    Class<?> type = task.getClass();
+    if (!jobs.isMethod(task)
+        && (type.isHidden() || type.isSynthetic() || type.isAnonymousClass())) {
+      return null;
+    }
+    jobs.byHand(task);
+    jobs.scheduled(task, schedule);
+    return plan(task, next instanceof Instant at ? at : null);
   }
 
   /** A scheduler is given a runnable; the last argument says when or how often. */
