@@ -2,6 +2,7 @@ package dev.pulse.agent.cli;
 
 import dev.pulse.agent.store.StoreException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -46,7 +47,9 @@ public final class AgentCommands {
 
   /** Does it and answers the exit code. */
   int run(String... arguments) {
-    CommandLine line = new CommandLine(new Root());
+    Root root = new Root(terminal);
+    CommandLine line = new CommandLine(root);
+    root.line = line;
     commands().forEach(line::addSubcommand);
     line.setExpandAtFiles(false);
     line.setUsageHelpWidth(110);
@@ -80,7 +83,7 @@ public final class AgentCommands {
     return CommandException.USAGE;
   }
 
-  private int told(Exception failure) throws RuntimeException {
+  private int told(Exception failure) {
     if (failure instanceof StdoutException broken) {
       return told(broken);
     }
@@ -128,13 +131,20 @@ public final class AgentCommands {
         "Exit codes: 0 done; 1 failed; 2 the command line is wrong; 3 there is no such thing; 4 no"
             + " access, such as a wrong token; 5 nothing answers."
       })
-  private final class Root implements Runnable {
+  private static final class Root extends PulseCommand {
 
-    @CommandLine.Mixin private final HelpOption help = new HelpOption();
+    private @Nullable CommandLine line;
+
+    Root(Terminal terminal) {
+      super(terminal);
+    }
 
     @Override
-    public void run() {
-      new CommandLine(this).usage(terminal.printer());
+    public Integer call() {
+      if (line != null) {
+        line.usage(terminal().printer());
+      }
+      return 0;
     }
   }
 }

@@ -9,11 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,15 +26,13 @@ import picocli.CommandLine.Parameters;
       "On JDK 21 and newer the JVM that is attached to prints a warning about this on its stderr,"
           + " unless it was started with -XX:+EnableDynamicAgentLoading."
     })
-final class AttachCommand implements Callable<Integer> {
+final class AttachCommand extends PulseCommand {
 
   /** A history on a slow disk, or a database, may take its time. */
   private static final Duration LONGEST_START = Duration.ofSeconds(30);
 
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final int OLDEST = 17;
-
-  private final Terminal terminal;
 
   @Parameters(
       index = "0",
@@ -56,10 +52,8 @@ final class AttachCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As JSON.")
   private boolean json;
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   AttachCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
@@ -84,18 +78,19 @@ final class AttachCommand implements Callable<Integer> {
       rows.add(new Row(each, facts == null ? new Properties() : facts.told()));
     }
     if (json) {
-      terminal.print(
-          Json.text(
-                  out ->
-                      out.putObjects(
-                          "jvms",
-                          rows,
-                          (row, each) ->
-                              row.put("pid", Long.parseLong(each.jvm().pid()))
-                                  .put("command", each.jvm().command())
-                                  .put("pulse", each.told().getProperty(AttachNotice.VERSION))
-                                  .put("page", each.told().getProperty(AttachNotice.PAGE))))
-              + '\n');
+      terminal()
+          .print(
+              Json.text(
+                      out ->
+                          out.putObjects(
+                              "jvms",
+                              rows,
+                              (row, each) ->
+                                  row.put("pid", Long.parseLong(each.jvm().pid()))
+                                      .put("command", each.jvm().command())
+                                      .put("pulse", each.told().getProperty(AttachNotice.VERSION))
+                                      .put("page", each.told().getProperty(AttachNotice.PAGE))))
+                  + '\n');
       return;
     }
     Table table = new Table("PID", "PULSE", "PAGE", "COMMAND");
@@ -106,7 +101,7 @@ final class AttachCommand implements Callable<Integer> {
           row.told().getProperty(AttachNotice.PAGE, "-"),
           row.jvm().command());
     }
-    terminal.print(table.toString());
+    terminal().print(table.toString());
   }
 
   private void attach(Jvms jvms, String target) {
@@ -164,17 +159,18 @@ final class AttachCommand implements Callable<Integer> {
     String version = told.getProperty(AttachNotice.VERSION, "");
     String history = told.getProperty(AttachNotice.HISTORY, "");
     String page = told.getProperty(AttachNotice.PAGE, "");
-    terminal.print(
-        json
-            ? Json.text(
-                    out ->
-                        out.put("pid", Long.parseLong(target))
-                            .put("pulse", version)
-                            .put("history", history)
-                            .put("page", page.equals(AttachNotice.NONE) ? null : page))
-                + '\n'
-            : "Pulse %s watches JVM %s.%nhistory: %s%npage: %s%n"
-                .formatted(version, target, history, page));
+    terminal()
+        .print(
+            json
+                ? Json.text(
+                        out ->
+                            out.put("pid", Long.parseLong(target))
+                                .put("pulse", version)
+                                .put("history", history)
+                                .put("page", page.equals(AttachNotice.NONE) ? null : page))
+                    + '\n'
+                : "Pulse %s watches JVM %s.%nhistory: %s%npage: %s%n"
+                    .formatted(version, target, history, page));
   }
 
   private static String ownJar() {

@@ -4,10 +4,8 @@ import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.json.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code doctor}: what is wrong with this set-up, and what to do. */
@@ -20,11 +18,9 @@ import picocli.CommandLine.Option;
       "Run it as the user of the application, in its directory and with its environment. The exit"
           + " code is 1 if something is wrong."
     })
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand extends PulseCommand {
 
   private static final String INDENT = "       ";
-
-  private final Terminal terminal;
 
   @Option(
       names = "--history",
@@ -37,10 +33,8 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "As a JSON object.")
   private boolean json;
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   DoctorCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
@@ -60,12 +54,14 @@ final class DoctorCommand implements Callable<Integer> {
   private void say(List<Finding> findings) {
     long wrong = findings.stream().filter(Finding::isWrong).count();
     if (json) {
-      terminal.print(
-          Json.text(
-                  out ->
-                      out.putObjects("findings", findings, (each, finding) -> finding.write(each))
-                          .put("wrong", wrong))
-              + '\n');
+      terminal()
+          .print(
+              Json.text(
+                      out ->
+                          out.putObjects(
+                                  "findings", findings, (each, finding) -> finding.write(each))
+                              .put("wrong", wrong))
+                  + '\n');
       return;
     }
     StringBuilder text = new StringBuilder();
@@ -78,7 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     text.append(
         wrong == 0 ? "Nothing is wrong.\n" : "%d of these need something done.%n".formatted(wrong));
-    terminal.print(text.toString());
+    terminal().print(text.toString());
   }
 
   private static String safe(String text) {

@@ -2,7 +2,6 @@ package dev.pulse.agent.cli;
 
 import dev.pulse.agent.json.JsonValue;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,11 +13,10 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description =
         "Lists executions of all jobs, the newest first, as GET /api/pulse/executions does.")
-final class ExecutionsCommand implements Callable<Integer> {
+final class ExecutionsCommand extends PulseCommand {
 
   private static final String PATH = "api/pulse/executions";
 
-  private final Terminal terminal;
   @Mixin private final AskedHistory asked = new AskedHistory();
 
   @Mixin private final ExecutionFilterOptions filter = new ExecutionFilterOptions();
@@ -52,8 +50,6 @@ final class ExecutionsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The same as --format json.")
   private boolean json;
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   /** How they are written. */
   enum Format {
     TABLE,
@@ -68,7 +64,7 @@ final class ExecutionsCommand implements Callable<Integer> {
   }
 
   ExecutionsCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
@@ -80,13 +76,13 @@ final class ExecutionsCommand implements Callable<Integer> {
     }
     ApiClient.Query query =
         filter.query().with("sort", sort).with("limit", limit).with("cursor", cursor);
-    try (AskedHistory.Opened history = asked.open(terminal)) {
+    try (AskedHistory.Opened history = asked.open(terminal())) {
       if (isFile) {
-        history.api().copy(PATH + '.' + wanted, query, terminal);
+        history.api().copy(PATH + '.' + wanted, query, terminal());
       } else {
         String answer = history.api().text(PATH, query);
         if (wanted == Format.JSON) {
-          terminal.print(answer + '\n');
+          terminal().print(answer + '\n');
         } else {
           table(history.api().parsed(answer));
         }
@@ -116,9 +112,9 @@ final class ExecutionsCommand implements Callable<Integer> {
           one.get("host").text(),
           Shown.firstLine(error == null ? one.get("first_error").text() : error));
     }
-    terminal.print(table.toString());
+    terminal().print(table.toString());
     if ("true".equals(answer.get("has_more").text())) {
-      terminal.tell("There are more; --limit N shows up to 500, --format csv all of them.");
+      terminal().tell("There are more; --limit N shows up to 500, --format csv all of them.");
     }
   }
 }

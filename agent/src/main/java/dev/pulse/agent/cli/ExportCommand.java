@@ -6,10 +6,8 @@ import dev.pulse.agent.store.jdbc.HistoryExport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code export}: writes a whole history to a file. */
@@ -19,9 +17,7 @@ import picocli.CommandLine.Option;
     description =
         "Writes a whole history as lines of JSON: every job, JVM, execution and log. The application"
             + " may go on meanwhile.")
-final class ExportCommand implements Callable<Integer> {
-
-  private final Terminal terminal;
+final class ExportCommand extends PulseCommand {
 
   @Option(
       names = "--from",
@@ -38,19 +34,17 @@ final class ExportCommand implements Callable<Integer> {
       description = "Is packed if its name ends in .gz; - or nothing is stdout.")
   private @Nullable String to;
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   ExportCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
   public Integer call() {
-    PrintStream err = terminal.err();
-    NamedStore store = NamedStore.of(GivenValue.of("--from", from), terminal::tell);
+    PrintStream err = terminal().err();
+    NamedStore store = NamedStore.of(GivenValue.of("--from", from), terminal()::tell);
     String to = GivenValue.of("--to", this.to);
     try (HistoryExport history = store.openToExport();
-        ExportTarget target = ExportTarget.open(to, terminal.out())) {
+        ExportTarget target = ExportTarget.open(to, terminal().out())) {
       HistoryFileWriter file = new HistoryFileWriter(target.out());
       try {
         write(history, file, err);

@@ -8,10 +8,8 @@ import dev.pulse.agent.store.StoreException;
 import dev.pulse.agent.store.jdbc.HistoryImport;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code import}: adds a history from a file to another one. */
@@ -22,9 +20,7 @@ import picocli.CommandLine.Option;
         "Adds what export wrote to a history, which is made if there is none. Applications may go on"
             + " writing to it meanwhile. It can be done again: an execution that is there already is"
             + " left, unless the file knows better how it ended.")
-final class ImportCommand implements Callable<Integer> {
-
-  private final Terminal terminal;
+final class ImportCommand extends PulseCommand {
 
   @Option(
       names = "--from",
@@ -41,18 +37,16 @@ final class ImportCommand implements Callable<Integer> {
               + " pulse.store).")
   private @Nullable String to;
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   ImportCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
   public Integer call() {
-    PrintStream err = terminal.err();
-    NamedStore store = NamedStore.of(GivenValue.of("--to", to), terminal::tell);
+    PrintStream err = terminal().err();
+    NamedStore store = NamedStore.of(GivenValue.of("--to", to), terminal()::tell);
     String from = GivenValue.of("--from", this.from);
-    try (ImportSource source = ImportSource.open(from, terminal.in())) {
+    try (ImportSource source = ImportSource.open(from, terminal().in())) {
       HistoryFileReader file = new HistoryFileReader(source.name(), source.in());
       Header header = file.begin();
       // Only now, so that what is no export leaves no history behind.

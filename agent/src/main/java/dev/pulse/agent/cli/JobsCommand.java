@@ -1,7 +1,6 @@
 package dev.pulse.agent.cli;
 
 import dev.pulse.agent.json.JsonValue;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,11 +11,10 @@ import picocli.CommandLine.Option;
     name = "jobs",
     sortOptions = false,
     description = "Lists the jobs that are known, how their last run went, and when they are due.")
-final class JobsCommand implements Callable<Integer> {
+final class JobsCommand extends PulseCommand {
 
   private static final String PATH = "api/pulse/jobs";
 
-  private final Terminal terminal;
   @Mixin private final AskedHistory asked = new AskedHistory();
 
   @Option(names = "--app", paramLabel = "NAME", description = "Those seen in this application.")
@@ -28,21 +26,19 @@ final class JobsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Writes what GET /api/pulse/jobs answers.")
   private boolean json;
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   JobsCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
   public Integer call() {
-    try (AskedHistory.Opened history = asked.open(terminal)) {
+    try (AskedHistory.Opened history = asked.open(terminal())) {
       String answer =
           history.api().text(PATH, new ApiClient.Query().with("app", app).with("host", host));
       if (json) {
-        terminal.print(answer + '\n');
+        terminal().print(answer + '\n');
       } else {
-        terminal.print(table(history.api().parsed(answer)));
+        terminal().print(table(history.api().parsed(answer)));
       }
     }
     return 0;

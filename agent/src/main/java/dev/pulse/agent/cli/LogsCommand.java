@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,15 +21,13 @@ import picocli.CommandLine.Parameters;
       "On a terminal, characters that would command it are shown by their numbers; a pipe or a file"
           + " gets the text as it is."
     })
-final class LogsCommand implements Callable<Integer> {
+final class LogsCommand extends PulseCommand {
 
   private static final Duration EVERY = Duration.ofMillis(300);
   private static final String RUNNING = "running";
 
   /** The halves of a character, or of a colour, that a piece may end with. */
   private static final int LONGEST_COLOUR = 70;
-
-  private final Terminal terminal;
 
   @Parameters(index = "0", paramLabel = "ID", description = "The id of the execution: PX_….")
   private String id = "";
@@ -41,17 +38,15 @@ final class LogsCommand implements Callable<Integer> {
   private boolean follow;
 
   @Mixin private final AskedHistory asked = new AskedHistory();
-  @Mixin private final HelpOption help = new HelpOption();
-
   private long written;
 
   LogsCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
   public Integer call() {
-    try (AskedHistory.Opened history = asked.open(terminal)) {
+    try (AskedHistory.Opened history = asked.open(terminal())) {
       String path = "api/pulse/executions/" + ApiClient.encoded(id);
       ApiClient api = history.api();
       JsonValue execution = api.json(path, new ApiClient.Query());
@@ -76,7 +71,7 @@ final class LogsCommand implements Callable<Integer> {
       if (!runs) {
         return;
       }
-      terminal.flush();
+      terminal().flush();
       LockSupport.parkNanos(EVERY.toNanos());
       execution = api.json(path, new ApiClient.Query());
     }
@@ -104,7 +99,7 @@ final class LogsCommand implements Callable<Integer> {
   }
 
   private void print(String text) {
-    terminal.print(terminal.isTerminal() ? SafeText.lines(text) : text);
+    terminal().print(terminal().isTerminal() ? SafeText.lines(text) : text);
   }
 
   private static int end(String text) {

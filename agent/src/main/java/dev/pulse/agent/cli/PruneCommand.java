@@ -4,11 +4,9 @@ import dev.pulse.agent.json.Json;
 import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.RetentionFigures;
 import dev.pulse.agent.store.RetentionLimits;
-import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code prune}: applies the retention limits now. */
@@ -22,12 +20,10 @@ import picocli.CommandLine.Option;
       "Executions that run, the last success of each job and its last 100 failures stay in any case."
           + " The application may go on writing meanwhile."
     })
-final class PruneCommand implements Callable<Integer> {
+final class PruneCommand extends PulseCommand {
 
   /** For each moment of pruning, so many belong to others. */
   private static final int REST = 2;
-
-  private final Terminal terminal;
 
   @Option(
       names = "--history",
@@ -40,34 +36,33 @@ final class PruneCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Says what was done as a JSON object.")
   private boolean json;
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   PruneCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   private record Pruned(RetentionFigures before, RetentionFigures after) {}
 
   @Override
   public Integer call() {
-    NamedStore store = NamedStore.of(history, terminal::tell);
+    NamedStore store = NamedStore.of(history, terminal()::tell);
     RetentionLimits limits = store.limits();
     Pruned pruned = store.prune(retention -> prune(retention, limits));
     long size = pruned.after().databaseSize();
     long givenBack = Math.max(0, pruned.before().databaseSize() - size);
-    terminal.print(
-        json
-            ? Json.text(
-                    out ->
-                        out.put("store", store.toString())
-                            .put("removed", pruned.after().removed())
-                            .put("given_back", givenBack)
-                            .put("database_size", size)
-                            .put("oldest", pruned.after().oldest()))
-                + '\n'
-            : "Removed %,d executions from %s, and gave back %s; it has %s now.%n"
-                .formatted(
-                    pruned.after().removed(), store, Shown.size(givenBack), Shown.size(size)));
+    terminal()
+        .print(
+            json
+                ? Json.text(
+                        out ->
+                            out.put("store", store.toString())
+                                .put("removed", pruned.after().removed())
+                                .put("given_back", givenBack)
+                                .put("database_size", size)
+                                .put("oldest", pruned.after().oldest()))
+                    + '\n'
+                : "Removed %,d executions from %s, and gave back %s; it has %s now.%n"
+                    .formatted(
+                        pruned.after().removed(), store, Shown.size(givenBack), Shown.size(size)));
     return 0;
   }
 

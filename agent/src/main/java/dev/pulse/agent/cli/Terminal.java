@@ -45,6 +45,7 @@ final class Terminal {
   }
 
   /** Those of this process. Not {@code System.out}, which takes a full disk for success. */
+  @SuppressWarnings("SystemConsoleNull") // From Java 22 on it is asked whether it is a terminal.
   static Terminal ofProcess() {
     Console console = System.console();
     InputStream in = new FileInputStream(FileDescriptor.in);
@@ -118,7 +119,7 @@ final class Terminal {
 
   /** As {@link #err}, for who wants a writer. */
   PrintWriter errors() {
-    return new PrintWriter(err, true);
+    return new PrintWriter(err, true, StandardCharsets.UTF_8);
   }
 
   private final class Lines extends OutputStream {

@@ -2,9 +2,7 @@ package dev.pulse.agent.cli;
 
 import dev.pulse.agent.config.AgentVersion;
 import dev.pulse.agent.json.Json;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code version}. */
@@ -12,27 +10,24 @@ import picocli.CommandLine.Option;
     name = "version",
     sortOptions = false,
     description = "Says which version of Pulse this is, and which JVM runs it.")
-final class VersionCommand implements Callable<Integer> {
-
-  private final Terminal terminal;
+final class VersionCommand extends PulseCommand {
 
   @Option(names = "--json", description = "As a JSON object.")
   private boolean json;
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   VersionCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
   public Integer call() {
     String version = AgentVersion.current();
     String jvm = System.getProperty("java.vm.name") + ' ' + System.getProperty("java.vm.version");
-    terminal.print(
-        json
-            ? Json.text(out -> out.put("version", version).put("jvm", jvm)) + '\n'
-            : "Pulse %s, on %s%n".formatted(version, jvm));
+    terminal()
+        .print(
+            json
+                ? Json.text(out -> out.put("version", version).put("jvm", jvm)) + '\n'
+                : "Pulse %s, on %s%n".formatted(version, jvm));
     return 0;
   }
 }

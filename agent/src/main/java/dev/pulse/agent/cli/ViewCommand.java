@@ -1,11 +1,9 @@
 package dev.pulse.agent.cli;
 
 import dev.pulse.agent.http.ServerOptions;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,9 +14,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Serves the page on a history, to this machine alone, until Ctrl-C. Nothing is written to"
             + " the history; what an application writes to it meanwhile is shown.")
-final class ViewCommand implements Callable<Integer> {
-
-  private final Terminal terminal;
+final class ViewCommand extends PulseCommand {
 
   @Parameters(
       index = "0",
@@ -38,10 +34,8 @@ final class ViewCommand implements Callable<Integer> {
               + " free port.")
   private int port;
 
-  @Mixin private final HelpOption help = new HelpOption();
-
   ViewCommand(Terminal terminal) {
-    this.terminal = terminal;
+    super(terminal);
   }
 
   @Override
@@ -49,10 +43,11 @@ final class ViewCommand implements Callable<Integer> {
     if (port < 0 || port > 65_535) {
       throw CommandException.usage("--port must be 0 to 65535.");
     }
-    NamedStore store = NamedStore.of(history, terminal::tell);
+    NamedStore store = NamedStore.of(history, terminal()::tell);
     try (HistoryServer server = HistoryServer.start(store, ServerOptions.loopback(port))) {
-      terminal.print("history: %s%npage: %s%nCtrl-C ends it.%n".formatted(store, server.address()));
-      terminal.flush();
+      terminal()
+          .print("history: %s%npage: %s%nCtrl-C ends it.%n".formatted(store, server.address()));
+      terminal().flush();
       new CountDownLatch(1).await();
     }
     return 0;

@@ -46,7 +46,7 @@ final class AgentLauncher {
         .invoke(null, (Object) arguments);
   }
 
-  private static File jar() throws Exception {
+  static File jar() throws Exception {
     return new File(PulseAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }

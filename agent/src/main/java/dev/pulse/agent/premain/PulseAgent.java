@@ -1,5 +1,6 @@
 package dev.pulse.agent.premain;
 
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 
 /**
@@ -74,7 +75,7 @@ public final class PulseAgent {
     try {
       if (isOldJvm()) {
         System.err.println(tooOld());
-      } else if (isTool(System.getProperty("sun.java.command"))) {
+      } else if (isTool(System.getProperty("sun.java.command")) || isOwnCommandLine()) {
         return;
       } else if (isRunningAlready()) {
         System.err.println(
@@ -114,6 +115,22 @@ public final class PulseAgent {
       }
     }
     return false;
+  }
+
+  /** {@code java -jar pulse-agent.jar}: a tool as well. */
+  private static boolean isOwnCommandLine() throws Exception {
+    return isRunWith(System.getProperty("sun.java.command"), AgentLauncher.jar());
+  }
+
+  /** A command begins with the path of the jar where it has no main class. */
+  static boolean isRunWith(String command, File jar) {
+    int name = command == null ? -1 : command.indexOf(jar.getName());
+    if (name < 0) {
+      return false;
+    }
+    String path = command.substring(0, name + jar.getName().length());
+    String rest = command.substring(path.length());
+    return (rest.isEmpty() || rest.startsWith(" ")) && new File(path).isFile();
   }
 
   private static boolean isRunningAlready() {
