@@ -6,7 +6,6 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
@@ -69,14 +68,9 @@ final class AttachCommand extends PulseCommand {
     return 0;
   }
 
-  private record Row(Jvms.Listed jvm, Properties told) {}
-
+  /** Nothing is attached to any of them: some JVMs end when somebody tries. */
   private void list(Jvms jvms) {
-    List<Row> rows = new ArrayList<>();
-    for (Jvms.Listed each : jvms.list()) {
-      Jvms.Facts facts = jvms.look(each.pid());
-      rows.add(new Row(each, facts == null ? new Properties() : facts.told()));
-    }
+    List<Jvms.Listed> listed = jvms.list();
     if (json) {
       terminal()
           .print(
@@ -84,23 +78,15 @@ final class AttachCommand extends PulseCommand {
                       out ->
                           out.putObjects(
                               "jvms",
-                              rows,
+                              listed,
                               (row, each) ->
-                                  row.put("pid", Long.parseLong(each.jvm().pid()))
-                                      .put("command", each.jvm().command())
-                                      .put("pulse", each.told().getProperty(AttachNotice.VERSION))
-                                      .put("page", each.told().getProperty(AttachNotice.PAGE))))
+                                  row.put("pid", Long.parseLong(each.pid()))
+                                      .put("command", each.command())))
                   + '\n');
       return;
     }
-    Table table = new Table("PID", "PULSE", "PAGE", "COMMAND");
-    for (Row row : rows) {
-      table.add(
-          row.jvm().pid(),
-          row.told().getProperty(AttachNotice.VERSION, "-"),
-          row.told().getProperty(AttachNotice.PAGE, "-"),
-          row.jvm().command());
-    }
+    Table table = new Table("PID", "COMMAND");
+    listed.forEach(each -> table.add(each.pid(), each.command()));
     terminal().print(table.toString());
   }
 

@@ -1,6 +1,10 @@
 package dev.pulse.agent.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Jvms {
 
   private static final String MODULE = "jdk.attach";
+  private static final String CAUGHT = "SigCgt:";
+  private static final long QUIT = 1L << 2;
   private static final String TYPE = "com.sun.tools.attach.VirtualMachine";
 
   private final Class<?> type;
@@ -55,28 +61,39 @@ final class Jvms {
     return listed;
   }
 
-  /** Looks at a JVM; nothing if it cannot be attached to. */
-  @Nullable Facts look(String pid) {
-    try (Attached jvm = attach(pid)) {
-      return jvm.facts();
-    } catch (CommandException e) {
-      return null;
-    }
-  }
-
   /** Attaches to a JVM. */
   Attached attach(String pid) {
+    if (ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+      throw CommandException.notFound(
+          "There is no process " + pid + "; attach without a PID lists the JVMs.");
+    }
+    if (!hearsSignal(pid)) {
+      throw CommandException.failure(
+          "Process %s is no JVM, or one that lets nobody attach (-Xrs, -XX:+ReduceSignalUsage); it was left alone."
+              .formatted(pid));
+    }
     try {
       return new Attached(invoke(type, null, "attach", new Class<?>[] {String.class}, pid));
     } catch (CommandException e) {
-      boolean runs = ProcessHandle.of(Long.parseLong(pid)).isPresent();
-      if (!runs) {
-        throw CommandException.notFound(
-            "There is no process " + pid + "; attach without a PID lists the JVMs.");
-      }
       throw CommandException.failure(
           "Cannot attach to %s: %s. It must be a JVM of the same user, and allow it (not -XX:+DisableAttachMechanism)."
               .formatted(pid, e.getMessage()));
+    }
+  }
+
+  /**
+   * On Linux attaching begins with the signal QUIT, which ends whoever does not catch it, and
+   * before Java 21 the JDK does not look.
+   */
+  private static boolean hearsSignal(String pid) {
+    try (var lines = Files.lines(Path.of("/proc", pid, "status"))) {
+      return lines
+          .filter(line -> line.startsWith(CAUGHT))
+          .map(line -> Long.parseUnsignedLong(line.substring(CAUGHT.length()).strip(), 16))
+          .allMatch(caught -> (caught & QUIT) != 0);
+    } catch (IOException | UncheckedIOException | NumberFormatException e) {
+      // Another system, or another user's process: then the JDK is to see to it.
+      return true;
     }
   }
 

@@ -22,14 +22,23 @@ final class Retransformation {
   private static void batch(Instrumentation jvm, List<Class<?>> batch, WeavingLog log) {
     try {
       jvm.retransformClasses(batch.toArray(new Class<?>[0]));
+    } catch (InternalError e) {
+      // A class that cannot be linked, for one that it needs is missing: its code never runs.
+      if (batch.size() > 1) {
+        oneByOne(jvm, batch, log);
+      }
     } catch (UnmodifiableClassException | LinkageError e) {
       if (batch.size() == 1) {
         log.failed(new ClassOrigin(batch.get(0).getName(), null), List.of(), e);
         return;
       }
-      for (Class<?> type : batch) {
-        batch(jvm, List.of(type), log);
-      }
+      oneByOne(jvm, batch, log);
+    }
+  }
+
+  private static void oneByOne(Instrumentation jvm, List<Class<?>> batch, WeavingLog log) {
+    for (Class<?> type : batch) {
+      batch(jvm, List.of(type), log);
     }
   }
 }

@@ -90,6 +90,7 @@ public final class SqliteOffline {
   private static boolean isLocked(SqliteDialect dialect) throws SQLException {
     try (Connection connection = dialect.connect(Dialect.Access.READ);
         Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA query_only = OFF");
       statement.execute("BEGIN IMMEDIATE");
       statement.execute("ROLLBACK");
       return false;

@@ -2,6 +2,7 @@ package com.acme.boot;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,7 @@ import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /**
  * Runs each job once, prints what the actuator tells of them and on which threads they ran, and
- * returns.
+ * returns; with the argument {@code stay} not before something is typed.
  */
 @SpringBootApplication
 @EnableScheduling
@@ -96,6 +97,10 @@ public class BootApp {
               .build()
               .writeValueAsString(context.getBean(ScheduledTasksEndpoint.class).scheduledTasks());
       System.out.println("scheduledtasks " + masked(tasks));
+      if (List.of(args).contains("stay")) {
+        System.out.println("stays");
+        System.in.read();
+      }
       System.out.println("scheduler " + context.getBean(TaskScheduler.class).getClass().getName());
     }
     System.out.println("threads " + new TreeSet<>(threads));
