@@ -3,6 +3,7 @@ package dev.pulse.agent.http;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.live.LiveFeed;
 import dev.pulse.agent.http.live.LiveLimits;
+import dev.pulse.agent.http.rest.ActionGuard;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.http.rest.RestApi;
 import dev.pulse.agent.store.HistoryStore;
@@ -12,7 +13,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The page, the REST API and the live feed, on one port.
@@ -62,9 +62,10 @@ public final class PulseServer implements AutoCloseable {
     InetAddress address = BindAddress.of(options);
     ServerThreads threads = ServerThreads.start();
     LiveFeed live = LiveFeed.start(events, store, limits);
+    ActionGuard guard = new OperatorsOnly(options.actions());
     try {
       HttpHandler site =
-          site(options, address, new RestApi(store, health, options.metrics()), live);
+          site(options, address, new RestApi(store, health, options.metrics(), guard), live);
       Listener listener = Listener.open(address, options.port(), threads, site);
       return new PulseServer(options, threads, live, listener);
     } catch (IOException | RuntimeException e) {
@@ -77,8 +78,7 @@ public final class PulseServer implements AutoCloseable {
   /** Every request goes through these, from the outside to the inside. */
   private static HttpHandler site(
       ServerOptions options, InetAddress address, RestApi rest, LiveFeed live) {
-    String given = options.token();
-    AccessToken token = given == null ? null : new AccessToken(given);
+    AccessTokens tokens = new AccessTokens(options);
     return new OnWorkerThread(
         new SecurityHeaders(
             new Compression(
@@ -87,17 +87,20 @@ public final class PulseServer implements AutoCloseable {
                         options,
                         address,
                         new TokenCheck(
-                            token,
+                            tokens,
+                            options.openToRead(),
                             new PathSwitch(
                                 rest,
                                 new OriginCheck(new WebSocketOnly(live.handler())),
                                 new OriginCheck(live.eventStreams()),
-                                page(token))))))));
+                                page(tokens))))))));
   }
 
-  private static HttpHandler page(@Nullable AccessToken token) {
+  private static HttpHandler page(AccessTokens tokens) {
     PageFiles files = new PageFiles();
-    return token == null ? files : new Login(token, new LoginAttempts(Clock.systemUTC()), files);
+    return tokens.isEmpty()
+        ? files
+        : new Login(tokens, new LoginAttempts(Clock.systemUTC()), files);
   }
 
   /** The port on which it listens. */
