@@ -162,18 +162,19 @@ final class ServerCertificate extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String[] getServerAliases(String keyType, Principal[] issuers) {
+  public String[] getServerAliases(String keyType, Principal @Nullable [] issuers) {
     return current().getServerAliases(keyType, issuers);
   }
 
   @Override
-  public @Nullable String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+  public @Nullable String chooseServerAlias(
+      String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
     return current().chooseServerAlias(keyType, issuers, socket);
   }
 
   @Override
   public @Nullable String chooseEngineServerAlias(
-      String keyType, Principal[] issuers, SSLEngine engine) {
+      String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
     return current().chooseEngineServerAlias(keyType, issuers, engine);
   }
 
@@ -188,12 +189,13 @@ final class ServerCertificate extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String @Nullable [] getClientAliases(String keyType, Principal[] issuers) {
+  public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
     return null;
   }
 
   @Override
-  public @Nullable String chooseClientAlias(String[] keyType, Principal[] issuers, Socket socket) {
+  public @Nullable String chooseClientAlias(
+      String[] keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
     return null;
   }
 }
