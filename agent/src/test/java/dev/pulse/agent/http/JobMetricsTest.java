@@ -142,7 +142,7 @@ class JobMetricsTest {
 
   private TestSite site(@Nullable String token, MetricsScope scope) throws Exception {
     TestSite started =
-        new TestSite(new ServerOptions("127.0.0.1", 0, token, Set.of(), scope), LiveLimits.DEFAULT);
+        new TestSite(new ServerOptions("127.0.0.1", 0, token, Set.of(), scope, false), LiveLimits.DEFAULT);
     site = started;
     return started;
   }
