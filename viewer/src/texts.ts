@@ -1,6 +1,7 @@
 import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
 import { alarmTexts } from "./texts/alarm";
+import { apiTexts } from "./texts/api";
 import { attentionTexts } from "./texts/attention";
 import { chartTexts } from "./texts/charts";
 import { neighbourTexts } from "./texts/execution-links";
@@ -22,6 +23,8 @@ export const texts = {
   title: (page: string, app: string | undefined) => [page, app, "Pulse"].filter(Boolean).join(" · "),
 
   views: { label: "Views", jobs: "Jobs", timeline: "Timeline" },
+
+  api: apiTexts,
 
   live: {
     connecting: "Connecting…",

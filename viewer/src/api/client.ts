@@ -1,3 +1,4 @@
+import type { ApiDocument } from "./description";
 import { readNdjson } from "./ndjson";
 import { problemOf, Unreachable } from "./problem";
 import { noteServerDate } from "./server-clock";
@@ -192,6 +193,11 @@ export async function listInstances(): Promise<Instance[]> {
 export async function listSchedulers(): Promise<Scheduler[]> {
   const { schedulers } = await readJson<{ schedulers: WireScheduler[] }>("api/pulse/schedulers");
   return schedulers.map(schedulerOf);
+}
+
+/** What programs can ask this server. */
+export async function describeApi(): Promise<ApiDocument> {
+  return readJson<ApiDocument>("openapi.json");
 }
 
 async function readJson<T>(path: string): Promise<T> {
