@@ -59,7 +59,8 @@ final class PageServer {
             config.httpPort(),
             token,
             Set.of(),
-            new MetricsScope(config.metricsJobs(), config.metricsOpen()));
+            new MetricsScope(config.metricsJobs(), config.metricsOpen()),
+            config.mcpEnabled());
     Duration pause = FIRST_RETRY;
     String problem = null;
     while (!closed) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpToken what clients must send; null if nobody gave one
  * @param metricsJobs how many jobs metrics are told of at most
  * @param metricsOpen whether metrics name jobs to clients without the token
+ * @param mcpEnabled whether assistants are served
  * @param jmxEnabled whether there is an MBean
  * @param methods methods each call of which is an execution
  * @param included names of jobs that are recorded although they commonly are not
@@ -41,6 +42,7 @@ public record AgentConfig(
     @Nullable String httpToken,
     int metricsJobs,
     boolean metricsOpen,
+    boolean mcpEnabled,
     boolean jmxEnabled,
     List<MethodName> methods,
     List<Glob> included,

@@ -3,6 +3,7 @@ package dev.pulse.agent.http;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.live.LiveFeed;
 import dev.pulse.agent.http.live.LiveLimits;
+import dev.pulse.agent.http.mcp.McpServer;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.http.rest.RestApi;
 import dev.pulse.agent.store.HistoryStore;
@@ -63,8 +64,9 @@ public final class PulseServer implements AutoCloseable {
     ServerThreads threads = ServerThreads.start();
     LiveFeed live = LiveFeed.start(events, store, limits);
     try {
+      McpServer mcp = options.mcp() ? new McpServer(store, health.get().version()) : null;
       HttpHandler site =
-          site(options, address, new RestApi(store, health, options.metrics()), live);
+          site(options, address, new RestApi(store, health, options.metrics()), live, mcp);
       Listener listener = Listener.open(address, options.port(), threads, site);
       return new PulseServer(options, threads, live, listener);
     } catch (IOException | RuntimeException e) {
@@ -76,7 +78,7 @@ public final class PulseServer implements AutoCloseable {
 
   /** Every request goes through these, from the outside to the inside. */
   private static HttpHandler site(
-      ServerOptions options, InetAddress address, RestApi rest, LiveFeed live) {
+      ServerOptions options, InetAddress address, RestApi rest, LiveFeed live, @Nullable McpServer mcp) {
     String given = options.token();
     AccessToken token = given == null ? null : new AccessToken(given);
     return new OnWorkerThread(
@@ -92,6 +94,7 @@ public final class PulseServer implements AutoCloseable {
                                 rest,
                                 new OriginCheck(new WebSocketOnly(live.handler())),
                                 new OriginCheck(live.eventStreams()),
+                                new OriginCheck(new McpHandler(mcp)),
                                 page(token))))))));
   }
 

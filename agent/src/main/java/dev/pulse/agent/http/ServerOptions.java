@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param token what clients must present; required unless the host is a loopback address
  * @param hosts further names under which clients may ask for this server, without port
  * @param metrics what monitoring is told of jobs
+ * @param mcp whether assistants are served
  */
 public record ServerOptions(
-    String host, int port, @Nullable String token, Set<String> hosts, MetricsScope metrics) {
+    String host,
+    int port,
+    @Nullable String token,
+    Set<String> hosts,
+    MetricsScope metrics,
+    boolean mcp) {
 
   public ServerOptions {
     if (port < 0 || port > 65_535) {
@@ -26,9 +32,9 @@ public record ServerOptions(
     hosts = Set.copyOf(hosts);
   }
 
-  /** The same, with what monitoring commonly is told. */
+  /** The same, with what monitoring commonly is told, and without assistants. */
   public ServerOptions(String host, int port, @Nullable String token, Set<String> hosts) {
-    this(host, port, token, hosts, MetricsScope.DEFAULT);
+    this(host, port, token, hosts, MetricsScope.DEFAULT, false);
   }
 
   /** A server for this machine alone. */

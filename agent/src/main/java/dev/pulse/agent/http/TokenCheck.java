@@ -29,10 +29,9 @@ record TokenCheck(@Nullable AccessToken token, HttpHandler next) implements Http
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String path = RequestPath.of(exchange);
-    boolean open = PathSwitch.isMonitoring(path) || PathSwitch.isPage(path);
     if (token == null || isPresented(token, exchange)) {
       Admission.give(exchange);
-    } else if (!open) {
+    } else if (!PathSwitch.isOpen(path)) {
       throw Problem.of(StatusCodes.UNAUTHORIZED, ADVICE, Headers.WWW_AUTHENTICATE, CHALLENGE);
     }
     next.handleRequest(exchange);

@@ -40,6 +40,22 @@ public final class Query {
     return query;
   }
 
+  /** The parameters that are given so, not encoded. */
+  public static Query of(Map<String, String> parameters) {
+    Query query = new Query();
+    query.values.putAll(parameters);
+    query.names.addAll(parameters.keySet());
+    return query;
+  }
+
+  /** The same, with this value of a parameter. */
+  public Query with(String name, String value) {
+    Query query = of(values);
+    query.values.put(name, value);
+    query.names.add(name);
+    return query;
+  }
+
   /**
    * Refuses a parameter that is not known, so that nobody takes an answer for another than it is.
    *
@@ -95,7 +111,7 @@ public final class Query {
    * @param absent what holds when it is not there
    * @throws Problem if it is none, or outside of the range
    */
-  long strictNumber(String name, long absent, long min, long max) {
+  public long strictNumber(String name, long absent, long min, long max) {
     String text = values.get(name);
     if (text == null) {
       return absent;
