@@ -151,7 +151,7 @@ final class AgentRuntime {
       if (config.jmxEnabled()) {
         jmx = JmxBean.register(health, opened.store(), clock, report);
       }
-      if (config.httpEnabled()) {
+      if (config.http().enabled()) {
         page = new PageServer(config, opened, bus, health, report);
         page.untilItListens(banner);
       } else {

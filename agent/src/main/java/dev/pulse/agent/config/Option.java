@@ -58,7 +58,19 @@ public enum Option {
       "pulse.http.token",
       "none; generated where one is needed",
       "at least 16 characters",
-      "What a client must send as 'Authorization: Bearer …'."),
+      "What a client must send as 'Authorization: Bearer …', or log in with."),
+  HTTP_VIEWER_TOKEN(
+      "pulse.http.viewer-token",
+      "none",
+      "at least 16 characters",
+      "A token that only allows to read; that of pulse.http.token allows what pulse.actions names"
+          + " as well."),
+  ACTIONS(
+      "pulse.actions",
+      "none",
+      "delete",
+      "What operators may do besides reading: remove executions. It needs the token of"
+          + " pulse.http.token, also on this machine."),
   METRICS_JOBS(
       "pulse.metrics.jobs",
       "200",
@@ -185,6 +197,6 @@ public enum Option {
 
   /** Whether the value must not be shown. */
   public boolean isSecret() {
-    return this == HTTP_TOKEN || this == STORE_PASSWORD;
+    return this == HTTP_TOKEN || this == HTTP_VIEWER_TOKEN || this == STORE_PASSWORD;
   }
 }

@@ -4,6 +4,7 @@ import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.live.LiveFeed;
 import dev.pulse.agent.http.live.LiveLimits;
 import dev.pulse.agent.http.mcp.McpServer;
+import dev.pulse.agent.http.rest.ActionGuard;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.http.rest.RestApi;
 import dev.pulse.agent.store.HistoryStore;
@@ -63,10 +64,12 @@ public final class PulseServer implements AutoCloseable {
     InetAddress address = BindAddress.of(options);
     ServerThreads threads = ServerThreads.start();
     LiveFeed live = LiveFeed.start(events, store, limits);
+    ActionGuard guard = new OperatorsOnly(options.actions());
     try {
       McpServer mcp = options.mcp() ? new McpServer(store, health.get().version()) : null;
       HttpHandler site =
-          site(options, address, new RestApi(store, health, options.metrics()), live, mcp);
+          site(
+              options, address, new RestApi(store, health, options.metrics(), guard), live, mcp);
       Listener listener = Listener.open(address, options.port(), threads, site);
       return new PulseServer(options, threads, live, listener);
     } catch (IOException | RuntimeException e) {
@@ -78,9 +81,12 @@ public final class PulseServer implements AutoCloseable {
 
   /** Every request goes through these, from the outside to the inside. */
   private static HttpHandler site(
-      ServerOptions options, InetAddress address, RestApi rest, LiveFeed live, @Nullable McpServer mcp) {
-    String given = options.token();
-    AccessToken token = given == null ? null : new AccessToken(given);
+      ServerOptions options,
+      InetAddress address,
+      RestApi rest,
+      LiveFeed live,
+      @Nullable McpServer mcp) {
+    AccessTokens tokens = new AccessTokens(options);
     return new OnWorkerThread(
         new SecurityHeaders(
             new Compression(
@@ -89,18 +95,21 @@ public final class PulseServer implements AutoCloseable {
                         options,
                         address,
                         new TokenCheck(
-                            token,
+                            tokens,
+                            options.openToRead(),
                             new PathSwitch(
                                 rest,
                                 new OriginCheck(new WebSocketOnly(live.handler())),
                                 new OriginCheck(live.eventStreams()),
                                 new OriginCheck(new McpHandler(mcp)),
-                                page(token))))))));
+                                page(tokens))))))));
   }
 
-  private static HttpHandler page(@Nullable AccessToken token) {
+  private static HttpHandler page(AccessTokens tokens) {
     PageFiles files = new PageFiles();
-    return token == null ? files : new Login(token, new LoginAttempts(Clock.systemUTC()), files);
+    return tokens.isEmpty()
+        ? files
+        : new Login(tokens, new LoginAttempts(Clock.systemUTC()), files);
   }
 
   /** The port on which it listens. */

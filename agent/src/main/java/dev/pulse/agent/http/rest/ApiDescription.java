@@ -19,7 +19,7 @@ final class ApiDescription implements Resource {
   }
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     try (InputStream in = ApiDescription.class.getResourceAsStream(FILE)) {
       if (in == null) {
         throw Problem.notFound("The description is missing from this build of Pulse.");

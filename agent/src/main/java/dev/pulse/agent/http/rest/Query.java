@@ -3,6 +3,7 @@ package dev.pulse.agent.http.rest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class Query {
 
   /** Of all parameters, also those without a value, in their order. */
   private final Set<String> names = new LinkedHashSet<>();
+
+  /** The parameters that are read; absent while nobody has said which. */
+  private @Nullable List<String> known;
 
   /**
    * Takes a query string apart.
@@ -56,15 +60,19 @@ public final class Query {
     return query;
   }
 
+  /** Says which parameters are read; from then on no others can be. */
+  void declare(List<String> parameters) {
+    known = parameters;
+  }
+
   /**
    * Refuses a parameter that is not known, so that nobody takes an answer for another than it is.
    *
-   * @param known the parameters that there are
-   * @throws Problem if there is another one
+   * @throws Problem if there is one
    */
-  void refuseAllBut(Collection<String> known) {
+  void refuseOthers() {
     for (String name : names) {
-      if (!known.contains(name)) {
+      if (known != null && !known.contains(name)) {
         throw Problem.badRequest(
             "%s is no parameter of this path, which takes %s."
                 .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
@@ -74,6 +82,9 @@ public final class Query {
 
   /** The value of a parameter. */
   public @Nullable String text(String name) {
+    if (known != null && !known.contains(name)) {
+      throw new IllegalStateException("the parameter " + name + " is not declared");
+    }
     return values.get(name);
   }
 
@@ -83,7 +94,7 @@ public final class Query {
    * @param absent what holds when it is not there or no whole number
    */
   long number(String name, long absent, long min, long max) {
-    String text = values.get(name);
+    String text = text(name);
     if (text == null) {
       return absent;
     }
@@ -96,12 +107,12 @@ public final class Query {
 
   /** Whether any of these parameters has a value. */
   boolean hasAny(Collection<String> names) {
-    return names.stream().anyMatch(values::containsKey);
+    return names.stream().anyMatch(name -> text(name) != null);
   }
 
   /** Whether a parameter says yes: {@code 1} or {@code true}. */
   boolean flag(String name) {
-    String text = values.get(name);
+    String text = text(name);
     return text != null && (text.equals("1") || text.equals("true"));
   }
 
@@ -112,7 +123,7 @@ public final class Query {
    * @throws Problem if it is none, or outside of the range
    */
   public long strictNumber(String name, long absent, long min, long max) {
-    String text = values.get(name);
+    String text = text(name);
     if (text == null) {
       return absent;
     }
