@@ -56,6 +56,8 @@ record McpHandler(@Nullable McpServer server) implements HttpHandler {
     }
     exchange.setStatusCode(reply.understood() ? StatusCodes.OK : StatusCodes.BAD_REQUEST);
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
-    exchange.getResponseSender().send(ByteBuffer.wrap(reply.json().getBytes(StandardCharsets.UTF_8)));
+    exchange
+        .getResponseSender()
+        .send(ByteBuffer.wrap(reply.json().getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -8,8 +8,8 @@ import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 
 /**
- * Refuses pages of other origins, which browsers let open a WebSocket to anywhere, and send messages
- * to a server that assistants use. A client that sends no {@code Origin} is no browser.
+ * Refuses pages of other origins, which browsers let open a WebSocket to anywhere, and send
+ * messages to a server that assistants use. A client that sends no {@code Origin} is no browser.
  *
  * <p>Behind a proxy that ends TLS the page's scheme is not the one seen here; the proxy tells it in
  * {@code X-Forwarded-Proto}, a header that no page can set on a WebSocket.

@@ -4,7 +4,9 @@ import dev.pulse.agent.http.rest.RequestPath;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 
-/** Decides by the path whether the API, the live feed, the assistants' server or the page answers. */
+/**
+ * Decides by the path whether the API, the live feed, the assistants' server or the page answers.
+ */
 record PathSwitch(
     HttpHandler rest, HttpHandler live, HttpHandler events, HttpHandler mcp, HttpHandler page)
     implements HttpHandler {

@@ -56,7 +56,8 @@ public record ServerOptions(
 
   /** The same, with something else that monitoring is told. */
   public ServerOptions withMetrics(MetricsScope scope) {
-    return new ServerOptions(host, port, token, viewerToken, openToRead, actions, hosts, scope, mcp);
+    return new ServerOptions(
+        host, port, token, viewerToken, openToRead, actions, hosts, scope, mcp);
   }
 
   /** The same, with assistants. */

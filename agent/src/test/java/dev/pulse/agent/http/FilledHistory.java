@@ -23,6 +23,7 @@ final class FilledHistory {
 
   static final Job JOB = Runs.job("nightly report");
   static final String FAILED = Runs.run(JOB, 701).id();
+  static final String RUNNING = Runs.run(JOB, 702).id();
   static final String WORD = "ORA-00060";
 
   /** All that it holds started within these times. */
@@ -33,8 +34,7 @@ final class FilledHistory {
   private FilledHistory() {}
 
   static HistoryStore open() {
-    HistoryStore store =
-        SqliteStores.openMemory(Clock.systemUTC(), SqliteStores.Search.UNINDEXED);
+    HistoryStore store = SqliteStores.openMemory(Clock.systemUTC(), SqliteStores.Search.UNINDEXED);
     ExecutionWriter writer = store.writer();
     Instance gone = Runs.instance("instance-0", "host-b", 2);
     writer.register(gone);
@@ -51,14 +51,22 @@ final class FilledHistory {
     }
     Runs.Run failed = Runs.run(JOB, COMPLETED + 1);
     events.add(failed.started());
-    events.add(failed.wrote(log().chunk(), new FirstError("no answer, " + WORD, 3)));
+    events.add(failed.wrote(log().chunk(), new FirstError(2L, "no answer, " + WORD)));
     events.add(failed.failed("no answer"));
     events.add(Runs.run(JOB, COMPLETED + 2).started());
     Job hourly =
         new Job(
-            Job.idOf("quartz", "hourly"), "quartz", "hourly", null, null, null, null, null,
+            Job.idOf("quartz", "hourly"),
+            "quartz",
+            "hourly",
+            null,
+            null,
+            null,
+            null,
+            null,
             Duration.ofMinutes(1));
-    events.add(Runs.run(hourly, 1).ended(ExecutionStatus.FAILED, EndReason.SHUTDOWN, Duration.ZERO));
+    events.add(
+        Runs.run(hourly, 1).ended(ExecutionStatus.FAILED, EndReason.SHUTDOWN, Duration.ZERO));
     events.add(new ExecutionEvent.Planned(hourly, Runs.BEGIN.plusSeconds(60), null, true));
     events.add(
         new ExecutionEvent.Planned(

@@ -11,16 +11,21 @@ import dev.pulse.agent.http.rest.RestApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The description of the interface, as tests look at it: its operations, and its schemas as rules. */
+/**
+ * The description of the interface, as tests look at it: its operations, and its schemas as rules.
+ */
 public final class OpenApi {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final SchemaValidatorsConfig CONFIG =
       SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+
+  private static final int MOST_TOLD = 5;
 
   private final JsonNode document;
   private final JsonNode strict;
@@ -107,7 +112,12 @@ public final class OpenApi {
   }
 
   private static List<String> errors(JsonSchema schema, JsonNode value) {
-    return schema.validate(value).stream().map(Object::toString).toList();
+    // A member that is wrong has all around it count as not evaluated, which is told last.
+    return schema.validate(value).stream()
+        .map(Object::toString)
+        .sorted(Comparator.comparing((String error) -> error.contains("not evaluated")))
+        .limit(MOST_TOLD)
+        .toList();
   }
 
   static JsonNode read(String json) throws IOException {

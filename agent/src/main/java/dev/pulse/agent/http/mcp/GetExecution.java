@@ -32,15 +32,15 @@ record GetExecution(HistoryStore store) implements Tool {
     int most = (int) arguments.strictNumber("log_characters", USUAL_LOG, 1, LONGEST_LOG);
     String part = arguments.text("log_part");
     if (part != null && !part.equals("end") && !part.equals("beginning")) {
-      throw Problem.badRequest(
-          "log_part is \"%s\", but must be end or beginning.".formatted(part));
+      throw Problem.badRequest("log_part is \"%s\", but must be end or beginning.".formatted(part));
     }
     boolean end = !"beginning".equals(part);
     String log =
         end ? store.logs().tail(execution.id(), most) : store.logs().head(execution.id(), most);
     long missing = Math.max(0, execution.logSize() - log.length());
     Job job = store.jobs().find(execution.jobId()).map(JobSummary::job).orElse(null);
-    Site site = store.instances().sites(List.of(execution.instanceId())).get(execution.instanceId());
+    Site site =
+        store.instances().sites(List.of(execution.instanceId())).get(execution.instanceId());
     String stack = stack(execution);
     return new ToolResult(
         text(Words.of(execution, job, site), stack, log(log, missing, end)),

@@ -67,11 +67,11 @@ public final class McpServer {
   }
 
   private Reply answerAll(List<?> messages, @Nullable String protocol) {
-    if (messages.isEmpty() || !UNSAID_VERSION.equals(protocol == null ? UNSAID_VERSION : protocol)) {
+    if (messages.isEmpty()
+        || !UNSAID_VERSION.equals(protocol == null ? UNSAID_VERSION : protocol)) {
       throw new RpcError(RpcError.INVALID_REQUEST, "Send one message at a time.");
     }
-    List<String> answers =
-        messages.stream().map(this::answerOne).filter(Objects::nonNull).toList();
+    List<String> answers = messages.stream().map(this::answerOne).filter(Objects::nonNull).toList();
     return new Reply(true, answers.isEmpty() ? null : "[" + String.join(",", answers) + "]");
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tools of an assistant, and how they are called.
  *
- * <p>A call that is not well formed is an error of the protocol. What the model can mend itself, such
- * as a job that does not exist, is told to it as the tool's result.
+ * <p>A call that is not well formed is an error of the protocol. What the model can mend itself,
+ * such as a job that does not exist, is told to it as the tool's result.
  */
 final class Tools {
 
