@@ -5,6 +5,7 @@ import { apiTexts } from "./texts/api";
 import { attentionTexts } from "./texts/attention";
 import { chartTexts } from "./texts/charts";
 import { neighbourTexts } from "./texts/execution-links";
+import { exportTexts } from "./texts/exports";
 import { jobListTexts } from "./texts/job-list";
 import { keyTexts } from "./texts/keys";
 import { loginTexts } from "./texts/login";
@@ -25,6 +26,7 @@ export const texts = {
   views: { label: "Views", jobs: "Jobs", timeline: "Timeline" },
 
   api: apiTexts,
+  exports: exportTexts,
 
   live: {
     connecting: "Connecting…",

@@ -195,6 +195,18 @@ export async function listSchedulers(): Promise<Scheduler[]> {
   return schedulers.map(schedulerOf);
 }
 
+/** Which executions are exported, of all jobs or of one. */
+export interface ExecutionFilters extends Times {
+  readonly job?: string | undefined;
+  readonly status?: ExecutionStatus | undefined;
+}
+
+/** Where a file of executions can be downloaded, relative to the page. */
+export function exportPath(format: "csv" | "jsonl", { job, status, from, to }: ExecutionFilters): string {
+  const query = queryOf({ job, status, from, to });
+  return query.size > 0 ? `api/pulse/executions.${format}?${query}` : `api/pulse/executions.${format}`;
+}
+
 /** What programs can ask this server. */
 export async function describeApi(): Promise<ApiDocument> {
   return readJson<ApiDocument>("openapi.json");
