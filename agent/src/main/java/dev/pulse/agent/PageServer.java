@@ -3,6 +3,7 @@ package dev.pulse.agent;
 import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.config.HttpConfig;
 import dev.pulse.agent.event.EventBus;
+import dev.pulse.agent.http.CertificateFiles;
 import dev.pulse.agent.http.PulseServer;
 import dev.pulse.agent.http.ServerOptions;
 import dev.pulse.agent.http.rest.Action;
@@ -56,6 +57,7 @@ final class PageServer {
         new ServerOptions(
             http.host(),
             http.port(),
+            certificate(http),
             generated == null ? http.token() : generated,
             http.viewerToken(),
             http.isOpenToRead(),
@@ -88,6 +90,13 @@ final class PageServer {
     if (started != null) {
       started.close();
     }
+  }
+
+  private static @Nullable CertificateFiles certificate(HttpConfig http) {
+    String certificate = http.certificate();
+    return certificate == null
+        ? null
+        : new CertificateFiles(certificate, http.key(), http.keyPassword());
   }
 
   private static boolean isTokenMissing(HttpConfig http) {

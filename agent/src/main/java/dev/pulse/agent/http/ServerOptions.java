@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the address to bind to, such as {@code 127.0.0.1}
  * @param port the port that is tried first; 0 for any that is free
+ * @param certificate what it is served by https with; null for http
  * @param token what operators must present; required unless the host is a loopback address and
  *     nothing but reading is allowed
  * @param viewerToken what allows to read and no more; null if there is no such token
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record ServerOptions(
     String host,
     int port,
+    @Nullable CertificateFiles certificate,
     @Nullable String token,
     @Nullable String viewerToken,
     boolean openToRead,
@@ -46,7 +48,7 @@ public record ServerOptions(
 
   /** A server that only reads, with what monitoring commonly is told, and without assistants. */
   public ServerOptions(String host, int port, @Nullable String token, Set<String> hosts) {
-    this(host, port, token, null, false, Set.of(), hosts, MetricsScope.DEFAULT, false);
+    this(host, port, null, token, null, false, Set.of(), hosts, MetricsScope.DEFAULT, false);
   }
 
   /** A server for this machine alone. */
@@ -57,13 +59,18 @@ public record ServerOptions(
   /** The same, with something else that monitoring is told. */
   public ServerOptions withMetrics(MetricsScope scope) {
     return new ServerOptions(
-        host, port, token, viewerToken, openToRead, actions, hosts, scope, mcp);
+        host, port, certificate, token, viewerToken, openToRead, actions, hosts, scope, mcp);
   }
 
   /** The same, with assistants. */
   public ServerOptions withMcp() {
     return new ServerOptions(
-        host, port, token, viewerToken, openToRead, actions, hosts, metrics, true);
+        host, port, certificate, token, viewerToken, openToRead, actions, hosts, metrics, true);
+  }
+
+  /** {@code https} or {@code http}. */
+  String scheme() {
+    return certificate == null ? "http" : "https";
   }
 
   private static boolean isBlank(@Nullable String token) {

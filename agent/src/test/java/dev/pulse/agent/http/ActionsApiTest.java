@@ -181,6 +181,7 @@ class ActionsApiTest {
         new ServerOptions(
             "127.0.0.1",
             0,
+            null,
             OPERATOR,
             VIEWER,
             openToRead,

@@ -10,9 +10,11 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.pulse.agent.http.rest.RestApi;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -60,7 +62,7 @@ public final class OpenApi {
     try (InputStream in = RestApi.class.getResourceAsStream("openapi.json")) {
       return new OpenApi(MAPPER.readTree(Objects.requireNonNull(in)));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -77,7 +79,7 @@ public final class OpenApi {
         method.getValue().path("parameters").forEach(each -> parameters.add(resolved(each)));
         operations.add(
             new Operation(
-                path.getKey(), method.getKey().toUpperCase(), method.getValue(), parameters));
+                path.getKey(), method.getKey().toUpperCase(Locale.ROOT), method.getValue(), parameters));
       }
     }
     return operations;

@@ -35,6 +35,7 @@ class OpenApiAnswersTest {
       new ServerOptions(
           "127.0.0.1",
           0,
+          null,
           "s3cr3t",
           null,
           false,

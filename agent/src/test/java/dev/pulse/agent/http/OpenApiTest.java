@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +43,7 @@ class OpenApiTest {
   void itIsAnOpenApiDocument() throws Exception {
     try (InputStream in = OpenApiTest.class.getResourceAsStream(META_SCHEMA)) {
       JsonNode metaSchema =
-          OpenApi.read(new String(Objects.requireNonNull(in).readAllBytes(), "UTF-8"));
+          OpenApi.read(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
       assertThat(OpenApi.errors(metaSchema, api.document())).isEmpty();
     }
   }
