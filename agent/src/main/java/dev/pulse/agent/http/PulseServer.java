@@ -71,8 +71,7 @@ public final class PulseServer implements AutoCloseable {
     try {
       McpServer mcp = options.mcp() ? new McpServer(store, health.get().version()) : null;
       HttpHandler site =
-          site(
-              options, address, new RestApi(store, health, options.metrics(), guard), live, mcp);
+          site(options, address, new RestApi(store, health, options.metrics(), guard), live, mcp);
       Listener listener = Listener.open(address, options.port(), tls, threads, site);
       return new PulseServer(options, threads, live, listener);
     } catch (IOException | RuntimeException e) {

@@ -79,7 +79,10 @@ public final class OpenApi {
         method.getValue().path("parameters").forEach(each -> parameters.add(resolved(each)));
         operations.add(
             new Operation(
-                path.getKey(), method.getKey().toUpperCase(Locale.ROOT), method.getValue(), parameters));
+                path.getKey(),
+                method.getKey().toUpperCase(Locale.ROOT),
+                method.getValue(),
+                parameters));
       }
     }
     return operations;

@@ -43,7 +43,8 @@ class OpenApiTest {
   void itIsAnOpenApiDocument() throws Exception {
     try (InputStream in = OpenApiTest.class.getResourceAsStream(META_SCHEMA)) {
       JsonNode metaSchema =
-          OpenApi.read(new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
+          OpenApi.read(
+              new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
       assertThat(OpenApi.errors(metaSchema, api.document())).isEmpty();
     }
   }

@@ -59,8 +59,8 @@ class OpenApiRoutesTest {
                   inPath.add(segment.substring(1, segment.length() - 1));
                 }
               }
-              compare(wrong, name, "query", new TreeSet<>(route.resource().parameters()));
-              compare(wrong, name, "path", inPath);
+              compare(wrong, operation, "query", new TreeSet<>(route.resource().parameters()));
+              compare(wrong, operation, "path", inPath);
               boolean refuses = operation.node().path("x-refuses-unknown-parameters").asBoolean();
               if (refuses != route.resource().refusesOthers()) {
                 wrong.add("%s: x-refuses-unknown-parameters must be %s".formatted(name, !refuses));
@@ -69,9 +69,9 @@ class OpenApiRoutesTest {
     assertThat(wrong).as("what is wrong in %s", FILE).isEmpty();
   }
 
-  private void compare(List<String> wrong, String name, String where, Set<String> read) {
+  private static void compare(List<String> wrong, Operation name, String where, Set<String> read) {
     Set<String> told = new TreeSet<>();
-    for (JsonNode parameter : described.get(name).parameters(where)) {
+    for (JsonNode parameter : name.parameters(where)) {
       told.add(parameter.get("name").asText());
     }
     for (String each : read) {
