@@ -63,7 +63,8 @@ final class PageServer {
             http.isOpenToRead(),
             Action.ofWords(http.actions()),
             Set.of(),
-            new MetricsScope(config.metricsJobs(), config.metricsOpen()));
+            new MetricsScope(config.metricsJobs(), config.metricsOpen()),
+            config.mcpEnabled());
     Duration pause = FIRST_RETRY;
     String problem = null;
     while (!closed) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param http how the page and the API are served
  * @param metricsJobs how many jobs metrics are told of at most
  * @param metricsOpen whether metrics name jobs to clients without the token
+ * @param mcpEnabled whether assistants are served
  * @param jmxEnabled whether there is an MBean
  * @param methods methods each call of which is an execution
  * @param included names of jobs that are recorded although they commonly are not
@@ -36,6 +37,7 @@ public record AgentConfig(
     HttpConfig http,
     int metricsJobs,
     boolean metricsOpen,
+    boolean mcpEnabled,
     boolean jmxEnabled,
     List<MethodName> methods,
     List<Glob> included,

@@ -45,6 +45,7 @@ public final class ConfigReader {
         http(),
         (int) number(Option.METRICS_JOBS, MOST_METRICS_JOBS),
         flag(Option.METRICS_OPEN, false),
+        flag(Option.MCP_ENABLED, false),
         flag(Option.JMX_ENABLED, false),
         methods(),
         patterns(Option.INCLUDE),

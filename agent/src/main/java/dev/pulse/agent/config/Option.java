@@ -97,6 +97,11 @@ public enum Option {
       "false",
       "true or false",
       "Whether /metrics names jobs also to clients that do not send the token."),
+  MCP_ENABLED(
+      "pulse.mcp.enabled",
+      "false",
+      "true or false",
+      "Whether assistants may read the history at /mcp, by the Model Context Protocol."),
   JMX_ENABLED(
       "pulse.jmx.enabled",
       "false",

@@ -3,6 +3,7 @@ package dev.pulse.agent.http;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.live.LiveFeed;
 import dev.pulse.agent.http.live.LiveLimits;
+import dev.pulse.agent.http.mcp.McpServer;
 import dev.pulse.agent.http.rest.ActionGuard;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.http.rest.RestApi;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The page, the REST API and the live feed, on one port.
@@ -67,8 +69,9 @@ public final class PulseServer implements AutoCloseable {
     LiveFeed live = LiveFeed.start(events, store, limits);
     ActionGuard guard = new OperatorsOnly(options.actions());
     try {
+      McpServer mcp = options.mcp() ? new McpServer(store, health.get().version()) : null;
       HttpHandler site =
-          site(options, address, new RestApi(store, health, options.metrics(), guard), live);
+          site(options, address, new RestApi(store, health, options.metrics(), guard), live, mcp);
       Listener listener = Listener.open(address, options.port(), tls, threads, site);
       return new PulseServer(options, threads, live, listener);
     } catch (IOException | RuntimeException e) {
@@ -80,7 +83,11 @@ public final class PulseServer implements AutoCloseable {
 
   /** Every request goes through these, from the outside to the inside. */
   private static HttpHandler site(
-      ServerOptions options, InetAddress address, RestApi rest, LiveFeed live) {
+      ServerOptions options,
+      InetAddress address,
+      RestApi rest,
+      LiveFeed live,
+      @Nullable McpServer mcp) {
     AccessTokens tokens = new AccessTokens(options);
     return new OnWorkerThread(
         new SecurityHeaders(
@@ -96,6 +103,7 @@ public final class PulseServer implements AutoCloseable {
                                 rest,
                                 new OriginCheck(new WebSocketOnly(live.handler())),
                                 new OriginCheck(live.eventStreams()),
+                                new OriginCheck(new McpHandler(mcp)),
                                 page(tokens))))))));
   }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param actions what operators may do besides reading
  * @param hosts further names under which clients may ask for this server, without port
  * @param metrics what monitoring is told of jobs
+ * @param mcp whether assistants are served
  */
 public record ServerOptions(
     String host,
@@ -28,7 +29,8 @@ public record ServerOptions(
     boolean openToRead,
     Set<Action> actions,
     Set<String> hosts,
-    MetricsScope metrics) {
+    MetricsScope metrics,
+    boolean mcp) {
 
   public ServerOptions {
     if (port < 0 || port > 65_535) {
@@ -44,9 +46,9 @@ public record ServerOptions(
     actions = Set.copyOf(actions);
   }
 
-  /** A server that only reads, with what monitoring commonly is told. */
+  /** A server that only reads, with what monitoring commonly is told, and without assistants. */
   public ServerOptions(String host, int port, @Nullable String token, Set<String> hosts) {
-    this(host, port, null, token, null, false, Set.of(), hosts, MetricsScope.DEFAULT);
+    this(host, port, null, token, null, false, Set.of(), hosts, MetricsScope.DEFAULT, false);
   }
 
   /** A server for this machine alone. */
@@ -57,7 +59,13 @@ public record ServerOptions(
   /** The same, with something else that monitoring is told. */
   public ServerOptions withMetrics(MetricsScope scope) {
     return new ServerOptions(
-        host, port, certificate, token, viewerToken, openToRead, actions, hosts, scope);
+        host, port, certificate, token, viewerToken, openToRead, actions, hosts, scope, mcp);
+  }
+
+  /** The same, with assistants. */
+  public ServerOptions withMcp() {
+    return new ServerOptions(
+        host, port, certificate, token, viewerToken, openToRead, actions, hosts, metrics, true);
   }
 
   /** {@code https} or {@code http}. */

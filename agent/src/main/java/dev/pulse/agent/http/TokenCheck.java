@@ -34,11 +34,10 @@ record TokenCheck(AccessTokens tokens, boolean openToRead, HttpHandler next)
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String path = RequestPath.of(exchange);
-    boolean open = PathSwitch.isMonitoring(path) || PathSwitch.isPage(path);
     Role role = roleOf(exchange);
     if (role != null) {
       Admission.give(exchange, role);
-    } else if (!open) {
+    } else if (!PathSwitch.isOpen(path)) {
       throw Problem.of(StatusCodes.UNAUTHORIZED, ADVICE, Headers.WWW_AUTHENTICATE, CHALLENGE);
     }
     next.handleRequest(exchange);

@@ -187,7 +187,8 @@ class ActionsApiTest {
             openToRead,
             actions,
             Set.of(),
-            MetricsScope.DEFAULT);
+            MetricsScope.DEFAULT,
+            false);
     return new TestSite(store, options, LiveLimits.DEFAULT);
   }
 

@@ -131,7 +131,8 @@ class TlsTest {
             true,
             Set.of(),
             Set.of(),
-            MetricsScope.DEFAULT);
+            MetricsScope.DEFAULT,
+            false);
     return PulseServer.start(options, new MemoryHistory(), new EventBus(), Samples::health);
   }
 

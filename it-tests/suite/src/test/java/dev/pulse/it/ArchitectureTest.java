@@ -96,9 +96,19 @@ class ArchitectureTest {
         Arrow.of("event", "model"),
         Arrow.of("json", "model", "com.fasterxml.jackson.core.."),
         Arrow.of("schedule", "model", "com.cronutils.."),
-        Arrow.of("http", "http.rest", "http.live", "store", "event", "model", "json", "UNDERTOW"),
+        Arrow.of(
+            "http",
+            "http.rest",
+            "http.live",
+            "http.mcp",
+            "store",
+            "event",
+            "model",
+            "json",
+            "UNDERTOW"),
         Arrow.of("http.rest", "http", "store", "event", "model", "json", "schedule", "UNDERTOW"),
         Arrow.of("http.live", "http", "http.rest", "store", "event", "model", "json", "UNDERTOW"),
+        Arrow.of("http.mcp", "http.rest", "store", "model", "json"),
         Arrow.of("cli", "config", "model", "json", "store", "store.jdbc"));
   }
 

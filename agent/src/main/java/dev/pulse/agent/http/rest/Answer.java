@@ -33,7 +33,11 @@ interface Answer {
 
   /** A JSON object that clients may keep, if they ask each time whether it is still the same. */
   static Answer validatedJson(Consumer<JsonObject> members) {
-    byte[] body = Json.utf8(members);
+    return validatedJson(Json.utf8(members));
+  }
+
+  /** The same of JSON that is written already. */
+  static Answer validatedJson(byte[] body) {
     return exchange -> {
       if (!Validator.ofContent(body).isKnownTo(exchange, "private, no-cache")) {
         send(exchange, StatusCodes.OK, body);

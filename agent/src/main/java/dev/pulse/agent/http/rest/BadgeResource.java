@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>Pages of the same site may show it, which the page's own files are not for: whoever comes from
  * there has the cookie with it, and nobody else learns what a picture's width could tell.
  */
-record BadgeResource(HistoryStore store, Clock clock) implements Resource {
+record BadgeResource(HistoryStore store, Clock clock) implements LenientResource {
 
   private static final String SVG = ".svg";
   private static final String JSON = ".json";

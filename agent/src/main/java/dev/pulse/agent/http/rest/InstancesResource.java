@@ -7,7 +7,12 @@ import dev.pulse.agent.store.InstanceSummary;
 import java.util.List;
 
 /** The instances that write to the history, those that started last first. */
-record InstancesResource(HistoryStore store) implements Resource {
+record InstancesResource(HistoryStore store) implements LenientResource {
+
+  @Override
+  public List<String> parameters() {
+    return List.of("app", "host");
+  }
 
   @Override
   public Answer answer(Request request) {

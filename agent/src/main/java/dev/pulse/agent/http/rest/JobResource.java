@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One job, by id or name. */
-record JobResource(HistoryStore store, JobSummaryJson json) implements Resource {
+record JobResource(HistoryStore store, JobSummaryJson json) implements LenientResource {
 
   @Override
   public Answer answer(Request request) {

@@ -10,7 +10,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Every job that is known, or those that were seen in an application or on a host. */
-record JobsResource(HistoryStore store, JobSummaryJson json) implements Resource {
+record JobsResource(HistoryStore store, JobSummaryJson json) implements LenientResource {
+
+  @Override
+  public List<String> parameters() {
+    return List.of("app", "host");
+  }
 
   @Override
   public Answer answer(Request request) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * left out while it cannot be read; the rest is of this instance.
  */
 record MetricsResource(HistoryStore store, Supplier<Health> source, MetricsScope scope)
-    implements Resource {
+    implements LenientResource {
 
   @Override
   public Answer answer(Request request) {

@@ -36,6 +36,7 @@ public final class RestApi implements HttpHandler {
     Exports exports = new Exports(store);
     routes =
         List.of(
+            Route.get("/openapi.json", new ApiDescription()),
             Route.get("/healthz", new HealthResource(health)),
             Route.get("/readyz", new ReadyResource(store, health)),
             Route.get("/metrics", new MetricsResource(store, health, metrics)),
@@ -67,6 +68,11 @@ public final class RestApi implements HttpHandler {
                 "/api/pulse/executions/{execution}/logs/summary", new LogSummaryResource(store)));
   }
 
+  /** What it answers. */
+  List<Route> routes() {
+    return routes;
+  }
+
   @Override
   public void handleRequest(HttpServerExchange exchange) throws IOException {
     List<String> segments = RequestPath.segments(RequestPath.of(exchange));
@@ -91,9 +97,9 @@ public final class RestApi implements HttpHandler {
       throws IOException {
     exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
     Query query = Query.of(exchange.getQueryString());
-    List<String> known = route.resource().parameters();
-    if (known != null) {
-      query.refuseAllBut(known);
+    query.declare(route.resource().parameters());
+    if (route.resource().refusesOthers()) {
+      query.refuseOthers();
     }
     Request request = new Request(variables, query, Admission.of(exchange));
     Action action = route.action();
