@@ -13,6 +13,7 @@ import { useNotifications } from "./state/use-notifications";
 import { isLoginNeeded, useSession } from "./state/use-session";
 import { useZone } from "./state/use-zone";
 import { texts } from "./texts";
+import { ApiPage } from "./views/api-page";
 import { ExecutionPage } from "./views/execution-page";
 import { Foot } from "./views/foot";
 import { Header, Problems } from "./views/header";
@@ -81,6 +82,8 @@ function View({ route, health, instances, jobs }: {
       return <InstancesPage route={route} app={app} instances={instances} />;
     case "history":
       return <HistoryPage app={app} health={health} />;
+    case "api":
+      return <ApiPage shown={route.shown} app={app} />;
     case "timeline":
       return <TimelinePage route={route} app={app} instances={instances.data ?? []} />;
     case "unknown":

@@ -1,9 +1,11 @@
 import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
 import { alarmTexts } from "./texts/alarm";
+import { apiTexts } from "./texts/api";
 import { attentionTexts } from "./texts/attention";
 import { chartTexts } from "./texts/charts";
 import { neighbourTexts } from "./texts/execution-links";
+import { exportTexts } from "./texts/exports";
 import { jobListTexts } from "./texts/job-list";
 import { keyTexts } from "./texts/keys";
 import { loginTexts } from "./texts/login";
@@ -22,6 +24,9 @@ export const texts = {
   title: (page: string, app: string | undefined) => [page, app, "Pulse"].filter(Boolean).join(" · "),
 
   views: { label: "Views", jobs: "Jobs", timeline: "Timeline" },
+
+  api: apiTexts,
+  exports: exportTexts,
 
   live: {
     connecting: "Connecting…",

@@ -1,3 +1,4 @@
+import type { ApiDocument } from "./description";
 import { readNdjson } from "./ndjson";
 import { problemOf, Unreachable } from "./problem";
 import { noteServerDate } from "./server-clock";
@@ -192,6 +193,23 @@ export async function listInstances(): Promise<Instance[]> {
 export async function listSchedulers(): Promise<Scheduler[]> {
   const { schedulers } = await readJson<{ schedulers: WireScheduler[] }>("api/pulse/schedulers");
   return schedulers.map(schedulerOf);
+}
+
+/** Which executions are exported, of all jobs or of one. */
+export interface ExecutionFilters extends Times {
+  readonly job?: string | undefined;
+  readonly status?: ExecutionStatus | undefined;
+}
+
+/** Where a file of executions can be downloaded, relative to the page. */
+export function exportPath(format: "csv" | "jsonl", { job, status, from, to }: ExecutionFilters): string {
+  const query = queryOf({ job, status, from, to });
+  return query.size > 0 ? `api/pulse/executions.${format}?${query}` : `api/pulse/executions.${format}`;
+}
+
+/** What programs can ask this server. */
+export async function describeApi(): Promise<ApiDocument> {
+  return readJson<ApiDocument>("openapi.json");
 }
 
 async function readJson<T>(path: string): Promise<T> {

@@ -64,6 +64,13 @@ export interface SearchRoute {
   readonly search: LogSearch;
 }
 
+/** The interface for programs. */
+export interface ApiRoute {
+  readonly page: "api";
+  /** The operation or the object that stands open. */
+  readonly shown: string | undefined;
+}
+
 /** What is shown. All of it is in the address, so that a link or a reload shows the same. */
 export type Route =
   | JobsRoute
@@ -74,6 +81,7 @@ export type Route =
   | InstancesRoute
   | { readonly page: "schedulers" }
   | { readonly page: "history" }
+  | ApiRoute
   | { readonly page: "unknown" };
 
 export const PAGE_SIZES: readonly number[] = [25, 50, 100];
@@ -139,6 +147,9 @@ export function parseRoute(hash: string): Route {
   if (collection === "history" && id === undefined) {
     return { page: "history" };
   }
+  if (collection === "api" && rest.length === 0) {
+    return { page: "api", shown: id };
+  }
   if (id === undefined || rest.length > 0) {
     return { page: "unknown" };
   }
@@ -202,6 +213,8 @@ export function addressOf(route: Route): string {
       return withQuery("#/instances", { ...route.site });
     case "history":
       return "#/history";
+    case "api":
+      return route.shown === undefined ? "#/api" : `#/api/${encodeURIComponent(route.shown)}`;
     case "unknown":
       return "#/";
   }

@@ -3,9 +3,11 @@ import { formatCount } from "../format/amount";
 import { showInstead } from "../routing/location";
 import { addressOf, type JobRoute } from "../routing/route";
 import { SPANS } from "../routing/search-choice";
+import { serverTime } from "../routing/times";
 import { useHistory } from "../state/use-history";
 import { texts } from "../texts";
 import { ExecutionTable } from "./execution-table";
+import { ExportMenu } from "./export-menu";
 import { Loading, ReadFailure } from "./notice";
 import { Pagination } from "./pagination";
 import { TimeChoice } from "./time-choice";
@@ -25,6 +27,10 @@ export function ExecutionHistory({ job, route }: { job: PulseJob; route: JobRout
             labels={texts.charts.times}
             testId="history-time"
             onTimes={({ from, to }) => showInstead({ ...route, from, to, offset: 0, open: [] })}
+          />
+          <ExportMenu
+            filters={{ job: job.id, status: route.status, from: serverTime(route.from), to: serverTime(route.to) }}
+            hint={texts.exports.ofJob}
           />
           <StatusFilter job={job} route={route} timed={timed} />
         </div>

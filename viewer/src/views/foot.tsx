@@ -19,6 +19,7 @@ export function Foot({ route, health, instances }: {
         <a href={addressOf(timelineRoute())} data-testid="to-timeline-page">{texts.timeline.title}</a>
         <a href={addressOf(instancesRoute())} data-testid="to-instances">{instancesText(instances)}</a>
         <a href={addressOf({ page: "history" })} data-testid="to-history">{historyText(health)}</a>
+        <a href={addressOf({ page: "api", shown: undefined })} data-testid="to-api">{texts.api.title}</a>
       </nav>
     </footer>
   );

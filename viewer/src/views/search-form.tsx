@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { listJobs } from "../api/client";
 import { EXECUTION_STATUSES, type LogSearch } from "../api/types";
-import { SPANS } from "../routing/search-choice";
+import { askedOfServer, SPANS } from "../routing/search-choice";
 import { useResource } from "../state/resource";
 import { texts } from "../texts";
+import { ExportMenu } from "./export-menu";
 import { TimeChoice } from "./time-choice";
 
 const labels = texts.search;
@@ -63,6 +64,7 @@ export function SearchForm({ search, onSearch }: { search: LogSearch; onSearch(s
           testId="search-time"
           onTimes={(times) => onSearch({ ...search, ...times })}
         />
+        <ExportMenu filters={askedOfServer(search)} hint={texts.exports.ofFilters} />
       </div>
     </form>
   );

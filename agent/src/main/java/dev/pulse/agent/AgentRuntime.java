@@ -159,7 +159,7 @@ final class AgentRuntime {
       if (config.jmxEnabled()) {
         jmx = JmxBean.register(health, opened.store(), clock, report);
       }
-      if (config.httpEnabled()) {
+      if (config.http().enabled()) {
         PageServer serving = new PageServer(config, opened, bus, health, report);
         page = serving;
         serving.untilItListens(banner);

@@ -1,9 +1,12 @@
 package dev.pulse.agent;
 
 import dev.pulse.agent.config.AgentConfig;
+import dev.pulse.agent.config.HttpConfig;
 import dev.pulse.agent.event.EventBus;
+import dev.pulse.agent.http.CertificateFiles;
 import dev.pulse.agent.http.PulseServer;
 import dev.pulse.agent.http.ServerOptions;
+import dev.pulse.agent.http.rest.Action;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.http.rest.MetricsScope;
 import java.io.IOException;
@@ -49,18 +52,20 @@ final class PageServer {
 
   /** Returns when the server listens, or has been closed. */
   void untilItListens(Banner banner) {
-    String token = config.httpToken();
-    boolean generated = token == null && !config.isLoopback();
-    if (generated) {
-      token = generateToken();
-    }
+    HttpConfig http = config.http();
+    String generated = isTokenMissing(http) ? generateToken() : null;
     ServerOptions options =
         new ServerOptions(
-            config.httpHost(),
-            config.httpPort(),
-            token,
+            http.host(),
+            http.port(),
+            certificate(http),
+            generated == null ? http.token() : generated,
+            http.viewerToken(),
+            http.isOpenToRead(),
+            Action.ofWords(http.actions()),
             Set.of(),
-            new MetricsScope(config.metricsJobs(), config.metricsOpen()));
+            new MetricsScope(config.metricsJobs(), config.metricsOpen()),
+            config.mcpEnabled());
     Duration pause = FIRST_RETRY;
     String problem = null;
     while (!closed) {
@@ -70,7 +75,7 @@ final class PageServer {
         if (problem != null) {
           report.recovered(problem);
         }
-        banner.listening(started, generated ? token : null);
+        banner.listening(started, generated);
         return;
       } catch (IOException | RuntimeException e) {
         problem = "The page cannot be served yet, jobs are recorded: " + e.getMessage();
@@ -92,6 +97,18 @@ final class PageServer {
     if (started != null) {
       started.close();
     }
+  }
+
+  private static @Nullable CertificateFiles certificate(HttpConfig http) {
+    String certificate = http.certificate();
+    return certificate == null
+        ? null
+        : new CertificateFiles(certificate, http.key(), http.keyPassword());
+  }
+
+  private static boolean isTokenMissing(HttpConfig http) {
+    boolean needed = !http.isLoopback() || http.viewerToken() != null || !http.actions().isEmpty();
+    return needed && http.token() == null;
   }
 
   private static Duration sleep(Duration pause) {

@@ -46,7 +46,7 @@ final class DoctorCommand extends PulseCommand {
     findings.addAll(OptionFindings.of(config));
     NamedStore store = NamedStore.of(history, unknown::add);
     findings.addAll(HistoryFindings.of(store));
-    findings.addAll(PortFindings.of(config));
+    findings.addAll(PortFindings.of(config.http()));
     say(findings);
     return findings.stream().anyMatch(Finding::isWrong) ? CommandException.FAILURE : 0;
   }

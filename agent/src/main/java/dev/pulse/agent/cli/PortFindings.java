@@ -1,6 +1,6 @@
 package dev.pulse.agent.cli;
 
-import dev.pulse.agent.config.AgentConfig;
+import dev.pulse.agent.config.HttpConfig;
 import dev.pulse.agent.json.JsonValue;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,37 +22,37 @@ final class PortFindings {
 
   private PortFindings() {}
 
-  static List<Finding> of(AgentConfig config) {
-    if (!config.httpEnabled()) {
+  static List<Finding> of(HttpConfig http) {
+    if (!http.enabled()) {
       return List.of(Finding.note(SUBJECT, "pulse.http.enabled is false: there is no page", null));
     }
-    String address = config.httpHost() + ':' + config.httpPort();
-    if (!config.isLoopback() && config.httpToken() == null) {
+    String address = http.host() + ':' + http.port();
+    if (!http.isLoopback() && http.token() == null) {
       return List.of(
           Finding.note(
               SUBJECT,
               "other machines can connect to " + address + ", and no token is set",
               "One is made at each start and said once; choose your own with pulse.http.token."),
-          taken(config, address));
+          taken(http, address));
     }
-    return List.of(taken(config, address));
+    return List.of(taken(http, address));
   }
 
-  private static Finding taken(AgentConfig config, String address) {
+  private static Finding taken(HttpConfig http, String address) {
     InetAddress host;
     try {
-      host = InetAddress.getByName(config.httpHost());
+      host = InetAddress.getByName(http.host());
     } catch (IOException e) {
       return Finding.wrong(
           SUBJECT,
-          config.httpHost() + " is no known host",
+          http.host() + " is no known host",
           "Use 127.0.0.1 for this machine alone, or one of its addresses, with pulse.http.host.");
     }
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(host, config.httpPort()));
+      socket.bind(new InetSocketAddress(host, http.port()));
       return Finding.ok(SUBJECT, address + " is free");
     } catch (IOException e) {
-      String pulse = pulseAt(host, config.httpPort());
+      String pulse = pulseAt(host, http);
       return pulse == null
           ? Finding.note(
               SUBJECT,
@@ -63,18 +63,17 @@ final class PortFindings {
   }
 
   /** Which Pulse answers there; nothing if none does. */
-  private static @Nullable String pulseAt(InetAddress host, int port) {
+  private static @Nullable String pulseAt(InetAddress host, HttpConfig http) {
     String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
     String shown = name.contains(":") ? "[" + name + "]" : name;
+    String page = (http.certificate() == null ? "http://" : "https://") + shown + ":" + http.port();
     try {
       HttpResponse<String> response =
           HttpClient.newBuilder()
               .connectTimeout(PATIENCE)
               .build()
               .send(
-                  HttpRequest.newBuilder(URI.create("http://" + shown + ":" + port + "/healthz"))
-                      .timeout(PATIENCE)
-                      .build(),
+                  HttpRequest.newBuilder(URI.create(page + "/healthz")).timeout(PATIENCE).build(),
                   HttpResponse.BodyHandlers.ofString());
       JsonValue health = JsonValue.parse(response.body());
       String version = health.get("version").text();

@@ -57,8 +57,36 @@ public enum Option {
   HTTP_TOKEN(
       "pulse.http.token",
       "none; generated where one is needed",
-      "at least 16 characters",
-      "What a client must send as 'Authorization: Bearer …'."),
+      "at least 16 characters, or @ and a file that holds it",
+      "What a client must send as 'Authorization: Bearer …', or log in with."),
+  HTTP_VIEWER_TOKEN(
+      "pulse.http.viewer-token",
+      "none",
+      "at least 16 characters, or @ and a file that holds it",
+      "A token that only allows to read; that of pulse.http.token allows what pulse.actions names"
+          + " as well."),
+  ACTIONS(
+      "pulse.actions",
+      "none",
+      "delete",
+      "What operators may do besides reading: remove executions. It needs the token of"
+          + " pulse.http.token, also on this machine."),
+  HTTP_TLS(
+      "pulse.http.tls",
+      "none",
+      "a PKCS12 or PEM file",
+      "A certificate, with which the page is served by https. The file is read again when it"
+          + " changes."),
+  HTTP_TLS_KEY(
+      "pulse.http.tls.key",
+      "in the file of the certificate",
+      "a PEM file",
+      "The certificate's private key, where it is in a file of its own."),
+  HTTP_TLS_PASSWORD(
+      "pulse.http.tls.password",
+      "none",
+      "a text, or @ and a file that holds it",
+      "What opens the PKCS12 file."),
   METRICS_JOBS(
       "pulse.metrics.jobs",
       "200",
@@ -69,6 +97,11 @@ public enum Option {
       "false",
       "true or false",
       "Whether /metrics names jobs also to clients that do not send the token."),
+  MCP_ENABLED(
+      "pulse.mcp.enabled",
+      "false",
+      "true or false",
+      "Whether assistants may read the history at /mcp, by the Model Context Protocol."),
   JMX_ENABLED(
       "pulse.jmx.enabled",
       "false",
@@ -180,6 +213,9 @@ public enum Option {
 
   /** Whether the value must not be shown. */
   public boolean isSecret() {
-    return this == HTTP_TOKEN || this == STORE_PASSWORD;
+    return this == HTTP_TOKEN
+        || this == HTTP_VIEWER_TOKEN
+        || this == HTTP_TLS_PASSWORD
+        || this == STORE_PASSWORD;
   }
 }

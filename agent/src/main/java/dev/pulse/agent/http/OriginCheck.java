@@ -8,8 +8,8 @@ import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 
 /**
- * Refuses pages of other origins, which browsers let open a WebSocket to anywhere. A client that
- * sends no {@code Origin} is no browser.
+ * Refuses pages of other origins, which browsers let open a WebSocket to anywhere, and send
+ * messages to a server that assistants use. A client that sends no {@code Origin} is no browser.
  *
  * <p>Behind a proxy that ends TLS the page's scheme is not the one seen here; the proxy tells it in
  * {@code X-Forwarded-Proto}, a header that no page can set on a WebSocket.
@@ -24,7 +24,7 @@ record OriginCheck(HttpHandler next) implements HttpHandler {
     if (origin != null && !origin.equalsIgnoreCase(own(exchange))) {
       throw Problem.of(
           StatusCodes.FORBIDDEN,
-          "A page from \"%s\" may not follow the live feed; only the page of this server may."
+          "A page from \"%s\" may not ask for this; only the page of this server may."
               .formatted(origin));
     }
     next.handleRequest(exchange);

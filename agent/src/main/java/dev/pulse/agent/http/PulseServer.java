@@ -3,6 +3,8 @@ package dev.pulse.agent.http;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.live.LiveFeed;
 import dev.pulse.agent.http.live.LiveLimits;
+import dev.pulse.agent.http.mcp.McpServer;
+import dev.pulse.agent.http.rest.ActionGuard;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.http.rest.RestApi;
 import dev.pulse.agent.store.HistoryStore;
@@ -12,6 +14,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +44,8 @@ public final class PulseServer implements AutoCloseable {
    * @param store what is read; it must stay open for as long as the server
    * @param events what the live feed tells of
    * @param health asked at each request for {@code /healthz} and {@code /readyz}
-   * @throws IOException if the host is no address of this machine, or no port of it is free; the
-   *     message says what to do, and the call may be repeated
+   * @throws IOException if the host is no address of this machine, no port of it is free, or the
+   *     certificate cannot be used; the message says what to do, and the call may be repeated
    * @throws IllegalArgumentException if others than this machine could connect and there is no
    *     token
    */
@@ -60,12 +63,16 @@ public final class PulseServer implements AutoCloseable {
       LiveLimits limits)
       throws IOException {
     InetAddress address = BindAddress.of(options);
+    CertificateFiles certificate = options.certificate();
+    SSLContext tls = certificate == null ? null : ServerCertificate.load(certificate).context();
     ServerThreads threads = ServerThreads.start();
     LiveFeed live = LiveFeed.start(events, store, limits);
+    ActionGuard guard = new OperatorsOnly(options.actions());
     try {
+      McpServer mcp = options.mcp() ? new McpServer(store, health.get().version()) : null;
       HttpHandler site =
-          site(options, address, new RestApi(store, health, options.metrics()), live);
-      Listener listener = Listener.open(address, options.port(), threads, site);
+          site(options, address, new RestApi(store, health, options.metrics(), guard), live, mcp);
+      Listener listener = Listener.open(address, options.port(), tls, threads, site);
       return new PulseServer(options, threads, live, listener);
     } catch (IOException | RuntimeException e) {
       live.close();
@@ -76,9 +83,12 @@ public final class PulseServer implements AutoCloseable {
 
   /** Every request goes through these, from the outside to the inside. */
   private static HttpHandler site(
-      ServerOptions options, InetAddress address, RestApi rest, LiveFeed live) {
-    String given = options.token();
-    AccessToken token = given == null ? null : new AccessToken(given);
+      ServerOptions options,
+      InetAddress address,
+      RestApi rest,
+      LiveFeed live,
+      @Nullable McpServer mcp) {
+    AccessTokens tokens = new AccessTokens(options);
     return new OnWorkerThread(
         new SecurityHeaders(
             new Compression(
@@ -87,17 +97,21 @@ public final class PulseServer implements AutoCloseable {
                         options,
                         address,
                         new TokenCheck(
-                            token,
+                            tokens,
+                            options.openToRead(),
                             new PathSwitch(
                                 rest,
                                 new OriginCheck(new WebSocketOnly(live.handler())),
                                 new OriginCheck(live.eventStreams()),
-                                page(token))))))));
+                                new OriginCheck(new McpHandler(mcp)),
+                                page(tokens))))))));
   }
 
-  private static HttpHandler page(@Nullable AccessToken token) {
+  private static HttpHandler page(AccessTokens tokens) {
     PageFiles files = new PageFiles();
-    return token == null ? files : new Login(token, new LoginAttempts(Clock.systemUTC()), files);
+    return tokens.isEmpty()
+        ? files
+        : new Login(tokens, new LoginAttempts(Clock.systemUTC()), files);
   }
 
   /** The port on which it listens. */
@@ -112,7 +126,7 @@ public final class PulseServer implements AutoCloseable {
 
   /** Where a browser on this machine finds the page. */
   public URI address() {
-    return BindAddress.toUri(options.host(), port());
+    return BindAddress.toUri(options.scheme(), options.host(), port());
   }
 
   /** How many clients follow the live feed now. */

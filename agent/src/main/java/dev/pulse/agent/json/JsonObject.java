@@ -64,6 +64,11 @@ public final class JsonObject {
     return put(key, value == null ? null : Timestamps.format(value));
   }
 
+  /** A member that is JSON already. */
+  public JsonObject putJson(String key, String json) {
+    return member(key, () -> out.writeRawValue(json));
+  }
+
   /** A member that is absent. */
   public JsonObject putNull(String key) {
     return member(key, out::writeNull);

@@ -83,6 +83,8 @@ class AccessibilityTest {
     views.put("#/schedulers", "[data-testid=scheduler-row]");
     views.put("#/instances", "[data-testid=instance-row]");
     views.put("#/history", "[data-testid=history-page]");
+    views.put("#/api", "[data-testid=api-page]");
+    views.put("#/api/listExecutions", "[data-operation=listExecutions][open]");
     return views;
   }
 

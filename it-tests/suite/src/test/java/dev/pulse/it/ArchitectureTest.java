@@ -96,10 +96,30 @@ class ArchitectureTest {
         Arrow.of("event", "model"),
         Arrow.of("json", "model", "com.fasterxml.jackson.core.."),
         Arrow.of("schedule", "model", "com.cronutils.."),
-        Arrow.of("http", "http.rest", "http.live", "store", "event", "model", "json", "UNDERTOW"),
+        Arrow.of(
+            "http",
+            "http.rest",
+            "http.live",
+            "http.mcp",
+            "store",
+            "event",
+            "model",
+            "json",
+            "UNDERTOW"),
         Arrow.of("http.rest", "http", "store", "event", "model", "json", "schedule", "UNDERTOW"),
         Arrow.of("http.live", "http", "http.rest", "store", "event", "model", "json", "UNDERTOW"),
-        Arrow.of("cli", "config", "model", "json", "store", "store.jdbc"));
+        Arrow.of("http.mcp", "http.rest", "store", "model", "json"),
+        Arrow.of(
+            "cli",
+            "config",
+            "model",
+            "json",
+            "store",
+            "store.jdbc",
+            "event",
+            "http",
+            "http.rest",
+            "picocli.."));
   }
 
   @ParameterizedTest(name = "{0}")

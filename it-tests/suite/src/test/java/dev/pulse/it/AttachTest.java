@@ -55,7 +55,7 @@ class AttachTest {
 
   private static Set<String> planned(PulseClient client) {
     Set<String> planned = new TreeSet<>();
-    for (JsonNode job : client.jobs().get("jobs")) {
+    for (JsonNode job : client.jobs()) {
       if (!job.get("next_planned_at").isNull()) {
         planned.add(
             "%s %s %s"

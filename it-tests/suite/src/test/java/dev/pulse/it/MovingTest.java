@@ -231,6 +231,9 @@ class MovingTest {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + here.resolve("pulse.db"));
         Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DROP TABLE pulse_audit");
+      statement.executeUpdate("ALTER TABLE pulse_executions DROP COLUMN requested_by");
+      statement.executeUpdate("ALTER TABLE pulse_executions DROP COLUMN trace_id");
       statement.executeUpdate("DROP TABLE pulse_job_hours");
       statement.executeUpdate("DROP TABLE pulse_job_sites");
       statement.executeUpdate("ALTER TABLE pulse_instances DROP COLUMN ended_at");

@@ -139,6 +139,43 @@ class PageFlowsTest {
     }
   }
 
+  @Test
+  void whatTheHistoryShowsIsExported() {
+    try (ForkedJvm jvm = Launch.of(App.PLAIN, "console").withAgent(data).start();
+        Chromium chromium = Chromium.start()) {
+      PulseClient client = jvm.awaitPage();
+      fail(jvm, client);
+      JsonNode failed = client.awaitNewest(JOB, "failed");
+      String job = failed.get("scheduled_job_id").asText();
+      try (BrowserPage page = chromium.open(client.page(), 1280, 900)) {
+        page.go("#/jobs/" + job + "?status=failed&from=24h").awaitElement("[data-testid=export]");
+        page.click("[data-testid=export] summary");
+        assertThat(fetched(page, "export-csv").split("\r\n"))
+            .hasSize(2)
+            .satisfies(rows -> assertThat(rows[1]).startsWith(failed.get("id").asText()));
+        assertThat(fetched(page, "export-jsonl").strip().split("\n"))
+            .singleElement()
+            .extracting(line -> PulseClient.parse(line).get("id"))
+            .isEqualTo(failed.get("id"));
+
+        page.go("#/search?q=orders&status=completed&job=" + job)
+            .awaitElement("[data-testid=search-result]");
+        assertThat(fetched(page, "export-jsonl"))
+            .contains("\"status\":\"completed\"")
+            .doesNotContain("\"status\":\"failed\"");
+        assertThat(page.complaints()).isEmpty();
+      }
+      jvm.type("exit").awaitExit(0);
+    }
+  }
+
+  /** What the browser gets from a link to a file. */
+  private static String fetched(BrowserPage page, String testId) {
+    String link = "document.querySelector('[data-testid=%s]')".formatted(testId);
+    assertThat(page.evaluate(link + ".hasAttribute('download')").asBoolean()).isTrue();
+    return page.evaluate("fetch(%s.href).then(answer => answer.text())".formatted(link)).asText();
+  }
+
   /** A proxy that gives the page another place, and knows no WebSocket. */
   @Test
   void behindAProxyWithAPathOfItsOwnAllIsThere() throws IOException {
@@ -156,6 +193,8 @@ class PageFlowsTest {
         page.awaitElement("[data-testid=calendar]");
         page.click("[data-testid=execution-row][data-status=failed] [data-row-link]");
         page.awaitText(LOG, "no answer");
+        page.go("#/api/listJobs")
+            .awaitText("[data-operation=listJobs]", address + "api/pulse/jobs");
         page.go("#/timeline").awaitElement("[data-testid=lane]");
         page.go("#/search?q=orders").awaitElement("[data-testid=search-result]");
         page.awaitElement("[data-testid=live-state][data-phase=reconnecting]");

@@ -77,6 +77,7 @@ class Screenshots {
     views.put("instances", "#/instances");
     views.put("history", "#/history");
     views.put("schedulers", "#/schedulers");
+    views.put("api", "#/api/listExecutions");
     return views;
   }
 

@@ -33,12 +33,21 @@ interface Answer {
 
   /** A JSON object that clients may keep, if they ask each time whether it is still the same. */
   static Answer validatedJson(Consumer<JsonObject> members) {
-    byte[] body = Json.utf8(members);
+    return validatedJson(Json.utf8(members));
+  }
+
+  /** The same of JSON that is written already. */
+  static Answer validatedJson(byte[] body) {
     return exchange -> {
       if (!Validator.ofContent(body).isKnownTo(exchange, "private, no-cache")) {
         send(exchange, StatusCodes.OK, body);
       }
     };
+  }
+
+  /** 204: it is done, and there is nothing to tell. */
+  static Answer noContent() {
+    return exchange -> exchange.setStatusCode(StatusCodes.NO_CONTENT).endExchange();
   }
 
   private static void send(HttpServerExchange exchange, int status, byte[] body) {

@@ -16,14 +16,14 @@ import java.util.Optional;
  * <p>Pages of the same site may show it, which the page's own files are not for: whoever comes from
  * there has the cookie with it, and nobody else learns what a picture's width could tell.
  */
-record BadgeResource(HistoryStore store, Clock clock) implements Resource {
+record BadgeResource(HistoryStore store, Clock clock) implements LenientResource {
 
   private static final String SVG = ".svg";
   private static final String JSON = ".json";
   private static final HttpString RESOURCE_POLICY = new HttpString("Cross-Origin-Resource-Policy");
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     String file = request.variable("file");
     boolean svg = file.endsWith(SVG);
     if (!svg && !file.endsWith(JSON)) {

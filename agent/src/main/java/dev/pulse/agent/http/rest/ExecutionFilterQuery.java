@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that say which executions of all jobs are asked for. */
-final class ExecutionFilterQuery {
+public final class ExecutionFilterQuery {
 
   /** Their names. */
   static final List<String> NAMES =
@@ -41,7 +41,7 @@ final class ExecutionFilterQuery {
    *
    * @throws Problem if a value is not understood, or there is no such job
    */
-  static ExecutionFilter of(HistoryStore store, Query query) {
+  public static ExecutionFilter of(HistoryStore store, Query query) {
     Instant from = TimeQuery.of(query, "from");
     Instant to = TimeQuery.of(query, "to");
     if (from != null && to != null && !from.isBefore(to)) {

@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One execution with the beginning of its logs and, where it failed, the stack. */
-record ExecutionResource(HistoryStore store) implements Resource {
+record ExecutionResource(HistoryStore store) implements LenientResource {
 
   /** Characters of the logs that are part of the answer; all of them are at {@code /logs}. */
   private static final int INLINE_LOGS = 65_536;
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     String id = request.variable("execution");
     Execution execution = find(store, id);
     Job job = store.jobs().find(execution.jobId()).map(JobSummary::job).orElse(null);

@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How Pulse itself fares. It answers 200 also when it is degraded: the application is up. */
-record HealthResource(Supplier<Health> source) implements Resource {
+record HealthResource(Supplier<Health> source) implements LenientResource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     Health health = source.get();
     RetentionFigures figures = health.figures();
     return Answer.json(

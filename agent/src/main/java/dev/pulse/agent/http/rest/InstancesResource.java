@@ -7,10 +7,15 @@ import dev.pulse.agent.store.InstanceSummary;
 import java.util.List;
 
 /** The instances that write to the history, those that started last first. */
-record InstancesResource(HistoryStore store) implements Resource {
+record InstancesResource(HistoryStore store) implements LenientResource {
 
   @Override
-  public Answer get(Request request) {
+  public List<String> parameters() {
+    return List.of("app", "host");
+  }
+
+  @Override
+  public Answer answer(Request request) {
     Query query = request.query();
     List<InstanceSummary> instances = store.instances().list(query.text("app"), query.text("host"));
     return Answer.json(

@@ -5,13 +5,19 @@ import dev.pulse.agent.model.Site;
 import dev.pulse.agent.store.ExecutionPage;
 import dev.pulse.agent.store.ExecutionQuery;
 import dev.pulse.agent.store.HistoryStore;
+import java.util.List;
 import java.util.Map;
 
 /** A page of a job's executions, newest first. */
-record JobExecutionsResource(HistoryStore store) implements Resource {
+record JobExecutionsResource(HistoryStore store) implements LenientResource {
 
   @Override
-  public Answer get(Request request) {
+  public List<String> parameters() {
+    return List.of("status", "from", "to", "limit", "offset", "cursor");
+  }
+
+  @Override
+  public Answer answer(Request request) {
     ExecutionPage page = page(request.variable("job"), request.query());
     Map<String, Site> sites = Sites.of(store, page.executions());
     return Answer.json(

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /** One job, by id or name. */
-record JobResource(HistoryStore store, JobSummaryJson json) implements Resource {
+record JobResource(HistoryStore store, JobSummaryJson json) implements LenientResource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     JobSummary job = find(store, request.variable("job"));
     Execution last = job.last();
     Map<String, Site> sites = Sites.of(store, last == null ? List.of() : List.of(last));

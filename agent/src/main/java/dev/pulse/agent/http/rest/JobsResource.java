@@ -10,10 +10,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Every job that is known, or those that were seen in an application or on a host. */
-record JobsResource(HistoryStore store, JobSummaryJson json) implements Resource {
+record JobsResource(HistoryStore store, JobSummaryJson json) implements LenientResource {
 
   @Override
-  public Answer get(Request request) {
+  public List<String> parameters() {
+    return List.of("app", "host");
+  }
+
+  @Override
+  public Answer answer(Request request) {
     List<JobSummary> jobs = jobs(store, request.query());
     List<Execution> newest = jobs.stream().map(JobSummary::last).filter(Objects::nonNull).toList();
     Map<String, Site> sites = Sites.of(store, newest);

@@ -7,13 +7,19 @@ import dev.pulse.agent.model.LogLevel;
 import dev.pulse.agent.model.LogStream;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.LogSummary;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an execution's log consists of, and where the lines that are asked for stand in it. */
-record LogSummaryResource(HistoryStore store) implements Resource {
+record LogSummaryResource(HistoryStore store) implements LenientResource {
 
   @Override
-  public Answer get(Request request) {
+  public List<String> parameters() {
+    return LogFilterQuery.NAMES;
+  }
+
+  @Override
+  public Answer answer(Request request) {
     String id = request.variable("execution");
     Execution execution = store.executions().find(id).orElse(null);
     LogState state = new LogState(execution);

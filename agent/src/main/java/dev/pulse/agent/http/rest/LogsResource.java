@@ -15,7 +15,7 @@ import java.util.List;
  * What an execution has written so far, never held in memory as a whole: all of it as plain text,
  * its last characters, or lines as JSON.
  */
-record LogsResource(HistoryStore store) implements Resource {
+record LogsResource(HistoryStore store) implements LenientResource {
 
   private static final String PLAIN = "text/plain; charset=utf-8";
   private static final String LINES = "application/x-ndjson";
@@ -24,13 +24,20 @@ record LogsResource(HistoryStore store) implements Resource {
   /** Each of these asks for lines. */
   private static final List<String> OF_LINES = ofLines();
 
+  private static final List<String> NAMES = names();
+
   /** Writes a body to a target, and answers whether there is any log. */
   private interface Content {
     boolean writeTo(TextBody target) throws IOException;
   }
 
   @Override
-  public Answer get(Request request) {
+  public List<String> parameters() {
+    return NAMES;
+  }
+
+  @Override
+  public Answer answer(Request request) {
     String id = request.variable("execution");
     Query query = request.query();
     Execution execution = store.executions().find(id).orElse(null);
@@ -101,6 +108,12 @@ record LogsResource(HistoryStore store) implements Resource {
     boolean last = before != Long.MAX_VALUE || query.flag("tail");
     int limit = (int) query.strictNumber("limit", 1_000, 1, LogQuery.MOST);
     return new LogQuery(filter, from, before, last, limit);
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>(OF_LINES);
+    names.addAll(List.of("tail_chars", "download"));
+    return names;
   }
 
   private static List<String> ofLines() {

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * left out while it cannot be read; the rest is of this instance.
  */
 record MetricsResource(HistoryStore store, Supplier<Health> source, MetricsScope scope)
-    implements Resource {
+    implements LenientResource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     return exchange -> {
       Health health = source.get();
-      History history = history(scope.open() || Admission.isGiven(exchange));
+      History history = history(scope.open() || Admission.of(exchange) != null);
       MetricsText.Format format =
           MetricsText.Format.of(
               String.join(",", accepted(exchange.getRequestHeaders().get(Headers.ACCEPT))));

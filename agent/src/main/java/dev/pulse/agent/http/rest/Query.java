@@ -3,6 +3,7 @@ package dev.pulse.agent.http.rest;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class Query {
 
   /** Of all parameters, also those without a value, in their order. */
   private final Set<String> names = new LinkedHashSet<>();
+
+  /** The parameters that are read; absent while nobody has said which. */
+  private @Nullable List<String> known;
 
   /**
    * Takes a query string apart.
@@ -40,15 +44,35 @@ public final class Query {
     return query;
   }
 
+  /** The parameters that are given so, not encoded. */
+  public static Query of(Map<String, String> parameters) {
+    Query query = new Query();
+    query.values.putAll(parameters);
+    query.names.addAll(parameters.keySet());
+    return query;
+  }
+
+  /** The same, with this value of a parameter. */
+  public Query with(String name, String value) {
+    Query query = of(values);
+    query.values.put(name, value);
+    query.names.add(name);
+    return query;
+  }
+
+  /** Says which parameters are read; from then on no others can be. */
+  void declare(List<String> parameters) {
+    known = parameters;
+  }
+
   /**
    * Refuses a parameter that is not known, so that nobody takes an answer for another than it is.
    *
-   * @param known the parameters that there are
-   * @throws Problem if there is another one
+   * @throws Problem if there is one
    */
-  void refuseAllBut(Collection<String> known) {
+  void refuseOthers() {
     for (String name : names) {
-      if (!known.contains(name)) {
+      if (known != null && !known.contains(name)) {
         throw Problem.badRequest(
             "%s is no parameter of this path, which takes %s."
                 .formatted(name, known.isEmpty() ? "none" : String.join(", ", known)));
@@ -58,6 +82,9 @@ public final class Query {
 
   /** The value of a parameter. */
   public @Nullable String text(String name) {
+    if (known != null && !known.contains(name)) {
+      throw new IllegalStateException("the parameter " + name + " is not declared");
+    }
     return values.get(name);
   }
 
@@ -67,7 +94,7 @@ public final class Query {
    * @param absent what holds when it is not there or no whole number
    */
   long number(String name, long absent, long min, long max) {
-    String text = values.get(name);
+    String text = text(name);
     if (text == null) {
       return absent;
     }
@@ -80,12 +107,12 @@ public final class Query {
 
   /** Whether any of these parameters has a value. */
   boolean hasAny(Collection<String> names) {
-    return names.stream().anyMatch(values::containsKey);
+    return names.stream().anyMatch(name -> text(name) != null);
   }
 
   /** Whether a parameter says yes: {@code 1} or {@code true}. */
   boolean flag(String name) {
-    String text = values.get(name);
+    String text = text(name);
     return text != null && (text.equals("1") || text.equals("true"));
   }
 
@@ -95,8 +122,8 @@ public final class Query {
    * @param absent what holds when it is not there
    * @throws Problem if it is none, or outside of the range
    */
-  long strictNumber(String name, long absent, long min, long max) {
-    String text = values.get(name);
+  public long strictNumber(String name, long absent, long min, long max) {
+    String text = text(name);
     if (text == null) {
       return absent;
     }

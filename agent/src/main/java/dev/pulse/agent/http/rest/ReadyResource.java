@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Whether executions can be stored and read now: 200 if so, else 503 with what is wrong. */
-record ReadyResource(HistoryStore store, Supplier<Health> source) implements Resource {
+record ReadyResource(HistoryStore store, Supplier<Health> source) implements LenientResource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     Health health = source.get();
     List<String> problems = new ArrayList<>();
     if (health.unwritable() != null) {

@@ -1,10 +1,8 @@
 package dev.pulse.agent.http.rest;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** What can be read under one route. Threading: any number of threads. */
-@FunctionalInterface
+/** What answers requests of one route. Threading: any number of threads. */
 interface Resource {
 
   /**
@@ -12,10 +10,15 @@ interface Resource {
    *
    * @throws Problem if it cannot be answered as asked
    */
-  Answer get(Request request);
+  Answer answer(Request request);
 
-  /** The parameters that it knows, if it refuses all others; nothing if it overlooks them. */
-  default @Nullable List<String> parameters() {
-    return null;
+  /** The parameters that it reads; others it cannot. */
+  default List<String> parameters() {
+    return List.of();
+  }
+
+  /** Whether it refuses requests with others, so that nobody takes its answer for another. */
+  default boolean refusesOthers() {
+    return true;
   }
 }

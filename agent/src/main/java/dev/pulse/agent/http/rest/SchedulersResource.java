@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Every scheduler that Pulse knows: which of them it found here and watches, and why not. */
-record SchedulersResource(Supplier<Health> source) implements Resource {
+record SchedulersResource(Supplier<Health> source) implements LenientResource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     List<SchedulerState> schedulers = source.get().schedulers();
     return Answer.json(
         out ->

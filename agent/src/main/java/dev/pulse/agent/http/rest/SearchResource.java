@@ -6,17 +6,23 @@ import dev.pulse.agent.store.SearchHit;
 import dev.pulse.agent.store.SearchPage;
 import dev.pulse.agent.store.SearchQuery;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The newest executions whose logs hold a text. */
-record SearchResource(HistoryStore store) implements Resource {
+record SearchResource(HistoryStore store) implements LenientResource {
 
   /** Whoever searches is told what there is after that time, and may go on. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   @Override
-  public Answer get(Request request) {
+  public List<String> parameters() {
+    return List.of("q", "job", "status", "from", "to", "limit", "cursor");
+  }
+
+  @Override
+  public Answer answer(Request request) {
     Query query = request.query();
     SearchQuery search =
         new SearchQuery(

@@ -1,5 +1,6 @@
 package dev.pulse.agent.store.jdbc;
 
+import dev.pulse.agent.store.AuditTrail;
 import dev.pulse.agent.store.ExecutionReader;
 import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.HistoryStore;
@@ -7,10 +8,12 @@ import dev.pulse.agent.store.InstanceReader;
 import dev.pulse.agent.store.JobReader;
 import dev.pulse.agent.store.LogReader;
 import dev.pulse.agent.store.LogSearch;
+import dev.pulse.agent.store.Removal;
 import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.StatisticsReader;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A history in a relational database. Threading: as its faces say. */
@@ -28,6 +31,8 @@ final class JdbcStore implements HistoryStore {
   private final LogReader logs;
   private final LogSearch search;
   private final Retention retention;
+  private final Removal removal;
+  private final AuditTrail audit;
   private final @Nullable LogIndexing indexing;
 
   /**
@@ -59,7 +64,10 @@ final class JdbcStore implements HistoryStore {
     this.instances = new JdbcInstanceReader(sessions, clock);
     this.logs = new JdbcLogReader(sessions);
     this.search = new JdbcLogSearch(sessions, dialect.logIndex());
-    this.retention = new JdbcRetention(dialect, sessions, clock);
+    AtomicLong owedByHand = new AtomicLong();
+    this.retention = new JdbcRetention(dialect, sessions, owedByHand, clock);
+    this.removal = new JdbcRemoval(sessions, owedByHand);
+    this.audit = new JdbcAuditTrail(sessions);
   }
 
   @Override
@@ -105,6 +113,16 @@ final class JdbcStore implements HistoryStore {
   @Override
   public Retention retention() {
     return retention;
+  }
+
+  @Override
+  public Removal removal() {
+    return removal;
+  }
+
+  @Override
+  public AuditTrail audit() {
+    return audit;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -46,7 +47,7 @@ public final class PostgresOffline {
         address,
         dialect -> {
           try (Sessions sessions = new PooledSessions(dialect)) {
-            return work.apply(new JdbcRetention(dialect, sessions, clock));
+            return work.apply(new JdbcRetention(dialect, sessions, new AtomicLong(), clock));
           }
         });
   }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -52,7 +53,7 @@ public final class SqliteOffline {
         file,
         dialect -> {
           try (Sessions sessions = new PooledSessions(dialect)) {
-            return work.apply(new JdbcRetention(dialect, sessions, clock));
+            return work.apply(new JdbcRetention(dialect, sessions, new AtomicLong(), clock));
           }
         });
   }

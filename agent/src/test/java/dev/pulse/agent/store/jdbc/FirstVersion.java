@@ -15,6 +15,9 @@ final class FirstVersion {
 
   private static final List<String> BACK =
       List.of(
+          "DROP TABLE pulse_audit",
+          "ALTER TABLE pulse_executions DROP COLUMN requested_by",
+          "ALTER TABLE pulse_executions DROP COLUMN trace_id",
           "DROP TABLE pulse_job_hours",
           "DROP TABLE pulse_job_sites",
           "ALTER TABLE pulse_instances DROP COLUMN ended_at",
