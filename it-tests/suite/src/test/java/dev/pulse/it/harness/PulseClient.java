@@ -27,7 +27,7 @@ public final class PulseClient {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final String base;
 
-  PulseClient(String base) {
+  public PulseClient(String base) {
     this.base = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
   }
 
