@@ -1,5 +1,6 @@
 import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
+import { actionTexts } from "./texts/actions";
 import { alarmTexts } from "./texts/alarm";
 import { apiTexts } from "./texts/api";
 import { attentionTexts } from "./texts/attention";
@@ -34,6 +35,8 @@ export const texts = {
     reconnecting: (asOf: string) => `Reconnecting… data as of ${asOf}`,
     stale: (asOf: string) => `Server not reachable, data as of ${asOf}`,
   },
+
+  actions: actionTexts,
 
   theme: {
     label: { system: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },

@@ -212,7 +212,8 @@ export async function describeApi(): Promise<ApiDocument> {
   return readJson<ApiDocument>("openapi.json");
 }
 
-async function readJson<T>(path: string): Promise<T> {
+/** Reads the JSON at a path relative to the page. */
+export async function readJson<T>(path: string): Promise<T> {
   return (await read(path)).json() as Promise<T>;
 }
 
