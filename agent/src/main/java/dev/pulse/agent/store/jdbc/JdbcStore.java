@@ -1,5 +1,6 @@
 package dev.pulse.agent.store.jdbc;
 
+import dev.pulse.agent.store.AlertStore;
 import dev.pulse.agent.store.ExecutionReader;
 import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.HistoryStore;
@@ -27,6 +28,7 @@ final class JdbcStore implements HistoryStore {
   private final InstanceReader instances;
   private final LogReader logs;
   private final LogSearch search;
+  private final AlertStore alerts;
   private final Retention retention;
   private final @Nullable LogIndexing indexing;
 
@@ -59,6 +61,7 @@ final class JdbcStore implements HistoryStore {
     this.instances = new JdbcInstanceReader(sessions, clock);
     this.logs = new JdbcLogReader(sessions);
     this.search = new JdbcLogSearch(sessions, dialect.logIndex());
+    this.alerts = new JdbcAlertStore(sessions);
     this.retention = new JdbcRetention(dialect, sessions, clock);
   }
 
@@ -100,6 +103,11 @@ final class JdbcStore implements HistoryStore {
   @Override
   public boolean othersHaveWritten() {
     return neighbours.haveWritten();
+  }
+
+  @Override
+  public AlertStore alerts() {
+    return alerts;
   }
 
   @Override
