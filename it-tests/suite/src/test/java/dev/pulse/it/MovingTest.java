@@ -231,6 +231,8 @@ class MovingTest {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + here.resolve("pulse.db"));
         Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DROP TABLE pulse_alert_outbox");
+      statement.executeUpdate("DROP TABLE pulse_alert_states");
       statement.executeUpdate("DROP TABLE pulse_job_hours");
       statement.executeUpdate("DROP TABLE pulse_job_sites");
       statement.executeUpdate("ALTER TABLE pulse_instances DROP COLUMN ended_at");

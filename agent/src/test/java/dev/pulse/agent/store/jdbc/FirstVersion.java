@@ -15,6 +15,8 @@ final class FirstVersion {
 
   private static final List<String> BACK =
       List.of(
+          "DROP TABLE pulse_alert_outbox",
+          "DROP TABLE pulse_alert_states",
           "DROP TABLE pulse_job_hours",
           "DROP TABLE pulse_job_sites",
           "ALTER TABLE pulse_instances DROP COLUMN ended_at",
