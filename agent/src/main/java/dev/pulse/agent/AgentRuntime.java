@@ -168,8 +168,8 @@ final class AgentRuntime {
       if (config.jmxEnabled()) {
         jmx = JmxBean.register(health, opened.store(), clock, report);
       }
-      if (config.httpEnabled()) {
-        page = new PageServer(config, opened, bus, health, report);
+      if (config.http().enabled()) {
+        page = new PageServer(config, opened, bus, health, alerting, report);
         page.untilItListens(banner);
       } else {
         banner.withoutPage();

@@ -54,17 +54,20 @@ final class Banner {
 
   void listening(PulseServer server, @Nullable String generatedToken) {
     if (server.portMoved()) {
-      console.say("port " + config.httpPort() + " is taken; the page is at port " + server.port());
+      console.say(
+          "port " + config.http().port() + " is taken; the page is at port " + server.port());
     }
     if (generatedToken != null) {
       console.say(
-          "clients must send this token, for others than this machine can connect: "
-              + generatedToken
-              + " (choose your own with "
-              + Option.HTTP_TOKEN.key()
-              + ")");
+          tokenFor() + generatedToken + " (choose your own with " + Option.HTTP_TOKEN.key() + ")");
     }
     console.say("page: " + server.address());
+  }
+
+  private String tokenFor() {
+    return config.http().isOpenToRead()
+        ? "operators must send this token, or log in with it: "
+        : "clients must send this token, for others than this machine can connect: ";
   }
 
   void withoutPage() {

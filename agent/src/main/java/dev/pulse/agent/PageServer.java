@@ -1,9 +1,12 @@
 package dev.pulse.agent;
 
+import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.config.AgentConfig;
+import dev.pulse.agent.config.HttpConfig;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.PulseServer;
 import dev.pulse.agent.http.ServerOptions;
+import dev.pulse.agent.http.rest.Action;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.http.rest.MetricsScope;
 import java.io.IOException;
@@ -28,6 +31,7 @@ final class PageServer {
   private final History history;
   private final EventBus bus;
   private final Supplier<Health> health;
+  private final @Nullable Alerts alerts;
   private final AgentReport report;
 
   private volatile boolean closed;
@@ -38,38 +42,40 @@ final class PageServer {
       History history,
       EventBus bus,
       Supplier<Health> health,
+      @Nullable Alerts alerts,
       AgentReport report) {
     this.config = config;
     this.history = history;
     this.bus = bus;
     this.health = health;
+    this.alerts = alerts;
     this.report = report;
   }
 
   /** Returns when the server listens, or has been closed. */
   void untilItListens(Banner banner) {
-    String token = config.httpToken();
-    boolean generated = token == null && !config.isLoopback();
-    if (generated) {
-      token = generateToken();
-    }
+    HttpConfig http = config.http();
+    String generated = isTokenMissing(http) ? generateToken() : null;
     ServerOptions options =
         new ServerOptions(
-            config.httpHost(),
-            config.httpPort(),
-            token,
+            http.host(),
+            http.port(),
+            generated == null ? http.token() : generated,
+            http.viewerToken(),
+            http.isOpenToRead(),
+            Action.ofWords(http.actions()),
             Set.of(),
             new MetricsScope(config.metricsJobs(), config.metricsOpen()));
     Duration pause = FIRST_RETRY;
     String problem = null;
     while (!closed) {
       try {
-        PulseServer started = PulseServer.start(options, history.store(), bus, health);
+        PulseServer started = PulseServer.start(options, history.store(), bus, health, alerts);
         server = started;
         if (problem != null) {
           report.recovered(problem);
         }
-        banner.listening(started, generated ? token : null);
+        banner.listening(started, generated);
         return;
       } catch (IOException | RuntimeException e) {
         problem = "The page cannot be served yet, jobs are recorded: " + e.getMessage();
@@ -85,6 +91,11 @@ final class PageServer {
     if (started != null) {
       started.close();
     }
+  }
+
+  private static boolean isTokenMissing(HttpConfig http) {
+    boolean needed = !http.isLoopback() || http.viewerToken() != null || !http.actions().isEmpty();
+    return needed && http.token() == null;
   }
 
   private static Duration sleep(Duration pause) {

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param app the application's name; null if nobody gave one
  * @param directory the data directory that is wanted
  * @param database where the history is kept; null for a file in the data directory
- * @param httpHost the address to serve at
- * @param httpPort the port to serve at; 0 for any
- * @param httpToken what clients must send; null if nobody gave one
+ * @param http how the page and the API are served
  * @param metricsJobs how many jobs metrics are told of at most
  * @param metricsOpen whether metrics name jobs to clients without the token
  * @param jmxEnabled whether there is an MBean
@@ -36,10 +34,7 @@ public record AgentConfig(
     @Nullable String app,
     String directory,
     @Nullable DatabaseAddress database,
-    boolean httpEnabled,
-    String httpHost,
-    int httpPort,
-    @Nullable String httpToken,
+    HttpConfig http,
     int metricsJobs,
     boolean metricsOpen,
     boolean jmxEnabled,
@@ -98,14 +93,5 @@ public record AgentConfig(
       }
     }
     return false;
-  }
-
-  /** Whether only this host can reach the address to serve at. */
-  public boolean isLoopback() {
-    return httpHost.equals("localhost")
-        || httpHost.equals("::1")
-        || httpHost.equals("[::1]")
-        || httpHost.equals("0:0:0:0:0:0:0:1")
-        || httpHost.startsWith("127.");
   }
 }

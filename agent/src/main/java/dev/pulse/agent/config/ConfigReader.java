@@ -2,8 +2,10 @@ package dev.pulse.agent.config;
 
 import dev.pulse.agent.config.AgentConfig.MethodName;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigReader {
 
   private static final int SHORTEST_TOKEN = 16;
+  private static final Set<String> ACTIONS = Set.of("delete");
   private static final int MOST_METRICS_JOBS = 100_000;
   private static final int MOST_DAYS = 365_000;
   private static final long LEAST_SIZE = 16L * 1024 * 1024;
@@ -39,10 +42,7 @@ public final class ConfigReader {
         text(Option.APP),
         orDefault(Option.DIR),
         database(),
-        flag(Option.HTTP_ENABLED, true),
-        orDefault(Option.HTTP_HOST),
-        (int) number(Option.HTTP_PORT, 65_535),
-        token(),
+        http(),
         (int) number(Option.METRICS_JOBS, MOST_METRICS_JOBS),
         flag(Option.METRICS_OPEN, false),
         flag(Option.JMX_ENABLED, false),
@@ -131,15 +131,44 @@ public final class ConfigReader {
         SecretText.read(sources.find(Option.STORE_PASSWORD), warnings));
   }
 
-  private @Nullable String token() {
-    String value = text(Option.HTTP_TOKEN);
+  private HttpConfig http() {
+    return new HttpConfig(
+        flag(Option.HTTP_ENABLED, true),
+        orDefault(Option.HTTP_HOST),
+        (int) number(Option.HTTP_PORT, 65_535),
+        token(Option.HTTP_TOKEN),
+        token(Option.HTTP_VIEWER_TOKEN),
+        actions());
+  }
+
+  private @Nullable String token(Option option) {
+    String value = text(option);
     if (value != null && value.length() < SHORTEST_TOKEN) {
       warnings.add(
-          "pulse.http.token is too short: it must have "
-              + Option.HTTP_TOKEN.allowed()
+          option.key()
+              + " is too short: it must have "
+              + option.allowed()
               + "; it is used all the same.");
     }
     return value;
+  }
+
+  private Set<String> actions() {
+    Set<String> actions = new LinkedHashSet<>();
+    for (String word : list(Option.ACTIONS)) {
+      if (ACTIONS.contains(word)) {
+        actions.add(word);
+      } else {
+        warnings.add(
+            Option.ACTIONS.key()
+                + ": '"
+                + word
+                + "' is left out; allowed: "
+                + Option.ACTIONS.allowed()
+                + ".");
+      }
+    }
+    return actions;
   }
 
   private List<MethodName> methods() {

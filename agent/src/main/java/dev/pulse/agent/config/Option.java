@@ -59,12 +59,24 @@ public enum Option {
       "pulse.http.token",
       "none; generated where one is needed",
       "at least 16 characters",
-      "What a client must send as 'Authorization: Bearer …'."),
+      "What a client must send as 'Authorization: Bearer …', or log in with."),
   HTTP_URL(
       "pulse.http.url",
       "none",
       "an address that begins with http:// or https://",
       "Where people reach the page, for the links in alerts; without, there are none."),
+  HTTP_VIEWER_TOKEN(
+      "pulse.http.viewer-token",
+      "none",
+      "at least 16 characters",
+      "A token that only allows to read; that of pulse.http.token allows what pulse.actions names"
+          + " as well."),
+  ACTIONS(
+      "pulse.actions",
+      "none",
+      "delete",
+      "What operators may do besides reading: remove executions. It needs the token of"
+          + " pulse.http.token, also on this machine."),
   METRICS_JOBS(
       "pulse.metrics.jobs",
       "200",
@@ -308,6 +320,7 @@ public enum Option {
   public boolean isSecret() {
     return switch (this) {
       case HTTP_TOKEN,
+          HTTP_VIEWER_TOKEN,
           STORE_PASSWORD,
           ALERTS_WEBHOOK,
           ALERTS_WEBHOOK_SECRET,

@@ -2,6 +2,7 @@ package dev.pulse.agent.http;
 
 import dev.pulse.agent.http.rest.Problem;
 import dev.pulse.agent.http.rest.RequestPath;
+import dev.pulse.agent.http.rest.Role;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -12,10 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Lets browsers log in with the token, and out again: {@code POST /login} with the form field
- * {@code token}, and {@code POST /logout}. Only the page of this server may do so.
+ * Lets browsers log in with a token, and out again: {@code POST /login} with the form field {@code
+ * token}, and {@code POST /logout}. Only the page of this server may do so.
  */
-record Login(AccessToken token, LoginAttempts attempts, HttpHandler next) implements HttpHandler {
+record Login(AccessTokens tokens, LoginAttempts attempts, HttpHandler next) implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
@@ -54,16 +55,18 @@ record Login(AccessToken token, LoginAttempts attempts, HttpHandler next) implem
           String.valueOf(wait.toSeconds() + 1));
     }
     String presented = SmallForm.read(exchange).text("token");
-    if (presented == null || !token.is(presented.getBytes(StandardCharsets.UTF_8))) {
+    Role role =
+        presented == null ? null : tokens.roleOf(presented.getBytes(StandardCharsets.UTF_8));
+    if (role == null) {
       throw Problem.of(
           StatusCodes.UNAUTHORIZED,
-          "This is not the token of this server. It is the value of pulse.http.token or, where none"
+          "This is no token of this server. It is the value of pulse.http.token or, where none"
               + " is set, stands in Pulse's banner at the start of the application.",
           Headers.WWW_AUTHENTICATE,
           TokenCheck.CHALLENGE);
     }
     attempts.succeeded();
-    SessionCookie.give(exchange, token.session());
+    SessionCookie.give(exchange, tokens.session(role));
     done(exchange);
   }
 

@@ -1,8 +1,10 @@
 package dev.pulse.agent.http;
 
+import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.live.LiveFeed;
 import dev.pulse.agent.http.live.LiveLimits;
+import dev.pulse.agent.http.rest.ActionGuard;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.http.rest.RestApi;
 import dev.pulse.agent.store.HistoryStore;
@@ -49,7 +51,23 @@ public final class PulseServer implements AutoCloseable {
   public static PulseServer start(
       ServerOptions options, HistoryStore store, EventBus events, Supplier<Health> health)
       throws IOException {
-    return start(options, store, events, health, LiveLimits.DEFAULT);
+    return start(options, store, events, health, null);
+  }
+
+  /**
+   * The same, where somebody wants alerts.
+   *
+   * @param alerts nothing if nobody does
+   * @throws IOException as above
+   */
+  public static PulseServer start(
+      ServerOptions options,
+      HistoryStore store,
+      EventBus events,
+      Supplier<Health> health,
+      @Nullable Alerts alerts)
+      throws IOException {
+    return start(options, store, events, health, alerts, LiveLimits.DEFAULT);
   }
 
   static PulseServer start(
@@ -57,14 +75,17 @@ public final class PulseServer implements AutoCloseable {
       HistoryStore store,
       EventBus events,
       Supplier<Health> health,
+      @Nullable Alerts alerts,
       LiveLimits limits)
       throws IOException {
     InetAddress address = BindAddress.of(options);
     ServerThreads threads = ServerThreads.start();
     LiveFeed live = LiveFeed.start(events, store, limits);
+    ActionGuard guard = new OperatorsOnly(options.actions(), options.token() == null);
     try {
       HttpHandler site =
-          site(options, address, new RestApi(store, health, options.metrics()), live);
+          site(
+              options, address, new RestApi(store, health, alerts, options.metrics(), guard), live);
       Listener listener = Listener.open(address, options.port(), threads, site);
       return new PulseServer(options, threads, live, listener);
     } catch (IOException | RuntimeException e) {
@@ -77,8 +98,7 @@ public final class PulseServer implements AutoCloseable {
   /** Every request goes through these, from the outside to the inside. */
   private static HttpHandler site(
       ServerOptions options, InetAddress address, RestApi rest, LiveFeed live) {
-    String given = options.token();
-    AccessToken token = given == null ? null : new AccessToken(given);
+    AccessTokens tokens = new AccessTokens(options);
     return new OnWorkerThread(
         new SecurityHeaders(
             new Compression(
@@ -87,17 +107,20 @@ public final class PulseServer implements AutoCloseable {
                         options,
                         address,
                         new TokenCheck(
-                            token,
+                            tokens,
+                            options.openToRead(),
                             new PathSwitch(
                                 rest,
                                 new OriginCheck(new WebSocketOnly(live.handler())),
                                 new OriginCheck(live.eventStreams()),
-                                page(token))))))));
+                                page(tokens))))))));
   }
 
-  private static HttpHandler page(@Nullable AccessToken token) {
+  private static HttpHandler page(AccessTokens tokens) {
     PageFiles files = new PageFiles();
-    return token == null ? files : new Login(token, new LoginAttempts(Clock.systemUTC()), files);
+    return tokens.isEmpty()
+        ? files
+        : new Login(tokens, new LoginAttempts(Clock.systemUTC()), files);
   }
 
   /** The port on which it listens. */

@@ -3,20 +3,25 @@ package dev.pulse.agent.http;
 import dev.pulse.agent.http.rest.Admission;
 import dev.pulse.agent.http.rest.Problem;
 import dev.pulse.agent.http.rest.RequestPath;
+import dev.pulse.agent.http.rest.Role;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Demands the token, where there is one, of everybody but those who ask how Pulse fares, and those
+ * Demands a token, where there is one, of everybody but those who ask how Pulse fares, and those
  * who load the files of the page, in which nothing stands. It comes as a bearer token, or as the
  * cookie of a browser that has logged in.
+ *
+ * @param openToRead whether everybody may read
  */
-record TokenCheck(@Nullable AccessToken token, HttpHandler next) implements HttpHandler {
+record TokenCheck(AccessTokens tokens, boolean openToRead, HttpHandler next)
+    implements HttpHandler {
 
   static final String CHALLENGE = "Bearer realm=\"Pulse\"";
 
@@ -30,26 +35,35 @@ record TokenCheck(@Nullable AccessToken token, HttpHandler next) implements Http
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     String path = RequestPath.of(exchange);
     boolean open = PathSwitch.isMonitoring(path) || PathSwitch.isPage(path);
-    if (token == null || isPresented(token, exchange)) {
-      Admission.give(exchange);
+    Role role = roleOf(exchange);
+    if (role != null) {
+      Admission.give(exchange, role);
     } else if (!open) {
       throw Problem.of(StatusCodes.UNAUTHORIZED, ADVICE, Headers.WWW_AUTHENTICATE, CHALLENGE);
     }
     next.handleRequest(exchange);
   }
 
-  private static boolean isPresented(AccessToken token, HttpServerExchange exchange) {
-    return isBearer(token, exchange)
-        || SessionCookie.of(exchange).stream().anyMatch(token::isSession);
+  /** What the client may do; nothing if it has presented no token that there is. */
+  private @Nullable Role roleOf(HttpServerExchange exchange) {
+    Role bearer = ofBearer(exchange);
+    if (bearer != null) {
+      return bearer;
+    }
+    return SessionCookie.of(exchange).stream()
+        .map(tokens::roleOfSession)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(openToRead || tokens.isEmpty() ? Role.VIEWER : null);
   }
 
-  private static boolean isBearer(AccessToken token, HttpServerExchange exchange) {
+  private @Nullable Role ofBearer(HttpServerExchange exchange) {
     String header = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
     if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-      return false;
+      return null;
     }
     String presented = header.substring(SCHEME.length()).trim();
     // Headers are read as one character a byte, so this gives back the bytes that were sent.
-    return token.is(presented.getBytes(StandardCharsets.ISO_8859_1));
+    return tokens.roleOf(presented.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

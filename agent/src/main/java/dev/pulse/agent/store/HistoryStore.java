@@ -30,6 +30,12 @@ public interface HistoryStore extends AutoCloseable {
   /** Removes what need not be kept. Threading: for one thread at a time. */
   Retention retention();
 
+  /** Removes what somebody asks to be removed. Threading: any number of threads. */
+  Removal removal();
+
+  /** What clients had Pulse do. Threading: any number of threads. */
+  AuditTrail audit();
+
   /**
    * Whether another JVM has written to this history since the last call; the first one answers no.
    * Cheap, and never waits. Threading: for one thread at a time.

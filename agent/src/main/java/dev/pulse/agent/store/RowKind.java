@@ -88,7 +88,9 @@ public enum RowKind {
       text("first_error").orNull(),
       text("error_stack").orNull(),
       bytes("log_marks").orNull(),
-      text("logs").orNull()),
+      text("logs").orNull(),
+      text("requested_by").orNull(),
+      text("trace_id").orNull()),
 
   /** Of an execution's log, what does not stand in its row. */
   LOG_CHUNK(

@@ -22,8 +22,8 @@ class ConfigReaderTest {
     AgentConfig config = read(null, Map.of());
 
     assertThat(config.enabled()).isTrue();
-    assertThat(config.httpHost()).isEqualTo("127.0.0.1");
-    assertThat(config.httpPort()).isEqualTo(7857);
+    assertThat(config.http().host()).isEqualTo("127.0.0.1");
+    assertThat(config.http().port()).isEqualTo(7857);
     assertThat(config.directory()).isEqualTo("pulse-data");
     assertThat(config.settings()).isEmpty();
     assertThat(config.warnings()).isEmpty();
@@ -40,12 +40,12 @@ class ConfigReaderTest {
 
     AgentConfig config = read("http.port=3,app=argument,exclude=a,b,dir=" + directory, environment);
 
-    assertThat(config.httpPort()).isEqualTo(1);
+    assertThat(config.http().port()).isEqualTo(1);
     assertThat(config.app()).isEqualTo("environment");
     assertThat(config.excludes("a")).isTrue();
     assertThat(config.excludes("b")).isTrue();
     assertThat(config.excludes("from-file")).isFalse();
-    assertThat(config.httpHost()).isEqualTo("localhost");
+    assertThat(config.http().host()).isEqualTo("localhost");
     assertThat(config.settings())
         .extracting(setting -> setting.option() + "=" + setting.value() + " " + setting.source())
         .contains(
@@ -115,7 +115,7 @@ class ConfigReaderTest {
 
     AgentConfig config = read(null, Map.of());
 
-    assertThat(config.httpPort()).isEqualTo(7857);
+    assertThat(config.http().port()).isEqualTo(7857);
     assertThat(config.enabled()).isTrue();
     assertThat(config.logsMaxSize()).isEqualTo(100L * 1024 * 1024);
     assertThat(config.methods()).hasSize(1);
@@ -131,6 +131,18 @@ class ConfigReaderTest {
         .anyMatch(
             warning -> warning.contains("pulse.methods") && warning.contains("com.acme.Report"))
         .hasSize(4);
+  }
+
+  @Test
+  void whatOperatorsMayDoIsNamedWordByWord() {
+    AgentConfig config = read("actions=delete;fly", Map.of());
+
+    assertThat(config.http().actions()).containsExactly("delete");
+    assertThat(config.warnings())
+        .singleElement()
+        .asString()
+        .contains("pulse.actions", "'fly'", "delete");
+    assertThat(read(null, Map.of()).http().actions()).isEmpty();
   }
 
   @Test

@@ -142,7 +142,9 @@ class JobMetricsTest {
 
   private TestSite site(@Nullable String token, MetricsScope scope) throws Exception {
     TestSite started =
-        new TestSite(new ServerOptions("127.0.0.1", 0, token, Set.of(), scope), LiveLimits.DEFAULT);
+        new TestSite(
+            new ServerOptions("127.0.0.1", 0, token, Set.of()).withMetrics(scope),
+            LiveLimits.DEFAULT);
     site = started;
     return started;
   }

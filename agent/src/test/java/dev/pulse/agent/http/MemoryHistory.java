@@ -6,6 +6,7 @@ import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.Site;
 import dev.pulse.agent.store.AlertStore;
+import dev.pulse.agent.store.AuditTrail;
 import dev.pulse.agent.store.ExecutionCount;
 import dev.pulse.agent.store.ExecutionNeighbours;
 import dev.pulse.agent.store.ExecutionPage;
@@ -29,6 +30,7 @@ import dev.pulse.agent.store.LogQuery;
 import dev.pulse.agent.store.LogReader;
 import dev.pulse.agent.store.LogSearch;
 import dev.pulse.agent.store.LogSummary;
+import dev.pulse.agent.store.Removal;
 import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.StatisticsReader;
 import dev.pulse.agent.store.StoreException;
@@ -289,6 +291,16 @@ final class MemoryHistory implements HistoryStore {
   @Override
   public Retention retention() {
     throw new UnsupportedOperationException("the server never writes");
+  }
+
+  @Override
+  public Removal removal() {
+    throw new UnsupportedOperationException("a real store answers this in its own tests");
+  }
+
+  @Override
+  public AuditTrail audit() {
+    throw new UnsupportedOperationException("a real store answers this in its own tests");
   }
 
   @Override

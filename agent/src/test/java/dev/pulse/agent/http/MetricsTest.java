@@ -116,7 +116,8 @@ class MetricsTest {
             well.limits(),
             well.ended(),
             well.writes(),
-            well.figures());
+            well.figures(),
+            null);
 
     assertThat(site.get("/metrics").body()).contains("version=\"0.1 \\\"x\\\" \\\\ n\\n{é,=}\"");
     assertThat(MetricsParser.read(site.get("/metrics").body()))

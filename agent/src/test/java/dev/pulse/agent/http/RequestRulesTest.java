@@ -33,8 +33,8 @@ class RequestRulesTest {
   @ParameterizedTest
   @CsvSource({
     "POST, /api/pulse/jobs",
-    "PUT, /api/pulse/jobs/x/executions",
-    "DELETE, /api/pulse/executions/PX_1",
+    "PUT, /api/pulse/jobs/x",
+    "DELETE, /api/pulse/jobs/x",
     "PATCH, /api/pulse/executions/PX_1/logs",
     "OPTIONS, /healthz",
     "TRACE, /healthz",

@@ -233,6 +233,9 @@ class MovingTest {
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("DROP TABLE pulse_alert_outbox");
       statement.executeUpdate("DROP TABLE pulse_alert_states");
+      statement.executeUpdate("DROP TABLE pulse_audit");
+      statement.executeUpdate("ALTER TABLE pulse_executions DROP COLUMN requested_by");
+      statement.executeUpdate("ALTER TABLE pulse_executions DROP COLUMN trace_id");
       statement.executeUpdate("DROP TABLE pulse_job_hours");
       statement.executeUpdate("DROP TABLE pulse_job_sites");
       statement.executeUpdate("ALTER TABLE pulse_instances DROP COLUMN ended_at");

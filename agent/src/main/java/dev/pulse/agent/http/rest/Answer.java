@@ -41,6 +41,11 @@ interface Answer {
     };
   }
 
+  /** 204: it is done, and there is nothing to tell. */
+  static Answer noContent() {
+    return exchange -> exchange.setStatusCode(StatusCodes.NO_CONTENT).endExchange();
+  }
+
   private static void send(HttpServerExchange exchange, int status, byte[] body) {
     exchange.setStatusCode(status);
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");

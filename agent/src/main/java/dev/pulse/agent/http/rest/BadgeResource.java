@@ -23,7 +23,7 @@ record BadgeResource(HistoryStore store, Clock clock) implements Resource {
   private static final HttpString RESOURCE_POLICY = new HttpString("Cross-Origin-Resource-Policy");
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     String file = request.variable("file");
     boolean svg = file.endsWith(SVG);
     if (!svg && !file.endsWith(JSON)) {

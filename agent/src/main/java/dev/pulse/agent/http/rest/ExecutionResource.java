@@ -19,7 +19,7 @@ record ExecutionResource(HistoryStore store) implements Resource {
   private static final int INLINE_LOGS = 65_536;
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     String id = request.variable("execution");
     Execution execution = find(store, id);
     Job job = store.jobs().find(execution.jobId()).map(JobSummary::job).orElse(null);

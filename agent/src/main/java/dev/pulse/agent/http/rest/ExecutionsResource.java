@@ -25,7 +25,7 @@ record ExecutionsResource(HistoryStore store) implements Resource {
   }
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     WalkPage page = walk(request.query());
     return Answer.json(
         out ->

@@ -57,7 +57,7 @@ final class Exports {
     }
 
     @Override
-    public Answer get(Request request) {
+    public Answer answer(Request request) {
       Query query = request.query();
       ExecutionFilter filter = ExecutionFilterQuery.of(store, query);
       ExecutionOrder order = SortQuery.byStart(query);

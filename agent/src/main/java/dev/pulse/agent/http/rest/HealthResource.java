@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record HealthResource(Supplier<Health> source) implements Resource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     Health health = source.get();
     RetentionFigures figures = health.figures();
     return Answer.json(

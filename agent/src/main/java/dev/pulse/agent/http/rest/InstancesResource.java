@@ -10,7 +10,7 @@ import java.util.List;
 record InstancesResource(HistoryStore store) implements Resource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     Query query = request.query();
     List<InstanceSummary> instances = store.instances().list(query.text("app"), query.text("host"));
     return Answer.json(

@@ -11,7 +11,7 @@ import java.util.Map;
 record JobExecutionsResource(HistoryStore store) implements Resource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     ExecutionPage page = page(request.variable("job"), request.query());
     Map<String, Site> sites = Sites.of(store, page.executions());
     return Answer.json(

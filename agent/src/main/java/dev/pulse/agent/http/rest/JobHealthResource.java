@@ -25,7 +25,7 @@ record JobHealthResource(HistoryStore store, Clock clock) implements Resource {
   }
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     Query query = request.query();
     Duration maxAge = AgeQuery.of(query, "max_age");
     List<JobStanding> jobs = chosen(query.text("job"), query.text("scheduler"));

@@ -11,7 +11,7 @@ import java.util.Map;
 record JobResource(HistoryStore store, JobSummaryJson json) implements Resource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     JobSummary job = find(store, request.variable("job"));
     Execution last = job.last();
     Map<String, Site> sites = Sites.of(store, last == null ? List.of() : List.of(last));

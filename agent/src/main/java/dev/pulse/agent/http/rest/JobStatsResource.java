@@ -12,7 +12,7 @@ record JobStatsResource(HistoryStore store) implements Resource {
   }
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     StatsQuery asked = StatsQuery.of(request.query());
     String job = JobResource.find(store, request.variable("job")).job().id();
     SpanStats stats = new SpanStats(asked);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record JobsResource(HistoryStore store, JobSummaryJson json) implements Resource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     List<JobSummary> jobs = jobs(store, request.query());
     List<Execution> newest = jobs.stream().map(JobSummary::last).filter(Objects::nonNull).toList();
     Map<String, Site> sites = Sites.of(store, newest);

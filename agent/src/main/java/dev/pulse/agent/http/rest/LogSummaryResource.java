@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record LogSummaryResource(HistoryStore store) implements Resource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     String id = request.variable("execution");
     Execution execution = store.executions().find(id).orElse(null);
     LogState state = new LogState(execution);

@@ -30,7 +30,7 @@ record LogsResource(HistoryStore store) implements Resource {
   }
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     String id = request.variable("execution");
     Query query = request.query();
     Execution execution = store.executions().find(id).orElse(null);

@@ -27,10 +27,10 @@ record MetricsResource(HistoryStore store, Supplier<Health> source, MetricsScope
     implements Resource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     return exchange -> {
       Health health = source.get();
-      History history = history(scope.open() || Admission.isGiven(exchange));
+      History history = history(scope.open() || Admission.of(exchange) != null);
       MetricsText.Format format =
           MetricsText.Format.of(
               String.join(",", accepted(exchange.getRequestHeaders().get(Headers.ACCEPT))));

@@ -21,7 +21,7 @@ record NeighboursResource(HistoryStore store) implements Resource {
   }
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     Execution execution = ExecutionResource.find(store, request.variable("execution"));
     ExecutionNeighbours found = store.executions().neighbours(execution);
     List<Execution> all =

@@ -58,8 +58,7 @@ public final class Problem extends RuntimeException {
   /** 405: the thing is there, the method is not offered. */
   public static Problem methodNotAllowed(HttpServerExchange exchange, String allowed) {
     String detail =
-        "%s is not offered here; use %s. Pulse's interface only reads."
-            .formatted(exchange.getRequestMethod(), allowed);
+        "%s is not offered here; use %s.".formatted(exchange.getRequestMethod(), allowed);
     return of(StatusCodes.METHOD_NOT_ALLOWED, detail, Headers.ALLOW, allowed);
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 record ReadyResource(HistoryStore store, Supplier<Health> source) implements Resource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     Health health = source.get();
     List<String> problems = new ArrayList<>();
     if (health.unwritable() != null) {

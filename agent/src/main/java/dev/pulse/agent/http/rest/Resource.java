@@ -3,7 +3,7 @@ package dev.pulse.agent.http.rest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be read under one route. Threading: any number of threads. */
+/** What answers requests of one route. Threading: any number of threads. */
 @FunctionalInterface
 interface Resource {
 
@@ -12,7 +12,7 @@ interface Resource {
    *
    * @throws Problem if it cannot be answered as asked
    */
-  Answer get(Request request);
+  Answer answer(Request request);
 
   /** The parameters that it knows, if it refuses all others; nothing if it overlooks them. */
   default @Nullable List<String> parameters() {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 record SchedulersResource(Supplier<Health> source) implements Resource {
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     List<SchedulerState> schedulers = source.get().schedulers();
     return Answer.json(
         out ->

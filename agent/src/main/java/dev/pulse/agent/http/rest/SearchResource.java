@@ -16,7 +16,7 @@ record SearchResource(HistoryStore store) implements Resource {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     Query query = request.query();
     SearchQuery search =
         new SearchQuery(

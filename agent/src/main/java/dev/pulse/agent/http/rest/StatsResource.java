@@ -26,7 +26,7 @@ record StatsResource(HistoryStore store) implements Resource {
   }
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     StatsQuery asked = StatsQuery.of(request.query());
     Map<String, Job> jobs = jobs(request.query());
     SpanStats stats = new SpanStats(asked);

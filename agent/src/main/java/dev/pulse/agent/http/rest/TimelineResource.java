@@ -31,7 +31,7 @@ record TimelineResource(HistoryStore store) implements Resource {
   }
 
   @Override
-  public Answer get(Request request) {
+  public Answer answer(Request request) {
     Query query = request.query();
     TimeSpan span = TimeSpan.of(query, USUAL, LONGEST);
     String one = query.text("job");

@@ -2,6 +2,7 @@ package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.store.jdbc.PrunableExecutions.Found;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,34 +20,39 @@ final class ExecutionRemoval {
   private static final String DELETE = "DELETE FROM pulse_executions WHERE id = ? AND status = ?";
 
   private final Session session;
-  private final BundleSweep sweep;
 
-  ExecutionRemoval(Session session, BundleSweep sweep) {
+  ExecutionRemoval(Session session) {
     this.session = session;
-    this.sweep = sweep;
   }
 
   /**
    * Removes those that still stand as they were found, so that two who do this never both count
    * one.
    *
-   * @return how many were removed
+   * @return those that were removed
    */
-  int remove(List<Found> executions) throws SQLException {
+  List<Found> remove(List<Found> executions) throws SQLException {
     CountsTable.Changes counts = new CountsTable.Changes();
     RemovedLogs logs = new RemovedLogs(session);
-    int removed = 0;
-    long entries = 0;
+    List<Found> removed = new ArrayList<>();
     for (Found found : executions) {
       if (session.bind(DELETE).text(found.id()).text(found.status().wire()).update() == 1) {
         counts.removed(found.jobId(), found.status());
         logs.remove(found.id(), found.logSize());
-        removed++;
-        entries += found.logSize() == 0 ? 0 : 1 + found.logSize() / BundleBuilder.ENOUGH;
+        removed.add(found);
       }
     }
     counts.store(session);
-    sweep.lookUp(session, entries * LOOKED_UP_FOR_EACH);
     return removed;
+  }
+
+  /** How many entries of the index are to be looked up when these are gone. */
+  static long lookUps(List<Found> removed) {
+    return LOOKED_UP_FOR_EACH
+        * removed.stream()
+            .mapToLong(Found::logSize)
+            .filter(size -> size > 0)
+            .map(size -> 1 + size / BundleBuilder.ENOUGH)
+            .sum();
   }
 }

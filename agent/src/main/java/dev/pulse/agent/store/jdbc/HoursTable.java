@@ -223,6 +223,11 @@ final class HoursTable {
     session.bind(REMOVE).text(jobId).number(hour(before)).update();
   }
 
+  /** Removes all hours of a job. */
+  static void removeAll(Session session, String jobId) throws SQLException {
+    session.bind(REMOVE).text(jobId).number(Long.MAX_VALUE).update();
+  }
+
   private static long hour(Instant time) {
     return Math.floorDiv(time.getEpochSecond(), HOUR_SECONDS);
   }

@@ -4,6 +4,7 @@ import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.RetentionFigures;
 import dev.pulse.agent.store.RetentionLimits;
+import dev.pulse.agent.store.jdbc.PrunableExecutions.Found;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,7 +24,10 @@ final class JdbcRetention implements Retention {
   private static final Duration INSTANCES_EVERY = Duration.ofHours(1);
   private static final Duration HOURS_EVERY = Duration.ofHours(1);
 
-  /** Counts by the hour stay for so long, or for as long as executions where that is longer. */
+  /**
+   * Counts by the hour, and what was done by hand, stay for so long, or for as long as executions
+   * where that is longer.
+   */
   private static final Duration HOURS_KEPT = Duration.ofDays(400);
 
   private static final String OLDEST =
@@ -34,12 +38,17 @@ final class JdbcRetention implements Retention {
   private final Clock clock;
   private final BundleSweep sweep;
   private final FreeRoom freeRoom;
+  private final AtomicLong owedByHand;
   private final AtomicLong removed = new AtomicLong();
   private Instant nextInstances = Instant.MIN;
   private Instant nextHours = Instant.MIN;
   private @Nullable PruneRound round;
 
-  JdbcRetention(Dialect dialect, Sessions sessions, Clock clock) {
+  /**
+   * @param owedByHand entries of the index that are to be looked up for what others removed
+   */
+  JdbcRetention(Dialect dialect, Sessions sessions, AtomicLong owedByHand, Clock clock) {
+    this.owedByHand = owedByHand;
     this.dialect = dialect;
     this.sessions = sessions;
     this.clock = clock;
@@ -63,7 +72,11 @@ final class JdbcRetention implements Retention {
       removed.addAndGet(
           sessions.write(
               "remove executions",
-              session -> new ExecutionRemoval(session, sweep).remove(look.found())));
+              session -> {
+                List<Found> gone = new ExecutionRemoval(session).remove(look.found());
+                sweep.lookUp(session, ExecutionRemoval.lookUps(gone));
+                return gone.size();
+              }));
     }
     if (!look.isLast()
         || sweep()
@@ -99,12 +112,13 @@ final class JdbcRetention implements Retention {
   }
 
   private boolean sweep() {
-    boolean any = sweep.isBehind();
+    long owed = owedByHand.getAndSet(0);
+    boolean any = owed > 0 || sweep.isBehind();
     if (any) {
       sessions.write(
           "clear the index",
           session -> {
-            sweep.lookUp(session, 0);
+            sweep.lookUp(session, owed);
             return session;
           });
     }
@@ -144,6 +158,7 @@ final class JdbcRetention implements Retention {
     Optional<String> job =
         sessions.read("look for counts to remove", session -> HoursTable.olderOf(session, before));
     if (job.isEmpty()) {
+      removeAudit(before);
       nextHours = now.plus(HOURS_EVERY);
       return false;
     }
@@ -154,6 +169,16 @@ final class JdbcRetention implements Retention {
           return session;
         });
     return true;
+  }
+
+  /** What was done by hand is little, so it goes at once. */
+  private void removeAudit(Instant before) {
+    sessions.write(
+        "remove what was noted of actions",
+        session -> {
+          JdbcAuditTrail.remove(session, before);
+          return session;
+        });
   }
 
   private boolean giveBack(RetentionLimits limits) {

@@ -1,6 +1,7 @@
 package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.store.AlertStore;
+import dev.pulse.agent.store.AuditTrail;
 import dev.pulse.agent.store.ExecutionReader;
 import dev.pulse.agent.store.ExecutionWriter;
 import dev.pulse.agent.store.HistoryStore;
@@ -8,10 +9,12 @@ import dev.pulse.agent.store.InstanceReader;
 import dev.pulse.agent.store.JobReader;
 import dev.pulse.agent.store.LogReader;
 import dev.pulse.agent.store.LogSearch;
+import dev.pulse.agent.store.Removal;
 import dev.pulse.agent.store.Retention;
 import dev.pulse.agent.store.StatisticsReader;
 import dev.pulse.agent.store.StoreException;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A history in a relational database. Threading: as its faces say. */
@@ -30,6 +33,8 @@ final class JdbcStore implements HistoryStore {
   private final LogSearch search;
   private final AlertStore alerts;
   private final Retention retention;
+  private final Removal removal;
+  private final AuditTrail audit;
   private final @Nullable LogIndexing indexing;
 
   /**
@@ -62,7 +67,10 @@ final class JdbcStore implements HistoryStore {
     this.logs = new JdbcLogReader(sessions);
     this.search = new JdbcLogSearch(sessions, dialect.logIndex());
     this.alerts = new JdbcAlertStore(sessions);
-    this.retention = new JdbcRetention(dialect, sessions, clock);
+    AtomicLong owedByHand = new AtomicLong();
+    this.retention = new JdbcRetention(dialect, sessions, owedByHand, clock);
+    this.removal = new JdbcRemoval(sessions, owedByHand);
+    this.audit = new JdbcAuditTrail(sessions);
   }
 
   @Override
@@ -113,6 +121,16 @@ final class JdbcStore implements HistoryStore {
   @Override
   public Retention retention() {
     return retention;
+  }
+
+  @Override
+  public Removal removal() {
+    return removal;
+  }
+
+  @Override
+  public AuditTrail audit() {
+    return audit;
   }
 
   @Override

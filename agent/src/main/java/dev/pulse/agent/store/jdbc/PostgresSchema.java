@@ -237,6 +237,29 @@ final class PostgresSchema {
         PRIMARY KEY (id, channel)
       )""";
 
+  /** What clients had Pulse do. */
+  private static final String AUDIT =
+      """
+      CREATE TABLE pulse_audit (
+        id       TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+        at       TEXT COLLATE "C" NOT NULL,
+        app      TEXT COLLATE "C" NOT NULL,
+        action   TEXT COLLATE "C" NOT NULL,
+        target   TEXT COLLATE "C",
+        asked_by TEXT COLLATE "C",
+        client   TEXT COLLATE "C" NOT NULL,
+        outcome  TEXT COLLATE "C"
+      )""";
+
+  private static final String AUDIT_BY_TIME =
+      "CREATE INDEX idx_pulse_audit_time ON pulse_audit (at, id)";
+
+  private static final String REQUESTED_BY =
+      "ALTER TABLE pulse_executions ADD COLUMN requested_by TEXT COLLATE \"C\"";
+
+  private static final String TRACE_ID =
+      "ALTER TABLE pulse_executions ADD COLUMN trace_id TEXT COLLATE \"C\"";
+
   private PostgresSchema() {}
 
   /** Every step, oldest first. */
@@ -261,6 +284,7 @@ final class PostgresSchema {
                 CHORES)),
         new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES, JOB_GRACE)),
         new Migration(3, List.of(JOB_HOURS, FILL_JOB_HOURS)),
-        new Migration(4, List.of(ALERT_STATES, ALERT_OUTBOX)));
+        new Migration(4, List.of(AUDIT, AUDIT_BY_TIME, REQUESTED_BY, TRACE_ID)),
+        new Migration(5, List.of(ALERT_STATES, ALERT_OUTBOX)));
   }
 }

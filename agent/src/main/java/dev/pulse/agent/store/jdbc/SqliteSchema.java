@@ -238,6 +238,32 @@ final class SqliteSchema {
       )\
       """;
 
+  /** What clients had Pulse do. */
+  private static final String AUDIT =
+      """
+      CREATE TABLE pulse_audit (
+        id       TEXT NOT NULL PRIMARY KEY,
+        at       TEXT NOT NULL,
+        app      TEXT NOT NULL,
+        action   TEXT NOT NULL,
+        target   TEXT,
+        asked_by TEXT,
+        client   TEXT NOT NULL,
+        outcome  TEXT
+      )\
+      """;
+
+  private static final String AUDIT_BY_TIME =
+      "CREATE INDEX idx_pulse_audit_time ON pulse_audit (at, id)";
+
+  /**
+   * Who asked for a run. It stands behind the log, so only who reads a single execution reads it.
+   */
+  private static final String REQUESTED_BY =
+      "ALTER TABLE pulse_executions ADD COLUMN requested_by TEXT";
+
+  private static final String TRACE_ID = "ALTER TABLE pulse_executions ADD COLUMN trace_id TEXT";
+
   private SqliteSchema() {}
 
   /** Every step, oldest first. */
@@ -261,6 +287,7 @@ final class SqliteSchema {
                 LOG_INDEX_MEMORY)),
         new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES, JOB_GRACE)),
         new Migration(3, List.of(JOB_HOURS, FILL_JOB_HOURS)),
-        new Migration(4, List.of(ALERT_STATES, ALERT_OUTBOX)));
+        new Migration(4, List.of(AUDIT, AUDIT_BY_TIME, REQUESTED_BY, TRACE_ID)),
+        new Migration(5, List.of(ALERT_STATES, ALERT_OUTBOX)));
   }
 }

@@ -17,6 +17,9 @@ final class FirstVersion {
       List.of(
           "DROP TABLE pulse_alert_outbox",
           "DROP TABLE pulse_alert_states",
+          "DROP TABLE pulse_audit",
+          "ALTER TABLE pulse_executions DROP COLUMN requested_by",
+          "ALTER TABLE pulse_executions DROP COLUMN trace_id",
           "DROP TABLE pulse_job_hours",
           "DROP TABLE pulse_job_sites",
           "ALTER TABLE pulse_instances DROP COLUMN ended_at",

@@ -1,5 +1,6 @@
 package dev.pulse.agent.store.jdbc;
 
+import dev.pulse.agent.store.ActionsContract;
 import dev.pulse.agent.store.AlertStoreContract;
 import dev.pulse.agent.store.ExecutionReaderContract;
 import dev.pulse.agent.store.ExecutionWalkContract;
@@ -63,6 +64,14 @@ abstract class PostgresStoreContracts {
 
   @Nested
   final class Walks extends ExecutionWalkContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return openNew(clock);
+    }
+  }
+
+  @Nested
+  final class Actions extends ActionsContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return openNew(clock);

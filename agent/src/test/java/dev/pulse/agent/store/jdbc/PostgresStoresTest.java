@@ -141,6 +141,8 @@ final class PostgresStoresTest {
     HistoryStore store = open();
     store.writer().write(Runs.ofEveryOutcome(nightly));
     List<String> counted = PrintedHours.of(store);
+    execute("DROP TABLE pulse_audit");
+    execute("ALTER TABLE pulse_executions DROP COLUMN requested_by, DROP COLUMN trace_id");
     execute("DROP TABLE pulse_job_hours");
     execute("DELETE FROM pulse_schema WHERE version > 2");
 

@@ -1,5 +1,6 @@
 package dev.pulse.agent.store.jdbc;
 
+import dev.pulse.agent.store.ActionsContract;
 import dev.pulse.agent.store.AlertStoreContract;
 import dev.pulse.agent.store.ExecutionReaderContract;
 import dev.pulse.agent.store.ExecutionWalkContract;
@@ -60,6 +61,15 @@ final class SqliteFileStoreTest {
 
   @Nested
   final class Walks extends ExecutionWalkContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED, notice -> {});
+    }
+  }
+
+  @Nested
+  final class Actions extends ActionsContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(

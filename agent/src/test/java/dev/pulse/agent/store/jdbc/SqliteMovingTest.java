@@ -24,6 +24,7 @@ final class SqliteMovingTest extends MovingContract {
           "pulse_schema",
           "pulse_alert_states",
           "pulse_alert_outbox",
+          "pulse_audit",
           "pulse_execution_counts",
           "pulse_job_hours",
           "pulse_removed_logs",
