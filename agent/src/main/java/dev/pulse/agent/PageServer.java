@@ -4,6 +4,7 @@ import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.config.HttpConfig;
 import dev.pulse.agent.event.EventBus;
+import dev.pulse.agent.http.CertificateFiles;
 import dev.pulse.agent.http.PulseServer;
 import dev.pulse.agent.http.ServerOptions;
 import dev.pulse.agent.http.rest.Action;
@@ -60,6 +61,7 @@ final class PageServer {
         new ServerOptions(
             http.host(),
             http.port(),
+            certificate(http),
             generated == null ? http.token() : generated,
             http.viewerToken(),
             http.isOpenToRead(),
@@ -91,6 +93,13 @@ final class PageServer {
     if (started != null) {
       started.close();
     }
+  }
+
+  private static @Nullable CertificateFiles certificate(HttpConfig http) {
+    String certificate = http.certificate();
+    return certificate == null
+        ? null
+        : new CertificateFiles(certificate, http.key(), http.keyPassword());
   }
 
   private static boolean isTokenMissing(HttpConfig http) {

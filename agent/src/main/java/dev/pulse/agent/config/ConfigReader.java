@@ -138,11 +138,14 @@ public final class ConfigReader {
         (int) number(Option.HTTP_PORT, 65_535),
         token(Option.HTTP_TOKEN),
         token(Option.HTTP_VIEWER_TOKEN),
-        actions());
+        actions(),
+        text(Option.HTTP_TLS),
+        text(Option.HTTP_TLS_KEY),
+        SecretText.read(sources.find(Option.HTTP_TLS_PASSWORD), warnings));
   }
 
   private @Nullable String token(Option option) {
-    String value = text(option);
+    String value = SecretText.read(sources.find(option), warnings);
     if (value != null && value.length() < SHORTEST_TOKEN) {
       warnings.add(
           option.key()

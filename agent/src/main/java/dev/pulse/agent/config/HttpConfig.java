@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param token what clients must send, and operators in any case; null if nobody gave one
  * @param viewerToken what clients may send instead that only read; null if nobody gave one
  * @param actions what operators may do besides reading, in the words of the option
+ * @param certificate a file with the certificate to serve with; null for no TLS
+ * @param key a file with its key; null if both are in one
+ * @param keyPassword opens the key; null if nothing needs to
  */
 public record HttpConfig(
     boolean enabled,
@@ -19,7 +22,10 @@ public record HttpConfig(
     int port,
     @Nullable String token,
     @Nullable String viewerToken,
-    Set<String> actions) {
+    Set<String> actions,
+    @Nullable String certificate,
+    @Nullable String key,
+    @Nullable String keyPassword) {
 
   public HttpConfig {
     actions = Set.copyOf(actions);

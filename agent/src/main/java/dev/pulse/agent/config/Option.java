@@ -58,7 +58,7 @@ public enum Option {
   HTTP_TOKEN(
       "pulse.http.token",
       "none; generated where one is needed",
-      "at least 16 characters",
+      "at least 16 characters, or @ and a file that holds it",
       "What a client must send as 'Authorization: Bearer …', or log in with."),
   HTTP_URL(
       "pulse.http.url",
@@ -68,7 +68,7 @@ public enum Option {
   HTTP_VIEWER_TOKEN(
       "pulse.http.viewer-token",
       "none",
-      "at least 16 characters",
+      "at least 16 characters, or @ and a file that holds it",
       "A token that only allows to read; that of pulse.http.token allows what pulse.actions names"
           + " as well."),
   ACTIONS(
@@ -77,6 +77,22 @@ public enum Option {
       "delete",
       "What operators may do besides reading: remove executions. It needs the token of"
           + " pulse.http.token, also on this machine."),
+  HTTP_TLS(
+      "pulse.http.tls",
+      "none",
+      "a PKCS12 or PEM file",
+      "A certificate, with which the page is served by https. The file is read again when it"
+          + " changes."),
+  HTTP_TLS_KEY(
+      "pulse.http.tls.key",
+      "in the file of the certificate",
+      "a PEM file",
+      "The certificate's private key, where it is in a file of its own."),
+  HTTP_TLS_PASSWORD(
+      "pulse.http.tls.password",
+      "none",
+      "a text, or @ and a file that holds it",
+      "What opens the PKCS12 file."),
   METRICS_JOBS(
       "pulse.metrics.jobs",
       "200",
@@ -321,6 +337,7 @@ public enum Option {
     return switch (this) {
       case HTTP_TOKEN,
           HTTP_VIEWER_TOKEN,
+          HTTP_TLS_PASSWORD,
           STORE_PASSWORD,
           ALERTS_WEBHOOK,
           ALERTS_WEBHOOK_SECRET,

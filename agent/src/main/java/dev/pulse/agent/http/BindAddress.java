@@ -37,12 +37,12 @@ final class BindAddress {
   }
 
   /** Where a browser on this machine reaches a server that is bound to this host. */
-  static URI toUri(String host, int port) {
+  static URI toUri(String scheme, String host, int port) {
     String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     if (name.equals("0.0.0.0") || name.equals("::")) {
       name = "localhost";
     }
     return URI.create(
-        "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port + "/");
+        scheme + "://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port + "/");
   }
 }

@@ -42,8 +42,8 @@ final class HostCheck implements HttpHandler {
     if (hosts != null && !anyName && !names.contains(name(hosts.getFirst()))) {
       throw Problem.of(
           MISDIRECTED_REQUEST,
-          "This server does not answer for the host \"%s\". Open it as http://localhost:%d/."
-              .formatted(hosts.getFirst(), port(exchange)));
+          "This server does not answer for the host \"%s\". Open it as %s://localhost:%d/."
+              .formatted(hosts.getFirst(), exchange.getRequestScheme(), port(exchange)));
     }
     next.handleRequest(exchange);
   }

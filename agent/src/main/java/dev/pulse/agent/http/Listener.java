@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.xnio.Options;
 
 /**
@@ -27,11 +29,21 @@ final class Listener implements AutoCloseable {
     this.undertow = undertow;
   }
 
-  static Listener open(InetAddress address, int port, ServerThreads threads, HttpHandler handler)
+  /**
+   * Starts to listen.
+   *
+   * @param tls what https is served with; null for http
+   */
+  static Listener open(
+      InetAddress address,
+      int port,
+      @Nullable SSLContext tls,
+      ServerThreads threads,
+      HttpHandler handler)
       throws IOException {
     IOException first = null;
     for (int candidate : candidates(port)) {
-      Undertow undertow = undertow(address, candidate, threads, handler);
+      Undertow undertow = undertow(address, candidate, tls, threads, handler);
       try {
         undertow.start();
         return new Listener(undertow);
@@ -56,10 +68,16 @@ final class Listener implements AutoCloseable {
   }
 
   private static Undertow undertow(
-      InetAddress address, int port, ServerThreads threads, HttpHandler handler) {
-    return Undertow.builder()
-        .setWorker(threads.worker())
-        .addHttpListener(port, address.getHostAddress(), handler)
+      InetAddress address,
+      int port,
+      @Nullable SSLContext tls,
+      ServerThreads threads,
+      HttpHandler handler) {
+    Undertow.Builder builder = Undertow.builder().setWorker(threads.worker());
+    String host = address.getHostAddress();
+    return (tls == null
+            ? builder.addHttpListener(port, host, handler)
+            : builder.addHttpsListener(port, host, tls, handler))
         .setSocketOption(Options.CONNECTION_HIGH_WATER, MAX_CONNECTIONS)
         .setSocketOption(Options.CONNECTION_LOW_WATER, MAX_CONNECTIONS)
         .setSocketOption(Options.WRITE_TIMEOUT, 30_000)

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,8 @@ public final class PulseServer implements AutoCloseable {
    * @param store what is read; it must stay open for as long as the server
    * @param events what the live feed tells of
    * @param health asked at each request for {@code /healthz} and {@code /readyz}
-   * @throws IOException if the host is no address of this machine, or no port of it is free; the
-   *     message says what to do, and the call may be repeated
+   * @throws IOException if the host is no address of this machine, no port of it is free, or the
+   *     certificate cannot be used; the message says what to do, and the call may be repeated
    * @throws IllegalArgumentException if others than this machine could connect and there is no
    *     token
    */
@@ -79,6 +80,8 @@ public final class PulseServer implements AutoCloseable {
       LiveLimits limits)
       throws IOException {
     InetAddress address = BindAddress.of(options);
+    CertificateFiles certificate = options.certificate();
+    SSLContext tls = certificate == null ? null : ServerCertificate.load(certificate).context();
     ServerThreads threads = ServerThreads.start();
     LiveFeed live = LiveFeed.start(events, store, limits);
     ActionGuard guard = new OperatorsOnly(options.actions(), options.token() == null);
@@ -86,7 +89,7 @@ public final class PulseServer implements AutoCloseable {
       HttpHandler site =
           site(
               options, address, new RestApi(store, health, alerts, options.metrics(), guard), live);
-      Listener listener = Listener.open(address, options.port(), threads, site);
+      Listener listener = Listener.open(address, options.port(), tls, threads, site);
       return new PulseServer(options, threads, live, listener);
     } catch (IOException | RuntimeException e) {
       live.close();
@@ -135,7 +138,7 @@ public final class PulseServer implements AutoCloseable {
 
   /** Where a browser on this machine finds the page. */
   public URI address() {
-    return BindAddress.toUri(options.host(), port());
+    return BindAddress.toUri(options.scheme(), options.host(), port());
   }
 
   /** How many clients follow the live feed now. */

@@ -179,7 +179,15 @@ class ActionsApiTest {
   private TestSite site(boolean openToRead, Set<Action> actions) throws Exception {
     ServerOptions options =
         new ServerOptions(
-            "127.0.0.1", 0, OPERATOR, VIEWER, openToRead, actions, Set.of(), MetricsScope.DEFAULT);
+            "127.0.0.1",
+            0,
+            null,
+            OPERATOR,
+            VIEWER,
+            openToRead,
+            actions,
+            Set.of(),
+            MetricsScope.DEFAULT);
     return new TestSite(store, options, LiveLimits.DEFAULT);
   }
 

@@ -92,7 +92,7 @@ class ListenerTest {
     "buildbox, http://buildbox:80/"
   })
   void theAddressIsOneThatABrowserTakes(String host, String address) {
-    assertThat(BindAddress.toUri(host, 80)).isEqualTo(URI.create(address));
+    assertThat(BindAddress.toUri("http", host, 80)).isEqualTo(URI.create(address));
   }
 
   private static PulseServer start(ServerOptions options) throws IOException {
