@@ -13,6 +13,7 @@ import { useNotifications } from "./state/use-notifications";
 import { isLoginNeeded, useSession } from "./state/use-session";
 import { useZone } from "./state/use-zone";
 import { texts } from "./texts";
+import { AlertsPage } from "./views/alerts-page";
 import { ExecutionPage } from "./views/execution-page";
 import { Foot } from "./views/foot";
 import { Header, Problems } from "./views/header";
@@ -79,6 +80,8 @@ function View({ route, health, instances, jobs }: {
       return <SchedulersPage app={app} />;
     case "instances":
       return <InstancesPage route={route} app={app} instances={instances} />;
+    case "alerts":
+      return <AlertsPage app={app} />;
     case "history":
       return <HistoryPage app={app} health={health} />;
     case "timeline":

@@ -1,6 +1,7 @@
 import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
 import { alarmTexts } from "./texts/alarm";
+import { alertTexts } from "./texts/alerts";
 import { attentionTexts } from "./texts/attention";
 import { chartTexts } from "./texts/charts";
 import { neighbourTexts } from "./texts/execution-links";
@@ -434,6 +435,7 @@ export const texts = {
     none: "none found",
   },
 
+  alerts: alertTexts,
   charts: chartTexts,
   neighbours: neighbourTexts,
   timeline: timelineTexts,

@@ -3,6 +3,8 @@ import { problemOf, Unreachable } from "./problem";
 import { noteServerDate } from "./server-clock";
 import type { BucketSize, JobStats, Neighbours, Timeline, TimelineAsk } from "./chart-types";
 import type {
+  Alerts,
+  AlertTest,
   ExecutionStatus,
   Health,
   Instance,
@@ -19,6 +21,8 @@ import type {
   Times,
 } from "./types";
 import {
+  alertsOf,
+  alertTestOf,
   executionDetailOf,
   healthOf,
   instanceOf,
@@ -31,6 +35,8 @@ import {
   searchResultsOf,
   statsOf,
   timelineOf,
+  type WireAlerts,
+  type WireAlertTest,
   type WireExecutionDetail,
   type WireHealth,
   type WireInstance,
@@ -194,15 +200,27 @@ export async function listSchedulers(): Promise<Scheduler[]> {
   return schedulers.map(schedulerOf);
 }
 
+/** What alerts are sent of, whom to, and how they fare. */
+export async function getAlerts(): Promise<Alerts> {
+  return alertsOf(await readJson<WireAlerts>("api/pulse/alerts"));
+}
+
+/** Has a test sent to everybody who gets alerts. */
+export async function testAlerts(): Promise<AlertTest> {
+  const response = await read("api/pulse/alerts/test", "POST");
+  return alertTestOf((await response.json()) as WireAlertTest);
+}
+
 async function readJson<T>(path: string): Promise<T> {
   return (await read(path)).json() as Promise<T>;
 }
 
 /** Reads a path relative to the page, so that Pulse works behind any path prefix. */
-async function read(path: string): Promise<Response> {
+async function read(path: string, method = "GET"): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, { headers: { Accept: "application/json, application/x-ndjson, text/plain" } });
+    const headers = { Accept: "application/json, application/x-ndjson, text/plain" };
+    response = await fetch(path, { method, headers });
   } catch (failure) {
     throw new Unreachable(`${path} could not be read`, { cause: failure });
   }

@@ -124,7 +124,7 @@ final class MailChannel implements Channel {
   /** Whether a word stands in what the server has said of itself. */
   private static boolean offers(AuthenticatingSMTPClient client, String word) {
     for (String line : client.getReplyStrings()) {
-      for (String each : line.toUpperCase(Locale.ROOT).split("[\\s=-]+")) {
+      for (String each : line.toUpperCase(Locale.ROOT).split("[\\s=-]+", -1)) {
         if (each.equals(word)) {
           return true;
         }

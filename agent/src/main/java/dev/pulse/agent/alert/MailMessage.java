@@ -20,8 +20,8 @@ record MailMessage(String from, List<String> to) {
 
   private static final int LONGEST_SUBJECT = 200;
 
-  /** RFC 2047 allows 75 characters of a word, of which 12 are its frame. */
-  private static final int WORD_BYTES = 45;
+  /** RFC 2047 allows 76 characters of a line, of which the header's name and a frame take 21. */
+  private static final int WORD_BYTES = 39;
 
   /** As it is sent, with lines that end as RFC 5322 wants it. */
   String text(QueuedAlert message, Instant now) {

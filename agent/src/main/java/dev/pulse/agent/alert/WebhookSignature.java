@@ -13,12 +13,18 @@ import javax.crypto.spec.SecretKeySpec;
  * Webhooks</a>: HMAC-SHA256 over id, time and body, so that nobody can change one of them, or send
  * it again another day.
  */
-record WebhookSignature(byte[] key) {
+final class WebhookSignature {
 
   private static final String ALGORITHM = "HmacSHA256";
 
   /** What a key begins with that is given in base64. */
   private static final String ENCODED = "whsec_";
+
+  private final byte[] key;
+
+  private WebhookSignature(byte[] key) {
+    this.key = key;
+  }
 
   static WebhookSignature with(String secret) {
     if (secret.startsWith(ENCODED)) {
@@ -42,10 +48,5 @@ record WebhookSignature(byte[] key) {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
     }
-  }
-
-  @Override
-  public String toString() {
-    return "WebhookSignature";
   }
 }

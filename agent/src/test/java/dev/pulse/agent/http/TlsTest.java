@@ -7,16 +7,19 @@ import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.rest.MetricsScope;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.KeyStore;
+import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -185,7 +188,8 @@ class TlsTest {
 
   private static X509Certificate shown(ServerCertificate certificate) {
     String alias =
-        Objects.requireNonNull(certificate.chooseServerAlias("EC", null, null), "no key");
+        Objects.requireNonNull(
+            certificate.chooseServerAlias("EC", new Principal[0], new Socket()), "no key");
     return Objects.requireNonNull(certificate.getCertificateChain(alias))[0];
   }
 
@@ -219,7 +223,7 @@ class TlsTest {
                 PASSWORD)
             .redirectErrorStream(true)
             .start();
-    String said = new String(tool.getInputStream().readAllBytes());
+    String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(tool.waitFor()).as(said).isZero();
     return store;
   }
