@@ -169,13 +169,13 @@ public final class Alerts implements AutoCloseable {
     try {
       pulse.look(otherProblems(), clock.instant());
       jobs.look(clock.instant());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       // Whoever writes says what is wrong with the history; the next round tries again.
     }
     long took = System.nanoTime() - begin;
     try {
       next = delivery.sendDue(() -> true);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       // Likewise.
     }
     lastLook = Duration.ofNanos(took);

@@ -146,8 +146,9 @@ public final class MailServer implements AutoCloseable {
           socket = encrypt(socket);
           in = reader(socket);
           encrypted = true;
-        } else if (line.startsWith("AUTH PLAIN ")) {
-          byte[] given = Base64.getDecoder().decode(line.substring(11));
+        } else if (line.equals("AUTH PLAIN")) {
+          say("334 ");
+          byte[] given = Base64.getDecoder().decode(in.readLine());
           login = new String(given, StandardCharsets.UTF_8).replace('\0', ' ').strip();
           say("235 welcome");
         } else if (line.startsWith("MAIL FROM:")) {
