@@ -3,6 +3,7 @@ import { formatCount } from "./format/amount";
 import { actionTexts } from "./texts/actions";
 import { alarmTexts } from "./texts/alarm";
 import { apiTexts } from "./texts/api";
+import { alertTexts } from "./texts/alerts";
 import { attentionTexts } from "./texts/attention";
 import { chartTexts } from "./texts/charts";
 import { neighbourTexts } from "./texts/execution-links";
@@ -442,6 +443,7 @@ export const texts = {
     none: "none found",
   },
 
+  alerts: alertTexts,
   charts: chartTexts,
   neighbours: neighbourTexts,
   timeline: timelineTexts,

@@ -1,5 +1,6 @@
 package dev.pulse.agent;
 
+import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.bridge.PulseWork;
 import dev.pulse.agent.capture.LogBudget;
@@ -65,6 +66,8 @@ final class AgentRuntime {
   private final CountDownLatch recordingDecided = new CountDownLatch(1);
   private volatile @Nullable History history;
   private volatile @Nullable Pruner pruner;
+  private volatile @Nullable Alerts alerts;
+  private volatile @Nullable HealthFigures figures;
   private volatile @Nullable JmxBean jmx;
   private volatile @Nullable PageServer page;
 
@@ -138,6 +141,14 @@ final class AgentRuntime {
         return;
       }
       history = opened;
+      Alerts alerting =
+          Alerts.prepare(
+              config.alerts(),
+              opened.store(),
+              instance,
+              this::problems,
+              report.alertNotices(),
+              clock);
       recording.start(opened.store().writer(), bus, instance);
       recordingDecided.countDown();
       Pruner pruning = Pruner.start(opened.store().retention(), opened.limits());
@@ -147,12 +158,18 @@ final class AgentRuntime {
       banner.begin();
       console.open();
       HealthFigures health =
-          new HealthFigures(instance, opened, tally, recording, pruning, report, schedulers);
+          new HealthFigures(
+              instance, opened, tally, recording, pruning, alerting, report, schedulers);
+      figures = health;
+      if (alerting != null) {
+        alerts = alerting;
+        alerting.start(bus);
+      }
       if (config.jmxEnabled()) {
         jmx = JmxBean.register(health, opened.store(), clock, report);
       }
       if (config.http().enabled()) {
-        page = new PageServer(config, opened, bus, health, report);
+        page = new PageServer(config, opened, bus, health, alerting, report);
         page.untilItListens(banner);
       } else {
         banner.withoutPage();
@@ -163,6 +180,12 @@ final class AgentRuntime {
     } finally {
       recordingDecided.countDown();
     }
+  }
+
+  /** What is wrong with Pulse, as far as it is known how Pulse fares. */
+  private List<String> problems() {
+    HealthFigures known = figures;
+    return known == null ? List.of() : known.get().problems();
   }
 
   /** Runs on {@code pulse-stop}, when the application's own shutdown hooks have ended. */
@@ -180,6 +203,10 @@ final class AgentRuntime {
     JmxBean bean = jmx;
     if (bean != null) {
       bean.close();
+    }
+    Alerts alerting = alerts;
+    if (alerting != null) {
+      alerting.close();
     }
     Pruner pruning = pruner;
     if (pruning != null) {
