@@ -14,6 +14,7 @@ import { isLoginNeeded, useSession } from "./state/use-session";
 import { useZone } from "./state/use-zone";
 import { texts } from "./texts";
 import { ApiPage } from "./views/api-page";
+import { AlertsPage } from "./views/alerts-page";
 import { ExecutionPage } from "./views/execution-page";
 import { Foot } from "./views/foot";
 import { Header, Problems } from "./views/header";
@@ -80,6 +81,8 @@ function View({ route, health, instances, jobs }: {
       return <SchedulersPage app={app} />;
     case "instances":
       return <InstancesPage route={route} app={app} instances={instances} />;
+    case "alerts":
+      return <AlertsPage app={app} />;
     case "history":
       return <HistoryPage app={app} health={health} />;
     case "api":

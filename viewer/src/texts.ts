@@ -1,7 +1,9 @@
 import type { ExecutionStatus, SchedulerStanding } from "./api/types";
 import { formatCount } from "./format/amount";
+import { actionTexts } from "./texts/actions";
 import { alarmTexts } from "./texts/alarm";
 import { apiTexts } from "./texts/api";
+import { alertTexts } from "./texts/alerts";
 import { attentionTexts } from "./texts/attention";
 import { chartTexts } from "./texts/charts";
 import { neighbourTexts } from "./texts/execution-links";
@@ -34,6 +36,8 @@ export const texts = {
     reconnecting: (asOf: string) => `Reconnecting… data as of ${asOf}`,
     stale: (asOf: string) => `Server not reachable, data as of ${asOf}`,
   },
+
+  actions: actionTexts,
 
   theme: {
     label: { system: "Theme: as the system", light: "Theme: light", dark: "Theme: dark" },
@@ -439,6 +443,7 @@ export const texts = {
     none: "none found",
   },
 
+  alerts: alertTexts,
   charts: chartTexts,
   neighbours: neighbourTexts,
   timeline: timelineTexts,

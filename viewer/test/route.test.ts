@@ -26,6 +26,7 @@ test("every route comes back from its own address", () => {
     { page: "history" },
     { page: "api", shown: undefined },
     { page: "api", shown: "listJobs" },
+    { page: "alerts" },
     { ...jobRoute("SPJ_1", "failed"), limit: 25, offset: 75, open: ["PX_1", "PX_2"] },
     { ...jobRoute("SPJ_1"), from: "24h", span: "90d" },
     { ...jobRoute("SPJ_1"), from: "2026-11-03T00:00", to: "2026-11-04T00:00" },

@@ -1,9 +1,12 @@
 import type { ApiDocument } from "./description";
 import { readNdjson } from "./ndjson";
 import { problemOf, Unreachable } from "./problem";
+import { send } from "./send";
 import { noteServerDate } from "./server-clock";
 import type { BucketSize, JobStats, Neighbours, Timeline, TimelineAsk } from "./chart-types";
 import type {
+  Alerts,
+  AlertTest,
   ExecutionStatus,
   Health,
   Instance,
@@ -20,6 +23,8 @@ import type {
   Times,
 } from "./types";
 import {
+  alertsOf,
+  alertTestOf,
   executionDetailOf,
   healthOf,
   instanceOf,
@@ -32,6 +37,8 @@ import {
   searchResultsOf,
   statsOf,
   timelineOf,
+  type WireAlerts,
+  type WireAlertTest,
   type WireExecutionDetail,
   type WireHealth,
   type WireInstance,
@@ -212,7 +219,19 @@ export async function describeApi(): Promise<ApiDocument> {
   return readJson<ApiDocument>("openapi.json");
 }
 
-async function readJson<T>(path: string): Promise<T> {
+/** What alerts are sent of, whom to, and how they fare. */
+export async function getAlerts(): Promise<Alerts> {
+  return alertsOf(await readJson<WireAlerts>("api/pulse/alerts"));
+}
+
+/** Has a test sent to everybody who gets alerts. */
+export async function testAlerts(): Promise<AlertTest> {
+  const response = await send("POST", "api/pulse/alerts/test");
+  return alertTestOf((await response.json()) as WireAlertTest);
+}
+
+/** Reads the JSON at a path relative to the page. */
+export async function readJson<T>(path: string): Promise<T> {
   return (await read(path)).json() as Promise<T>;
 }
 

@@ -200,6 +200,65 @@ export interface Scheduler {
   reason?: string;
 }
 
+/** What alerts are sent of, whom to, and how they fare. */
+export interface Alerts {
+  enabled: boolean;
+  /** What alerts are sent of. */
+  on: string[];
+  /** When no alerts are sent. */
+  quiet?: string;
+  /** Whether what is posted is signed. */
+  signed: boolean;
+  channels: AlertChannel[];
+  rules: AlertRule[];
+  waiting_count: number;
+  waiting: AlertMessage[];
+  /** Those that were sent or dropped, the last one first. */
+  recent: AlertMessage[];
+}
+
+export interface AlertChannel {
+  id: string;
+  type: "webhook" | "mail";
+  /** As far as it may be shown. */
+  address: string;
+  failures_in_a_row: number;
+  last_error?: string;
+  last_sent_at?: string;
+}
+
+export interface AlertRule {
+  /** That of all other jobs has none. */
+  name?: string;
+  jobs: string[];
+  failures: number;
+  longer_than_ms?: number;
+  longer_than_usual?: number;
+  /** The ids of the channels. */
+  to: string[];
+}
+
+export interface AlertMessage {
+  id: string;
+  channel: string;
+  kind: string;
+  title: string;
+  created_at: string;
+  due_at: string;
+  /** Whether it waits for the end of the quiet hours, or did. */
+  held: boolean;
+  attempts: number;
+  outcome?: "sent" | "dropped";
+  ended_at?: string;
+  last_error?: string;
+}
+
+/** Whether a test arrived. */
+export interface AlertTest {
+  arrived: boolean;
+  channels: { id: string; address: string; arrived: boolean; error?: string }[];
+}
+
 export type LogStream = "stdout" | "stderr" | "log";
 
 export const LOG_STREAMS: readonly LogStream[] = ["stdout", "stderr", "log"];

@@ -1,5 +1,10 @@
 import type { JobStats, Neighbours, StatsBucket, StatsNumbers, Timeline, TimelineExecution, TimelineHour, TimelineJob } from "./chart-types";
 import type {
+  AlertChannel,
+  AlertMessage,
+  AlertRule,
+  Alerts,
+  AlertTest,
   FoundExecution,
   Health,
   Instance,
@@ -40,6 +45,13 @@ export type WireJob = Omit<Wire<PulseJob>, "last_execution" | "recent"> & {
   recent: Wire<RecentExecution>[] | null;
 };
 export type WireScheduler = Wire<Scheduler>;
+export type WireAlerts = Omit<Wire<Alerts>, "channels" | "rules" | "waiting" | "recent"> & {
+  channels: Wire<AlertChannel>[];
+  rules: Wire<AlertRule>[];
+  waiting: Wire<AlertMessage>[];
+  recent: Wire<AlertMessage>[];
+};
+export type WireAlertTest = { arrived: boolean; channels: Wire<AlertTest["channels"][number]>[] };
 export type WireLogLine = Wire<LogLine>;
 export type WireLogSummary = Wire<LogSummary>;
 export type WireFound = Omit<Wire<FoundExecution>, "snippets"> & { snippets: Wire<Snippet>[] | null };
@@ -129,6 +141,20 @@ export function instanceOf(wire: WireInstance): Instance {
 
 export function schedulerOf(wire: WireScheduler): Scheduler {
   return known<Scheduler>(wire);
+}
+
+export function alertsOf(wire: WireAlerts): Alerts {
+  return known<Alerts>({
+    ...wire,
+    channels: wire.channels.map((each) => known<AlertChannel>(each)),
+    rules: wire.rules.map((each) => known<AlertRule>(each)),
+    waiting: wire.waiting.map((each) => known<AlertMessage>(each)),
+    recent: wire.recent.map((each) => known<AlertMessage>(each)),
+  });
+}
+
+export function alertTestOf({ arrived, channels }: WireAlertTest): AlertTest {
+  return { arrived, channels: channels.map((each) => known<AlertTest["channels"][number]>(each)) };
 }
 
 export function logLineOf(wire: WireLogLine): LogLine {

@@ -82,6 +82,7 @@ export type Route =
   | { readonly page: "schedulers" }
   | { readonly page: "history" }
   | ApiRoute
+  | { readonly page: "alerts" }
   | { readonly page: "unknown" };
 
 export const PAGE_SIZES: readonly number[] = [25, 50, 100];
@@ -143,6 +144,9 @@ export function parseRoute(hash: string): Route {
       order: LANE_ORDERS.find((known) => known === query.get("sort")) ?? "name",
       site: parseSite(query),
     };
+  }
+  if (collection === "alerts" && id === undefined) {
+    return { page: "alerts" };
   }
   if (collection === "history" && id === undefined) {
     return { page: "history" };
@@ -211,6 +215,8 @@ export function addressOf(route: Route): string {
       return "#/schedulers";
     case "instances":
       return withQuery("#/instances", { ...route.site });
+    case "alerts":
+      return "#/alerts";
     case "history":
       return "#/history";
     case "api":

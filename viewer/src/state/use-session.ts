@@ -7,6 +7,8 @@ export interface Session {
   readonly loggedIn: boolean;
   /** Logs in, and begins anew. Fails with the reason why not. */
   logIn(token: string): Promise<void>;
+  /** Logs in where something needs more than the reader may do; what is shown stays. */
+  become(token: string): Promise<void>;
   logOut(): void;
 }
 
@@ -19,6 +21,10 @@ export function useSession(): Session {
       await logIn(token);
       keep("on");
       location.reload();
+    },
+    async become(token) {
+      await logIn(token);
+      keep("on");
     },
     logOut() {
       keep("off");

@@ -6,6 +6,7 @@ import { useResource } from "../state/resource";
 import { useTitle } from "../state/title";
 import { texts } from "../texts";
 import { ComparePanel } from "./compare-panel";
+import { ExecutionActions } from "./execution-actions";
 import { ExecutionBanner } from "./execution-banner";
 import { ExecutionFacts } from "./execution-facts";
 import { JobName } from "./job-name";
@@ -44,13 +45,14 @@ export function ExecutionPage({ route, app }: { route: ExecutionRoute; app: stri
         <NeighbourLinks execution={execution} neighbours={neighbours} />
       </div>
       <ExecutionBanner execution={execution}>
-        {lastSuccess && (
-          <div class="banner-action">
+        <div class="banner-action">
+          {lastSuccess && (
             <button type="button" class="button button-small" aria-pressed={compare} data-testid="compare-open" onClick={toggleCompare}>
               {compareTexts.open} <kbd>{compareTexts.key}</kbd>
             </button>
-          </div>
-        )}
+          )}
+          <ExecutionActions execution={execution} />
+        </div>
       </ExecutionBanner>
       {compare && lastSuccess && <ComparePanel here={execution} there={lastSuccess} onClose={toggleCompare} />}
       <ExecutionFacts execution={execution} />

@@ -18,6 +18,7 @@ export function Foot({ route, health, instances }: {
       <nav class="foot-places" aria-label={labels.places}>
         <a href={addressOf(timelineRoute())} data-testid="to-timeline-page">{texts.timeline.title}</a>
         <a href={addressOf(instancesRoute())} data-testid="to-instances">{instancesText(instances)}</a>
+        <a href={addressOf({ page: "alerts" })} data-testid="to-alerts">{texts.alerts.title}</a>
         <a href={addressOf({ page: "history" })} data-testid="to-history">{historyText(health)}</a>
         <a href={addressOf({ page: "api", shown: undefined })} data-testid="to-api">{texts.api.title}</a>
       </nav>

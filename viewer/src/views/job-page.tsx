@@ -8,6 +8,7 @@ import { useTitle } from "../state/title";
 import { texts } from "../texts";
 import { ExecutionHistory } from "./execution-history";
 import { WarningIcon } from "./icons";
+import { JobActions } from "./job-actions";
 import { JobFacts } from "./job-facts";
 import { JobName } from "./job-name";
 import { Moment } from "./moment";
@@ -40,6 +41,7 @@ export function JobPage({ route, app, appSince }: {
           <JobName name={job.name} />
           <StatusBadge execution={job.last_execution} />
         </h1>
+        <JobActions job={job} onDone={reload} />
       </div>
       {job.dead_since !== undefined && <DeadSchedule job={job} since={job.dead_since} />}
       <JobFacts job={job} appSince={appSince} />

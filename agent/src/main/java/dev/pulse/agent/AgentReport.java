@@ -1,5 +1,6 @@
 package dev.pulse.agent;
 
+import dev.pulse.agent.alert.AlertNotices;
 import dev.pulse.agent.store.Notices;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -61,6 +62,22 @@ final class AgentReport {
 
       @Override
       public void done(String notice) {
+        console.say(notice);
+      }
+    };
+  }
+
+  /** What alerts have to tell of themselves. */
+  AlertNotices alertNotices() {
+    return new AlertNotices() {
+      @Override
+      public void degraded(String problem) {
+        AgentReport.this.degraded(problem);
+      }
+
+      @Override
+      public void recovered(String problem, String notice) {
+        AgentReport.this.recovered(problem);
         console.say(notice);
       }
     };

@@ -1,5 +1,6 @@
 package dev.pulse.agent;
 
+import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.bridge.PulseWork;
 import dev.pulse.agent.capture.LogBudget;
@@ -67,6 +68,8 @@ final class AgentRuntime {
   private final CountDownLatch recordingDecided = new CountDownLatch(1);
   private volatile @Nullable History history;
   private volatile @Nullable Pruner pruner;
+  private volatile @Nullable Alerts alerts;
+  private volatile @Nullable HealthFigures figures;
   private volatile @Nullable JmxBean jmx;
   private volatile @Nullable PageServer page;
 
@@ -146,6 +149,14 @@ final class AgentRuntime {
       }
       history = opened;
       told.history(opened.place());
+      Alerts alerting =
+          Alerts.prepare(
+              config.alerts(),
+              opened.store(),
+              instance,
+              this::problems,
+              report.alertNotices(),
+              clock);
       recording.start(opened.store().writer(), bus, instance);
       recordingDecided.countDown();
       Pruner pruning = Pruner.start(opened.store().retention(), opened.limits());
@@ -155,12 +166,18 @@ final class AgentRuntime {
       banner.begin();
       console.open();
       HealthFigures health =
-          new HealthFigures(instance, opened, tally, recording, pruning, report, schedulers);
+          new HealthFigures(
+              instance, opened, tally, recording, pruning, alerting, report, schedulers);
+      figures = health;
+      if (alerting != null) {
+        alerts = alerting;
+        alerting.start(bus);
+      }
       if (config.jmxEnabled()) {
         jmx = JmxBean.register(health, opened.store(), clock, report);
       }
       if (config.http().enabled()) {
-        PageServer serving = new PageServer(config, opened, bus, health, report);
+        PageServer serving = new PageServer(config, opened, bus, health, alerting, report);
         page = serving;
         serving.untilItListens(banner);
         told.page(serving.address());
@@ -174,6 +191,12 @@ final class AgentRuntime {
     } finally {
       recordingDecided.countDown();
     }
+  }
+
+  /** What is wrong with Pulse, as far as it is known how Pulse fares. */
+  private List<String> problems() {
+    HealthFigures known = figures;
+    return known == null ? List.of() : known.get().problems();
   }
 
   /** Runs on {@code pulse-stop}, when the application's own shutdown hooks have ended. */
@@ -191,6 +214,10 @@ final class AgentRuntime {
     JmxBean bean = jmx;
     if (bean != null) {
       bean.close();
+    }
+    Alerts alerting = alerts;
+    if (alerting != null) {
+      alerting.close();
     }
     Pruner pruning = pruner;
     if (pruning != null) {

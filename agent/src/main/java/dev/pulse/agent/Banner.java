@@ -1,12 +1,14 @@
 package dev.pulse.agent;
 
 import dev.pulse.agent.config.AgentConfig;
+import dev.pulse.agent.config.AlertTarget;
 import dev.pulse.agent.config.Option;
 import dev.pulse.agent.config.Setting;
 import dev.pulse.agent.http.PulseServer;
 import dev.pulse.agent.model.Instance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,11 @@ final class Banner {
     lines.add("history: " + history.place());
     for (Setting setting : config.settings()) {
       lines.add("option: " + setting.key() + '=' + setting.shown() + " (" + setting.source() + ")");
+    }
+    List<AlertTarget> told = config.alerts().targets();
+    if (!told.isEmpty()) {
+      lines.add(
+          "alerts: " + told.stream().map(AlertTarget::shown).collect(Collectors.joining("; ")));
     }
     console.sayFirst(lines);
   }

@@ -1,5 +1,6 @@
 package dev.pulse.agent;
 
+import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.model.Instance;
@@ -9,6 +10,7 @@ import dev.pulse.agent.store.Pruner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together how Pulse fares at the moment. Threading: any number of threads. */
 record HealthFigures(
@@ -17,6 +19,7 @@ record HealthFigures(
     ExecutionTally tally,
     Recording recording,
     Pruner pruner,
+    @Nullable Alerts alerts,
     AgentReport report,
     SchedulerReport schedulers)
     implements Supplier<Health> {
@@ -54,6 +57,7 @@ record HealthFigures(
         pruner.limits(),
         tally,
         recording.writes(),
-        pruner.figures());
+        pruner.figures(),
+        alerts == null ? null : alerts.figures());
   }
 }

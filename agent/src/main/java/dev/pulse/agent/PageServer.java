@@ -1,5 +1,6 @@
 package dev.pulse.agent;
 
+import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.config.HttpConfig;
 import dev.pulse.agent.event.EventBus;
@@ -32,6 +33,7 @@ final class PageServer {
   private final History history;
   private final EventBus bus;
   private final Supplier<Health> health;
+  private final @Nullable Alerts alerts;
   private final AgentReport report;
 
   private volatile boolean closed;
@@ -42,11 +44,13 @@ final class PageServer {
       History history,
       EventBus bus,
       Supplier<Health> health,
+      @Nullable Alerts alerts,
       AgentReport report) {
     this.config = config;
     this.history = history;
     this.bus = bus;
     this.health = health;
+    this.alerts = alerts;
     this.report = report;
   }
 
@@ -70,7 +74,7 @@ final class PageServer {
     String problem = null;
     while (!closed) {
       try {
-        PulseServer started = PulseServer.start(options, history.store(), bus, health);
+        PulseServer started = PulseServer.start(options, history.store(), bus, health, alerts);
         server = started;
         if (problem != null) {
           report.recovered(problem);

@@ -110,6 +110,7 @@ class JmxBeanTest {
         RetentionLimits.NONE,
         tally,
         DurationHistogram.upTo(1).counted(),
+        null,
         null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.pulse.agent.cli;
 
 import dev.pulse.agent.json.JsonValue;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -116,7 +117,9 @@ final class ApiClient {
       HttpResponse<InputStream> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
       if (response.statusCode() == 200) {
-        return response.body();
+        // A reader takes the lock of its stream; that of the client's own stream is needed by the
+        // thread that fills it.
+        return new BufferedInputStream(response.body());
       }
       throw refused(response);
     } catch (ConnectException | HttpConnectTimeoutException e) {

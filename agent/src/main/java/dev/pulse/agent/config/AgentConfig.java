@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param retentionDays days after which executions are removed; 0 for never
  * @param retentionPerJob executions that are kept of each job; 0 for all
  * @param retentionMaxSize bytes that the history may have; 0 for any number
+ * @param alerts what alerts are sent of, and whom to
  * @param settings what differs from the defaults, and where it was set
  * @param warnings what was set and could not be understood, in sentences for people
  */
@@ -50,6 +51,7 @@ public record AgentConfig(
     int retentionDays,
     long retentionPerJob,
     long retentionMaxSize,
+    AlertConfig alerts,
     List<Setting> settings,
     List<String> warnings) {
 

@@ -58,6 +58,7 @@ public final class ConfigReader {
         (int) number(Option.RETENTION_DAYS, MOST_DAYS),
         number(Option.RETENTION_PER_JOB, Long.MAX_VALUE),
         size(Option.RETENTION_MAX_SIZE, size -> size == 0 || size >= LEAST_SIZE),
+        AlertReader.read(sources, warnings),
         sources.settings(),
         warnings);
   }
@@ -91,7 +92,7 @@ public final class ConfigReader {
   private List<SchedulerSwitch> schedulers() {
     List<SchedulerSwitch> switches = new ArrayList<>();
     sources
-        .schedulers()
+        .named(Option.SCHEDULER_ENABLED)
         .forEach(
             (name, setting) ->
                 switches.add(new SchedulerSwitch(name, flag(setting, true), setting)));

@@ -52,4 +52,10 @@ public final class Glob implements Predicate<String> {
     }
     return true;
   }
+
+  /** The pattern. */
+  @Override
+  public String toString() {
+    return String.join("*", parts);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.pulse.agent.config;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every option there is. The README's table is held against this list by a test.
@@ -59,6 +60,11 @@ public enum Option {
       "none; generated where one is needed",
       "at least 16 characters, or @ and a file that holds it",
       "What a client must send as 'Authorization: Bearer …', or log in with."),
+  HTTP_URL(
+      "pulse.http.url",
+      "none",
+      "an address that begins with http:// or https://",
+      "Where people reach the page, for the links in alerts; without, there are none."),
   HTTP_VIEWER_TOKEN(
       "pulse.http.viewer-token",
       "none",
@@ -167,7 +173,98 @@ public enum Option {
       "pulse.retention.max-size",
       "2G",
       "bytes, at least 16M, with K, M or G; 0 for no limit",
-      "When the history is larger, the oldest executions are removed.");
+      "When the history is larger, the oldest executions are removed."),
+  ALERTS_WEBHOOK(
+      "pulse.alerts.webhook",
+      "none",
+      "addresses, separated by commas, or @ and a file with one a line",
+      "Where alerts are posted to as JSON, such as incoming webhooks of Slack, Teams or Mattermost."),
+  ALERTS_WEBHOOK_SECRET(
+      "pulse.alerts.webhook.secret",
+      "none",
+      "a text, or @ and a file that holds it",
+      "The key with which what is posted is signed."),
+  ALERTS_MAIL_TO(
+      "pulse.alerts.mail.to",
+      "none",
+      "mail addresses, separated by commas",
+      "Whom alerts are mailed to."),
+  ALERTS_MAIL_FROM(
+      "pulse.alerts.mail.from",
+      "the first of those that are mailed to",
+      "a mail address",
+      "Whom these mails come from."),
+  ALERTS_SMTP(
+      "pulse.alerts.smtp",
+      "smtp://localhost:25",
+      "smtp://user@host:port or smtps://user@host:port, at the end perhaps ?tls=required, offered or"
+          + " never",
+      "The mail server. smtps is TLS from the first byte on; smtp turns to TLS where the server"
+          + " offers it, and must where there is a user."),
+  ALERTS_SMTP_PASSWORD(
+      "pulse.alerts.smtp.password",
+      "none",
+      "a text, or @ and a file that holds it",
+      "The password of the mail server's user."),
+  ALERTS_ON(
+      "pulse.alerts.on",
+      "failed,recovered,missed,long,dead,degraded",
+      "failed, recovered, missed, long, dead and degraded, separated by commas",
+      "What alerts are sent of."),
+  ALERTS_JOBS(
+      "pulse.alerts.jobs",
+      "*",
+      "job names, separated by commas; * stands for any characters",
+      "The jobs that alerts are sent of."),
+  ALERTS_FAILURES(
+      "pulse.alerts.failures",
+      "1",
+      "1 to 1000",
+      "How often a job fails in a row before that is an alert."),
+  ALERTS_LONGER_THAN(
+      "pulse.alerts.longer-than",
+      "none",
+      "a number with s, m, h or d",
+      "How long an execution may run before that is an alert."),
+  ALERTS_LONGER_THAN_USUAL(
+      "pulse.alerts.longer-than-usual",
+      "none",
+      "a number from 1 on, such as 2.5",
+      "How many times as long as 99 of 100 executions of its job an execution may run before that is"
+          + " an alert, and a minute longer at least."),
+  ALERTS_QUIET(
+      "pulse.alerts.quiet",
+      "none",
+      "from-to, such as 22:00-07:00, and perhaps a time zone behind it",
+      "When no alerts are sent. They wait for the end of it; what has recovered by then is not sent"
+          + " at all."),
+  ALERTS_RULE_JOBS(
+      "pulse.alerts.rules.<name>.jobs",
+      "none",
+      "job names, separated by commas; * stands for any characters",
+      "Jobs for which the other options of this rule stand in for the general ones."),
+  ALERTS_RULE_FAILURES(
+      "pulse.alerts.rules.<name>.failures",
+      "pulse.alerts.failures",
+      "1 to 1000",
+      "The same for these jobs."),
+  ALERTS_RULE_LONGER_THAN(
+      "pulse.alerts.rules.<name>.longer-than",
+      "pulse.alerts.longer-than",
+      "a number with s, m, h or d",
+      "The same for these jobs."),
+  ALERTS_RULE_LONGER_THAN_USUAL(
+      "pulse.alerts.rules.<name>.longer-than-usual",
+      "pulse.alerts.longer-than-usual",
+      "a number from 1 on, such as 2.5",
+      "The same for these jobs."),
+  ALERTS_RULE_TO(
+      "pulse.alerts.rules.<name>.to",
+      "all webhooks and mail addresses",
+      "mail addresses and webhooks, separated by commas; none for nobody",
+      "Whom alerts of these jobs go to.");
+
+  private static final String NAME = "<name>";
 
   private final String key;
   private final String defaultText;
@@ -206,16 +303,53 @@ public enum Option {
     return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  /** The name for one scheduler, such as {@code pulse.schedulers.quartz.enabled}. */
-  String keyOf(String scheduler) {
-    return key.replace("<name>", scheduler);
+  /** Whether there may be several, each with a name in its key. */
+  boolean isNamed() {
+    return key.contains(NAME);
+  }
+
+  /** The key of the one with this name, such as {@code pulse.schedulers.quartz.enabled}. */
+  String keyOf(String name) {
+    return key.replace(NAME, name);
+  }
+
+  /**
+   * The name in a key, or in an environment variable, of this option; nothing if it is none of its.
+   */
+  @Nullable String nameIn(String keyOrVariable) {
+    String found = between(key, NAME, keyOrVariable);
+    if (found != null) {
+      return found.contains(".") ? null : found;
+    }
+    // The environment knows neither dots nor small letters.
+    return between(environmentVariable(), NAME.toUpperCase(Locale.ROOT), keyOrVariable);
+  }
+
+  private static @Nullable String between(String template, String name, String text) {
+    int at = template.indexOf(name);
+    if (at < 0 || text.length() <= template.length() - name.length()) {
+      return null;
+    }
+    String before = template.substring(0, at);
+    String behind = template.substring(at + name.length());
+    return text.startsWith(before) && text.endsWith(behind)
+        ? text.substring(at, text.length() - behind.length())
+        : null;
   }
 
   /** Whether the value must not be shown. */
   public boolean isSecret() {
-    return this == HTTP_TOKEN
-        || this == HTTP_VIEWER_TOKEN
-        || this == HTTP_TLS_PASSWORD
-        || this == STORE_PASSWORD;
+    return switch (this) {
+      case HTTP_TOKEN,
+          HTTP_VIEWER_TOKEN,
+          HTTP_TLS_PASSWORD,
+          STORE_PASSWORD,
+          ALERTS_WEBHOOK,
+          ALERTS_WEBHOOK_SECRET,
+          ALERTS_SMTP_PASSWORD,
+          ALERTS_RULE_TO ->
+          true;
+      default -> false;
+    };
   }
 }

@@ -11,11 +11,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +28,6 @@ public final class OptionSources {
 
   private static final String PREFIX = "pulse.";
   private static final String ENVIRONMENT_PREFIX = "PULSE_";
-
-  private static final Pattern OF_SCHEDULER =
-      Pattern.compile("pulse\\.schedulers\\.([^.]+)\\.enabled|PULSE_SCHEDULERS_(.+)_ENABLED");
 
   /** Variables of PulseAudio, the sound server, which has the same prefix. */
   private static final Set<String> PULSE_AUDIO =
@@ -56,7 +52,7 @@ public final class OptionSources {
           "PULSE_NO_SIMD");
 
   private final Map<Option, Setting> settings = new EnumMap<>(Option.class);
-  private final Map<String, Setting> schedulers = new TreeMap<>();
+  private final Map<Option, Map<String, Setting>> named = new EnumMap<>(Option.class);
   private final List<String> warnings = new ArrayList<>();
 
   private OptionSources() {}
@@ -79,14 +75,14 @@ public final class OptionSources {
     return settings.get(option);
   }
 
-  /** Those of single schedulers, by the scheduler's name. */
-  Map<String, Setting> schedulers() {
-    return new TreeMap<>(schedulers);
+  /** Those of an option that has a name in its key, by that name. */
+  Map<String, Setting> named(Option option) {
+    return new TreeMap<>(named.getOrDefault(option, Map.of()));
   }
 
   List<Setting> settings() {
     List<Setting> all = new ArrayList<>(settings.values());
-    all.addAll(schedulers.values());
+    named.values().forEach(each -> all.addAll(each.values()));
     return all;
   }
 
@@ -99,8 +95,7 @@ public final class OptionSources {
     values.forEach(
         (name, value) -> {
           Option option = option(name);
-          String scheduler = option == null ? scheduler(name) : null;
-          if (option == null && scheduler == null) {
+          if (option == null) {
             warnings.add(
                 "There is no option '"
                     + name
@@ -110,34 +105,27 @@ public final class OptionSources {
                     + closest(name)
                     + "; it is left out.");
           } else if (!value.isBlank()) {
-            add(option, scheduler, value.strip(), source);
+            add(option, name, value.strip(), source);
           }
         });
   }
 
-  private void add(
-      @Nullable Option option, @Nullable String scheduler, String value, String source) {
-    if (option != null) {
+  private void add(Option option, String key, String value, String source) {
+    if (!option.isNamed()) {
       settings.putIfAbsent(option, new Setting(option, option.key(), value, source));
-    } else if (scheduler != null) {
-      Option ofAny = Option.SCHEDULER_ENABLED;
-      schedulers.putIfAbsent(scheduler, new Setting(ofAny, ofAny.keyOf(scheduler), value, source));
+      return;
     }
-  }
-
-  /** The scheduler that an option is for: the environment knows neither dots nor small letters. */
-  private static @Nullable String scheduler(String name) {
-    Matcher matcher = OF_SCHEDULER.matcher(name);
-    if (!matcher.matches()) {
-      return null;
-    }
-    String found = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-    return found.toLowerCase(Locale.ROOT).replace('_', '-');
+    String name = Objects.requireNonNull(option.nameIn(key), key);
+    String asProperty = name.toLowerCase(Locale.ROOT).replace('_', '-');
+    named
+        .computeIfAbsent(option, any -> new TreeMap<>())
+        .putIfAbsent(asProperty, new Setting(option, option.keyOf(asProperty), value, source));
   }
 
   private static @Nullable Option option(String name) {
     for (Option option : Option.values()) {
-      if (option.key().equals(name) || option.environmentVariable().equals(name)) {
+      boolean same = option.key().equals(name) || option.environmentVariable().equals(name);
+      if (option.isNamed() ? option.nameIn(name) != null : same) {
         return option;
       }
     }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 public record Setting(Option option, String key, String value, String source) {
 
-  private static final Pattern PASSWORD = Pattern.compile("(?i)(password[^=&]*=)[^&]*");
+  private static final Pattern PASSWORD =
+      Pattern.compile("(?i)(password[^=&]*=|//[^/@:]*:(?=[^/]*@))[^&@]*");
 
   /** The value as it may be shown. */
   public String shown() {

@@ -1,5 +1,6 @@
 package dev.pulse.agent.http;
 
+import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.live.LiveFeed;
 import dev.pulse.agent.http.live.LiveLimits;
@@ -52,7 +53,23 @@ public final class PulseServer implements AutoCloseable {
   public static PulseServer start(
       ServerOptions options, HistoryStore store, EventBus events, Supplier<Health> health)
       throws IOException {
-    return start(options, store, events, health, LiveLimits.DEFAULT);
+    return start(options, store, events, health, null);
+  }
+
+  /**
+   * The same, where somebody wants alerts.
+   *
+   * @param alerts nothing if nobody does
+   * @throws IOException as above
+   */
+  public static PulseServer start(
+      ServerOptions options,
+      HistoryStore store,
+      EventBus events,
+      Supplier<Health> health,
+      @Nullable Alerts alerts)
+      throws IOException {
+    return start(options, store, events, health, alerts, LiveLimits.DEFAULT);
   }
 
   static PulseServer start(
@@ -60,6 +77,7 @@ public final class PulseServer implements AutoCloseable {
       HistoryStore store,
       EventBus events,
       Supplier<Health> health,
+      @Nullable Alerts alerts,
       LiveLimits limits)
       throws IOException {
     InetAddress address = BindAddress.of(options);
@@ -67,11 +85,16 @@ public final class PulseServer implements AutoCloseable {
     SSLContext tls = certificate == null ? null : ServerCertificate.load(certificate).context();
     ServerThreads threads = ServerThreads.start();
     LiveFeed live = LiveFeed.start(events, store, limits);
-    ActionGuard guard = new OperatorsOnly(options.actions());
+    ActionGuard guard = new OperatorsOnly(options.actions(), options.token() == null);
     try {
       McpServer mcp = options.mcp() ? new McpServer(store, health.get().version()) : null;
       HttpHandler site =
-          site(options, address, new RestApi(store, health, options.metrics(), guard), live, mcp);
+          site(
+              options,
+              address,
+              new RestApi(store, health, alerts, options.metrics(), guard),
+              live,
+              mcp);
       Listener listener = Listener.open(address, options.port(), tls, threads, site);
       return new PulseServer(options, threads, live, listener);
     } catch (IOException | RuntimeException e) {

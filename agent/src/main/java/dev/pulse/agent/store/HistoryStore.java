@@ -24,6 +24,9 @@ public interface HistoryStore extends AutoCloseable {
   /** Finds executions by what they wrote. Threading: any number of threads. */
   LogSearch search();
 
+  /** What alerts tell of, and those that are on their way. Threading: any number of threads. */
+  AlertStore alerts();
+
   /** Removes what need not be kept. Threading: for one thread at a time. */
   Retention retention();
 

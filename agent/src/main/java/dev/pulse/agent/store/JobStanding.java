@@ -78,11 +78,21 @@ public record JobStanding(
 
   /** Whether its planned start has passed by more than its scheduler, or a minute, puts up with. */
   public boolean isOverdue(Instant now) {
+    return isOverdue(now, Instant.MIN);
+  }
+
+  /**
+   * The same for who does not blame a job for the time before this one, when nobody was there to
+   * start it.
+   */
+  public boolean isOverdue(Instant now, Instant upSince) {
+    if (deadSince != null || nextAt == null) {
+      return false;
+    }
     Duration own = job.overdueGrace();
     Duration grace = own == null || own.compareTo(LEAST_GRACE) < 0 ? LEAST_GRACE : own;
-    return deadSince == null
-        && nextAt != null
-        && Duration.between(nextAt, now).compareTo(grace) > 0;
+    Instant from = nextAt.isBefore(upSince) ? upSince : nextAt;
+    return Duration.between(from, now).compareTo(grace) > 0;
   }
 
   /**

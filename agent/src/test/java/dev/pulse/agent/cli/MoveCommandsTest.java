@@ -103,7 +103,7 @@ final class MoveCommandsTest {
 
     assertThat(lines.get(0))
         .startsWith("{\"type\":\"header\",\"format\":\"pulse-history\",\"version\":1,\"pulse\":\"")
-        .contains("\"schema\":4,\"exported_at\":\"");
+        .contains("\"schema\":5,\"exported_at\":\"");
     assertThat(lines.get(lines.size() - 1))
         .isEqualTo(
             "{\"type\":\"trailer\",\"jobs\":1,\"job_sites\":1,\"instances\":1,\"executions\":3,\"log_chunks\":2}");
@@ -282,7 +282,7 @@ final class MoveCommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"\"version\":1,\"version\":2,format 2", "\"schema\":4,\"schema\":99,schema 99"})
+  @CsvSource({"\"version\":1,\"version\":2,format 2", "\"schema\":5,\"schema\":99,schema 99"})
   void newerFormatIsRefused(String known, String newer, String said) throws IOException {
     List<String> lines = exported();
     lines.set(0, lines.get(0).replace(known, newer));

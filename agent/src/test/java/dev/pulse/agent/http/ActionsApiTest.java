@@ -156,7 +156,7 @@ class ActionsApiTest {
     }
     assertThat(site.read("/api/pulse/access"))
         .containsEntry("role", "viewer")
-        .containsEntry("actions", List.of("delete"));
+        .containsEntry("actions", List.of("delete", "test_alerts"));
   }
 
   @Test

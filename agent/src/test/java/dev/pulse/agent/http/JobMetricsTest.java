@@ -2,13 +2,20 @@ package dev.pulse.agent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pulse.agent.http.live.LiveLimits;
 import dev.pulse.agent.http.rest.MetricsScope;
 import dev.pulse.agent.model.Job;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +145,36 @@ class JobMetricsTest {
     closed.history.add(Samples.job("report"));
 
     assertThat(closed.get("/metrics").body()).contains("pulse_job_running{job=\"report\"");
+  }
+
+  @Test
+  void theDashboardAsksForWhatThereIs() throws Exception {
+    Job job = Samples.job("report");
+    TestSite open = site(null, MetricsScope.DEFAULT);
+    open.history
+        .add(job)
+        .add(Samples.completed(job, "PX_1", Samples.NOW.minusSeconds(60)))
+        .add(Samples.late(job, "PX_2", Samples.NOW))
+        .due(job, Instant.parse("2999-01-01T00:00:00Z"));
+    open.health = Samples.health("No disk.");
+    Set<String> told =
+        MetricsParser.read(open.get("/metrics").body()).keySet().stream()
+            .map(sample -> sample.replaceAll("\\{.*", ""))
+            .collect(Collectors.toSet());
+
+    Set<String> asked = new TreeSet<>();
+    String dashboard = Files.readString(Path.of("..", "docs", "grafana-dashboard.json"));
+    for (JsonNode panel : new ObjectMapper().readTree(dashboard).get("panels")) {
+      for (JsonNode target : panel.get("targets")) {
+        Pattern.compile("pulse_[a-z_]+")
+            .matcher(target.get("expr").asText())
+            .results()
+            .forEach(metric -> asked.add(metric.group()));
+      }
+    }
+
+    assertThat(asked).hasSizeGreaterThan(10);
+    assertThat(told).containsAll(asked);
   }
 
   private TestSite site(@Nullable String token, MetricsScope scope) throws Exception {

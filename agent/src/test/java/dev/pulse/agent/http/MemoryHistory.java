@@ -5,6 +5,7 @@ import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.Site;
+import dev.pulse.agent.store.AlertStore;
 import dev.pulse.agent.store.AuditTrail;
 import dev.pulse.agent.store.ExecutionCount;
 import dev.pulse.agent.store.ExecutionNeighbours;
@@ -64,6 +65,7 @@ final class MemoryHistory implements HistoryStore {
   private final Map<String, Instant> dead = new ConcurrentHashMap<>();
   private final Map<String, List<JobSite>> sites = new ConcurrentHashMap<>();
   private final Map<String, Logs> logs = new ConcurrentHashMap<>();
+  private final MemoryAlerts alerts = new MemoryAlerts();
   private volatile @Nullable RuntimeException trouble;
   private volatile boolean writtenByOthers;
 
@@ -279,6 +281,11 @@ final class MemoryHistory implements HistoryStore {
   @Override
   public LogSearch search() {
     throw new UnsupportedOperationException("a real store answers this in its own tests");
+  }
+
+  @Override
+  public AlertStore alerts() {
+    return alerts;
   }
 
   @Override

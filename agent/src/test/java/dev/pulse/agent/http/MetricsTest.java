@@ -73,6 +73,10 @@ class MetricsTest {
                 Map.entry("pulse_history_executions{scheduler=spring,status=completed}", 2.0),
                 Map.entry("pulse_history_executions{scheduler=spring,status=running}", 1.0),
                 Map.entry("pulse_metrics_jobs_omitted", 0.0),
+                Map.entry("pulse_alerts_sent_total", 5.0),
+                Map.entry("pulse_alerts_failures_total", 4.0),
+                Map.entry("pulse_alerts_dropped_total", 1.0),
+                Map.entry("pulse_alerts_waiting", 0.0),
                 Map.entry("pulse_instances", 2.0)));
   }
 
@@ -116,7 +120,8 @@ class MetricsTest {
             well.limits(),
             well.ended(),
             well.writes(),
-            well.figures());
+            well.figures(),
+            null);
 
     assertThat(site.get("/metrics").body()).contains("version=\"0.1 \\\"x\\\" \\\\ n\\n{é,=}\"");
     assertThat(MetricsParser.read(site.get("/metrics").body()))

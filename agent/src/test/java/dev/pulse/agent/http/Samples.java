@@ -1,5 +1,6 @@
 package dev.pulse.agent.http;
 
+import dev.pulse.agent.alert.AlertFigures;
 import dev.pulse.agent.event.DurationHistogram;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.event.ExecutionTally;
@@ -58,7 +59,8 @@ final class Samples {
             ? tally(List.of())
             : tally(Collections.nCopies(12, finished(completed(job("report"), "PX_1", NOW)))),
         DurationHistogram.upTo(0.1).counted(),
-        well ? null : new RetentionFigures(7, NOW, 2048));
+        well ? null : new RetentionFigures(7, NOW, 2048),
+        well ? null : new AlertFigures(5, 4, 1));
   }
 
   /** What is counted when this is announced. */

@@ -57,7 +57,8 @@ final class TestSite implements AutoCloseable {
   TestSite(@Nullable HistoryStore store, ServerOptions options, LiveLimits limits)
       throws IOException {
     server =
-        PulseServer.start(options, store == null ? history : store, events, () -> health, limits);
+        PulseServer.start(
+            options, store == null ? history : store, events, () -> health, null, limits);
     port = server.port();
   }
 

@@ -7,6 +7,7 @@ import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.rest.MetricsScope;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.KeyStore;
+import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -187,7 +189,8 @@ class TlsTest {
 
   private static X509Certificate shown(ServerCertificate certificate) {
     String alias =
-        Objects.requireNonNull(certificate.chooseServerAlias("EC", null, null), "no key");
+        Objects.requireNonNull(
+            certificate.chooseServerAlias("EC", new Principal[0], new Socket()), "no key");
     return Objects.requireNonNull(certificate.getCertificateChain(alias))[0];
   }
 

@@ -231,6 +231,8 @@ class MovingTest {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + here.resolve("pulse.db"));
         Statement statement = connection.createStatement()) {
+      statement.executeUpdate("DROP TABLE pulse_alert_outbox");
+      statement.executeUpdate("DROP TABLE pulse_alert_states");
       statement.executeUpdate("DROP TABLE pulse_audit");
       statement.executeUpdate("ALTER TABLE pulse_executions DROP COLUMN requested_by");
       statement.executeUpdate("ALTER TABLE pulse_executions DROP COLUMN trace_id");

@@ -7,12 +7,21 @@ import java.util.stream.Stream;
 
 /** What operators may do besides reading, where the application was started to allow it. */
 public enum Action {
-  DELETE("Removing executions");
+  DELETE("Removing executions", false),
+  /** Where nobody needs a token to read, nobody needs one for this. */
+  TEST_ALERTS("Testing alerts", true);
 
   private final String title;
+  private final boolean harmless;
 
-  Action(String title) {
+  Action(String title, boolean harmless) {
     this.title = title;
+    this.harmless = harmless;
+  }
+
+  /** Whether it is allowed everywhere, to operators where there is a token. */
+  public boolean isHarmless() {
+    return harmless;
   }
 
   /** How {@code pulse.actions} calls it. */

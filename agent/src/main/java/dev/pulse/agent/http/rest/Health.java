@@ -1,5 +1,6 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.alert.AlertFigures;
 import dev.pulse.agent.event.DurationHistogram;
 import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.model.SchedulerState;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param writes how long it took to store a batch of them
  * @param figures how large the history is, and what was removed from it; absent if not looked at
  *     yet
+ * @param alerts what was done to send alerts; absent where nobody wants any
  */
 public record Health(
     String app,
@@ -44,7 +46,8 @@ public record Health(
     RetentionLimits limits,
     ExecutionTally ended,
     DurationHistogram.Counted writes,
-    @Nullable RetentionFigures figures) {
+    @Nullable RetentionFigures figures,
+    @Nullable AlertFigures alerts) {
 
   public Health {
     schedulers = List.copyOf(schedulers);

@@ -1,5 +1,6 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.alert.AlertFigures;
 import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.store.ExecutionCount;
 import dev.pulse.agent.store.HistoryStore;
@@ -36,6 +37,7 @@ record MetricsResource(HistoryStore store, Supplier<Health> source, MetricsScope
       MetricsText text = new MetricsText(format);
       writeInstance(text, health);
       writeRetention(text, health);
+      writeAlerts(text, health.alerts());
       writeHistory(text, history);
       if (history != null && history.jobs() != null) {
         new JobMetrics(text, health.ended(), Instant.now()).write(history.jobs(), scope.jobs());
@@ -52,7 +54,10 @@ record MetricsResource(HistoryStore store, Supplier<Health> source, MetricsScope
   }
 
   private record History(
-      List<ExecutionCount> counts, long living, @Nullable List<JobStanding> jobs) {}
+      List<ExecutionCount> counts,
+      long living,
+      long waitingAlerts,
+      @Nullable List<JobStanding> jobs) {}
 
   private @Nullable History history(boolean namesJobs) {
     try {
@@ -60,7 +65,10 @@ record MetricsResource(HistoryStore store, Supplier<Health> source, MetricsScope
           store.instances().list(null, null).stream().filter(InstanceSummary::lives).count();
       boolean tellsJobs = namesJobs && scope.jobs() > 0;
       return new History(
-          store.jobs().counts(), living, tellsJobs ? store.jobs().standings() : null);
+          store.jobs().counts(),
+          living,
+          store.alerts().countWaiting(),
+          tellsJobs ? store.jobs().standings() : null);
     } catch (StoreException e) {
       return null;
     }
@@ -132,6 +140,17 @@ record MetricsResource(HistoryStore store, Supplier<Health> source, MetricsScope
     }
   }
 
+  private static void writeAlerts(MetricsText text, @Nullable AlertFigures alerts) {
+    if (alerts == null) {
+      return;
+    }
+    text.counter("pulse_alerts_sent", "Alerts that this instance has sent.").sample(alerts.sent());
+    text.counter("pulse_alerts_failures", "Attempts of this instance to send an alert that failed.")
+        .sample(alerts.failures());
+    text.counter("pulse_alerts_dropped", "Alerts that this instance has given up.")
+        .sample(alerts.dropped());
+  }
+
   private static void writeHistory(MetricsText text, @Nullable History history) {
     text.gauge("pulse_history_readable", "Whether the history can be read: 1, or 0 if not.")
         .sample(history == null ? 0 : 1);
@@ -145,5 +164,7 @@ record MetricsResource(HistoryStore store, Supplier<Health> source, MetricsScope
     }
     text.gauge("pulse_instances", "Instances that share the history and live.")
         .sample(history.living());
+    text.gauge("pulse_alerts_waiting", "Alerts in the history that wait to be sent.")
+        .sample(history.waitingAlerts());
   }
 }

@@ -1,5 +1,6 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.schedule.ScheduleText;
 import dev.pulse.agent.store.HistoryStore;
 import io.undertow.server.HttpHandler;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the resource that a path names and has it answer. Threading: on worker threads. */
 public final class RestApi implements HttpHandler {
@@ -23,11 +25,16 @@ public final class RestApi implements HttpHandler {
   /**
    * The API over a history.
    *
+   * @param alerts nothing if nobody wants any
    * @param metrics what monitoring is told of jobs
    * @param guard who may do what besides reading
    */
   public RestApi(
-      HistoryStore store, Supplier<Health> health, MetricsScope metrics, ActionGuard guard) {
+      HistoryStore store,
+      Supplier<Health> health,
+      @Nullable Alerts alerts,
+      MetricsScope metrics,
+      ActionGuard guard) {
     Clock clock = Clock.systemUTC();
     this.guard = guard;
     this.audit = new Audit(store, health, clock);
@@ -44,6 +51,8 @@ public final class RestApi implements HttpHandler {
             Route.get("/api/pulse/health/jobs", new JobHealthResource(store, clock)),
             Route.get("/api/pulse/access", new AccessResource(guard)),
             Route.get("/api/pulse/audit", new AuditResource(store)),
+            Route.get("/api/pulse/alerts", new AlertsResource(alerts)),
+            Route.post("/api/pulse/alerts/test", Action.TEST_ALERTS, new AlertTrial(alerts)),
             Route.get("/api/pulse/instances", new InstancesResource(store)),
             Route.get("/api/pulse/schedulers", new SchedulersResource(health)),
             Route.get("/api/pulse/jobs", new JobsResource(store, jobs)),

@@ -1,5 +1,6 @@
 package dev.pulse.agent.store.jdbc;
 
+import dev.pulse.agent.store.AlertStore;
 import dev.pulse.agent.store.AuditTrail;
 import dev.pulse.agent.store.ExecutionReader;
 import dev.pulse.agent.store.ExecutionWriter;
@@ -30,6 +31,7 @@ final class JdbcStore implements HistoryStore {
   private final InstanceReader instances;
   private final LogReader logs;
   private final LogSearch search;
+  private final AlertStore alerts;
   private final Retention retention;
   private final Removal removal;
   private final AuditTrail audit;
@@ -64,6 +66,7 @@ final class JdbcStore implements HistoryStore {
     this.instances = new JdbcInstanceReader(sessions, clock);
     this.logs = new JdbcLogReader(sessions);
     this.search = new JdbcLogSearch(sessions, dialect.logIndex());
+    this.alerts = new JdbcAlertStore(sessions);
     AtomicLong owedByHand = new AtomicLong();
     this.retention = new JdbcRetention(dialect, sessions, owedByHand, clock);
     this.removal = new JdbcRemoval(sessions, owedByHand);
@@ -108,6 +111,11 @@ final class JdbcStore implements HistoryStore {
   @Override
   public boolean othersHaveWritten() {
     return neighbours.haveWritten();
+  }
+
+  @Override
+  public AlertStore alerts() {
+    return alerts;
   }
 
   @Override

@@ -206,6 +206,37 @@ final class PostgresSchema {
               "CASE WHEN COALESCE(duration_ms, 0) < 1 THEN 0"
                   + " ELSE FLOOR(LN(duration_ms::float8) / LN(1.1::float8))::bigint + 1 END");
 
+  /** What alerts have told of. */
+  private static final String ALERT_STATES =
+      """
+      CREATE TABLE pulse_alert_states (
+        subject     TEXT COLLATE "C" NOT NULL,
+        kind        TEXT COLLATE "C" NOT NULL,
+        since       TEXT COLLATE "C" NOT NULL,
+        instance_id TEXT COLLATE "C" NOT NULL,
+        PRIMARY KEY (subject, kind)
+      )""";
+
+  /** Alerts that are to be sent, and the last ones that were. */
+  private static final String ALERT_OUTBOX =
+      """
+      CREATE TABLE pulse_alert_outbox (
+        id         TEXT COLLATE "C" NOT NULL,
+        channel    TEXT COLLATE "C" NOT NULL,
+        subject    TEXT COLLATE "C" NOT NULL,
+        kind       TEXT COLLATE "C" NOT NULL,
+        title      TEXT COLLATE "C" NOT NULL,
+        created_at TEXT COLLATE "C" NOT NULL,
+        due_at     TEXT COLLATE "C" NOT NULL,
+        held       BIGINT           NOT NULL,
+        attempts   BIGINT           NOT NULL,
+        last_error TEXT COLLATE "C",
+        ended_at   TEXT COLLATE "C",
+        outcome    TEXT COLLATE "C",
+        body       TEXT COLLATE "C" NOT NULL,
+        PRIMARY KEY (id, channel)
+      )""";
+
   /** What clients had Pulse do. */
   private static final String AUDIT =
       """
@@ -253,6 +284,7 @@ final class PostgresSchema {
                 CHORES)),
         new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES, JOB_GRACE)),
         new Migration(3, List.of(JOB_HOURS, FILL_JOB_HOURS)),
-        new Migration(4, List.of(AUDIT, AUDIT_BY_TIME, REQUESTED_BY, TRACE_ID)));
+        new Migration(4, List.of(AUDIT, AUDIT_BY_TIME, REQUESTED_BY, TRACE_ID)),
+        new Migration(5, List.of(ALERT_STATES, ALERT_OUTBOX)));
   }
 }

@@ -205,6 +205,39 @@ final class SqliteSchema {
               "CASE WHEN COALESCE(duration_ms, 0) < 1 THEN 0"
                   + " ELSE CAST(ln(duration_ms) / ln(1.1) AS INTEGER) + 1 END");
 
+  /** What alerts have told of. */
+  private static final String ALERT_STATES =
+      """
+      CREATE TABLE pulse_alert_states (
+        subject     TEXT NOT NULL,
+        kind        TEXT NOT NULL,
+        since       TEXT NOT NULL,
+        instance_id TEXT NOT NULL,
+        PRIMARY KEY (subject, kind)
+      ) WITHOUT ROWID\
+      """;
+
+  /** Alerts that are to be sent, and the last ones that were. */
+  private static final String ALERT_OUTBOX =
+      """
+      CREATE TABLE pulse_alert_outbox (
+        id         TEXT NOT NULL,
+        channel    TEXT NOT NULL,
+        subject    TEXT NOT NULL,
+        kind       TEXT NOT NULL,
+        title      TEXT NOT NULL,
+        created_at TEXT NOT NULL,
+        due_at     TEXT NOT NULL,
+        held       INTEGER NOT NULL,
+        attempts   INTEGER NOT NULL,
+        last_error TEXT,
+        ended_at   TEXT,
+        outcome    TEXT,
+        body       TEXT NOT NULL,
+        PRIMARY KEY (id, channel)
+      )\
+      """;
+
   /** What clients had Pulse do. */
   private static final String AUDIT =
       """
@@ -254,6 +287,7 @@ final class SqliteSchema {
                 LOG_INDEX_MEMORY)),
         new Migration(2, List.of(INSTANCE_ENDS, JOB_SITES, JOB_GRACE)),
         new Migration(3, List.of(JOB_HOURS, FILL_JOB_HOURS)),
-        new Migration(4, List.of(AUDIT, AUDIT_BY_TIME, REQUESTED_BY, TRACE_ID)));
+        new Migration(4, List.of(AUDIT, AUDIT_BY_TIME, REQUESTED_BY, TRACE_ID)),
+        new Migration(5, List.of(ALERT_STATES, ALERT_OUTBOX)));
   }
 }

@@ -15,6 +15,8 @@ final class FirstVersion {
 
   private static final List<String> BACK =
       List.of(
+          "DROP TABLE pulse_alert_outbox",
+          "DROP TABLE pulse_alert_states",
           "DROP TABLE pulse_audit",
           "ALTER TABLE pulse_executions DROP COLUMN requested_by",
           "ALTER TABLE pulse_executions DROP COLUMN trace_id",

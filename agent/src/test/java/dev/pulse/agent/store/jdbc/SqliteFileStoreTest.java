@@ -1,6 +1,7 @@
 package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.store.ActionsContract;
+import dev.pulse.agent.store.AlertStoreContract;
 import dev.pulse.agent.store.ExecutionReaderContract;
 import dev.pulse.agent.store.ExecutionWalkContract;
 import dev.pulse.agent.store.ExecutionWriterContract;
@@ -33,6 +34,15 @@ final class SqliteFileStoreTest {
 
   @Nested
   final class Reading extends ExecutionReaderContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openFile(
+          directory.resolve("pulse.db"), clock, SqliteStores.Search.UNINDEXED, notice -> {});
+    }
+  }
+
+  @Nested
+  final class Alerting extends AlertStoreContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openFile(

@@ -1,6 +1,7 @@
 package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.store.ActionsContract;
+import dev.pulse.agent.store.AlertStoreContract;
 import dev.pulse.agent.store.ExecutionReaderContract;
 import dev.pulse.agent.store.ExecutionWalkContract;
 import dev.pulse.agent.store.ExecutionWriterContract;
@@ -28,6 +29,14 @@ final class SqliteMemoryStoreTest {
 
   @Nested
   final class Reading extends ExecutionReaderContract {
+    @Override
+    protected HistoryStore open(Clock clock) {
+      return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);
+    }
+  }
+
+  @Nested
+  final class Alerting extends AlertStoreContract {
     @Override
     protected HistoryStore open(Clock clock) {
       return SqliteStores.openMemory(clock, SqliteStores.Search.UNINDEXED);

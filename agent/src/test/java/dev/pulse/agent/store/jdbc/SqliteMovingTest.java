@@ -22,6 +22,8 @@ final class SqliteMovingTest extends MovingContract {
   private static final Set<String> NOT_MOVED =
       Set.of(
           "pulse_schema",
+          "pulse_alert_states",
+          "pulse_alert_outbox",
           "pulse_audit",
           "pulse_execution_counts",
           "pulse_job_hours",

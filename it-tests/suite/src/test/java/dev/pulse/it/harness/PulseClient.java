@@ -113,6 +113,14 @@ public final class PulseClient {
     return awaitNewest(job, execution -> execution.get("status").asText().equals(status));
   }
 
+  /** Waits until a job has so many executions. */
+  public void awaitTotal(String job, int total) {
+    await(total + " executions of " + job)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> executionsOf(job).size() == total);
+  }
+
   /** Opens the WebSocket. */
   public LiveMessages live() {
     return LiveMessages.open(http, URI.create(base.replaceFirst("^http", "ws") + "/ws"));
