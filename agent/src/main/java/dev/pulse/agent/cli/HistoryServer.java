@@ -61,6 +61,7 @@ final class HistoryServer implements AutoCloseable {
         RetentionLimits.NONE,
         tally,
         DurationHistogram.upTo(1).counted(),
+        null,
         null);
   }
 
