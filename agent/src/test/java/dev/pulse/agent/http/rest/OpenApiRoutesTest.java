@@ -102,6 +102,7 @@ class OpenApiRoutesTest {
               () -> {
                 throw new IllegalStateException("nobody asks how Pulse fares");
               },
+              null,
               MetricsScope.DEFAULT,
               new NoGuard());
       for (Route route : api.routes()) {
