@@ -40,7 +40,7 @@ class CommandLineTest {
 
     assertThat(stdout(jdk, "jobs", "--history", data.toString()))
         .startsWith("JOB ")
-        .containsPattern("\nchecked +pulse +\\S+ +failed ");
+        .containsPattern("\nchecked +pulse +\\S+ \\S+ +failed ");
     JsonNode jobs = json(jdk, "jobs", "--history", data.toString(), "--json").get("jobs");
     assertThat(jobs.findValuesAsText("name")).contains("checked", "unchecked");
 
