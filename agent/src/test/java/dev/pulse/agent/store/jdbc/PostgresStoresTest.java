@@ -141,6 +141,7 @@ final class PostgresStoresTest {
     HistoryStore store = open();
     store.writer().write(Runs.ofEveryOutcome(nightly));
     List<String> counted = PrintedHours.of(store);
+    execute("DROP TABLE pulse_alert_outbox, pulse_alert_states");
     execute("DROP TABLE pulse_audit");
     execute("ALTER TABLE pulse_executions DROP COLUMN requested_by, DROP COLUMN trace_id");
     execute("DROP TABLE pulse_job_hours");
