@@ -242,6 +242,7 @@ export const texts = {
       manual: "by hand",
       startup: "at startup",
     } as Record<string, string | undefined>,
+    requestedBy: (trigger: string, name: string) => `${trigger}, for ${name}`,
   },
 
   logs: {

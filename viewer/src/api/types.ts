@@ -51,6 +51,10 @@ export interface PulseExecutionDetail extends PulseExecution {
   job_name: string;
   scheduler: string;
   error_stack?: string;
+  /** Who asked for it, where somebody did. */
+  requested_by?: string;
+  /** The trace that it is part of. */
+  trace_id?: string;
   logs?: string;
   logs_truncated: boolean;
 }

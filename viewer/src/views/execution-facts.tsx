@@ -18,7 +18,7 @@ const SHORT_OWN_ID = 20;
 /** What is known of an execution besides how it ended. */
 export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail }) {
   const { started_at, completed_at, planned_at, thread, trigger, attempt, log_size, log_lines } = execution;
-  const { async_job_id, instance_id, result_summary, status } = execution;
+  const { async_job_id, instance_id, requested_by, result_summary, status } = execution;
   const running = status === "running";
   const late = latenessMs(execution);
   return (
@@ -31,7 +31,7 @@ export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail 
         <Fact label={labels.duration}>
           <Duration startedAt={started_at} durationMs={tookMs(execution)} running={running} />
         </Fact>
-        {trigger !== undefined && <Fact label={labels.trigger}>{labels.startedBy[trigger] ?? trigger}</Fact>}
+        {trigger !== undefined && <Fact label={labels.trigger}>{triggerOf(trigger, requested_by)}</Fact>}
         {attempt !== undefined && <Fact label={labels.attempt}>{attempt}</Fact>}
         {thread !== undefined && <Fact label={labels.thread}>{thread}</Fact>}
         {log_size !== undefined && log_lines !== undefined && log_size > 0 && !running && (
@@ -49,6 +49,11 @@ export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail 
       </dl>
     </div>
   );
+}
+
+function triggerOf(trigger: string, by: string | undefined): string {
+  const words = labels.startedBy[trigger] ?? trigger;
+  return by === undefined ? words : labels.requestedBy(words, by);
 }
 
 /** The application and the host, each where there are several. */

@@ -14,11 +14,14 @@ import dev.pulse.agent.config.ConfigReader;
 import dev.pulse.agent.config.OptionSources;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.event.ExecutionTally;
+import dev.pulse.agent.http.rest.Backend;
+import dev.pulse.agent.http.rest.JobStarting;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.recording.ExecutionRecorder;
 import dev.pulse.agent.recording.JobSource;
 import dev.pulse.agent.recording.Recording;
 import dev.pulse.agent.recording.RecordingStatus;
+import dev.pulse.agent.recording.RunningExecutions;
 import dev.pulse.agent.store.Pruner;
 import dev.pulse.agent.weaving.EarlierPlans;
 import dev.pulse.agent.weaving.Hook;
@@ -65,6 +68,11 @@ final class AgentRuntime {
   private final Recording recording;
   private final StreamTees tees = new StreamTees();
 
+  /** What somebody may have run out of schedule, and what runs; nothing if nobody may. */
+  private final List<RequestedRuns> startable = new ArrayList<>();
+
+  private final @Nullable RunningExecutions running;
+
   private final CountDownLatch recordingDecided = new CountDownLatch(1);
   private volatile @Nullable History history;
   private volatile @Nullable Pruner pruner;
@@ -82,6 +90,7 @@ final class AgentRuntime {
             config.logsMask() ? Secrets.with(config.logsMaskPatterns()) : Secrets.NONE,
             clock,
             new OutageReport(console));
+    this.running = config.http().mayRun() ? recording.watchRunning() : null;
   }
 
   static void start(@Nullable String arguments, Instrumentation jvm, boolean attached) {
@@ -122,7 +131,8 @@ final class AgentRuntime {
     for (TypeInstrumentation instrumentation : chosen.all()) {
       sources.add(
           instrumentation instanceof JobInstrumentation scheduler
-              ? new SchedulerJobs(scheduler, chosen.carriers(), config)
+              ? new SchedulerJobs(
+                  scheduler, chosen.carriers(), config, requests(scheduler, sources.size()))
               : NoJobs.INSTANCE);
       readers.add(
           instrumentation instanceof LogInstrumentation library
@@ -131,6 +141,16 @@ final class AgentRuntime {
     }
     return new ExecutionRecorder(
         sources, tees, new LogEvents(readers), jdk::await, clock, System::nanoTime, recording);
+  }
+
+  /** For the scheduler that is woven under this number; null if nobody may ask for runs. */
+  private @Nullable RequestedRuns requests(JobInstrumentation scheduler, int hook) {
+    if (running == null) {
+      return null;
+    }
+    RequestedRuns requests = new RequestedRuns(scheduler, hook);
+    startable.add(requests);
+    return requests;
   }
 
   /** Runs on {@code pulse-start}. */
@@ -177,7 +197,8 @@ final class AgentRuntime {
         jmx = JmxBean.register(health, opened.store(), clock, report);
       }
       if (config.http().enabled()) {
-        PageServer serving = new PageServer(config, opened, bus, health, alerting, report);
+        Backend backend = new Backend(opened.store(), health, alerting, starting(opened));
+        PageServer serving = new PageServer(config, backend, bus, report);
         page = serving;
         serving.untilItListens(banner);
         told.page(serving.address());
@@ -191,6 +212,12 @@ final class AgentRuntime {
     } finally {
       recordingDecided.countDown();
     }
+  }
+
+  private JobStarting starting(History opened) {
+    return running == null
+        ? JobStarting.NONE
+        : new JobStarts(startable, running, opened.store(), bus);
   }
 
   /** What is wrong with Pulse, as far as it is known how Pulse fares. */

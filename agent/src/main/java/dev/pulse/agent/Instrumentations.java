@@ -43,6 +43,9 @@ record Instrumentations(List<TypeInstrumentation> all, Set<String> carriers) {
         if (!config.included().isEmpty()) {
           scheduler.includeHidden();
         }
+        if (config.http().mayRun()) {
+          scheduler.rememberJobs();
+        }
         all.add(scheduler);
       }
     }

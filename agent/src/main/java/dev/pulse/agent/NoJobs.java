@@ -17,7 +17,7 @@ enum NoJobs implements JobSource {
   }
 
   @Override
-  public Run run(@Nullable Object self, @Nullable Object argument) {
+  public Run run(Job job, @Nullable Object self, @Nullable Object argument) {
     return new Run(null, 1, null, TriggerKind.SCHEDULE, null);
   }
 

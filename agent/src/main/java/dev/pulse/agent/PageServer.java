@@ -1,6 +1,5 @@
 package dev.pulse.agent;
 
-import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.config.HttpConfig;
 import dev.pulse.agent.event.EventBus;
@@ -8,7 +7,7 @@ import dev.pulse.agent.http.CertificateFiles;
 import dev.pulse.agent.http.PulseServer;
 import dev.pulse.agent.http.ServerOptions;
 import dev.pulse.agent.http.rest.Action;
-import dev.pulse.agent.http.rest.Health;
+import dev.pulse.agent.http.rest.Backend;
 import dev.pulse.agent.http.rest.MetricsScope;
 import java.io.IOException;
 import java.net.URI;
@@ -16,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,27 +28,17 @@ final class PageServer {
   private static final int TOKEN_BYTES = 16;
 
   private final AgentConfig config;
-  private final History history;
+  private final Backend backend;
   private final EventBus bus;
-  private final Supplier<Health> health;
-  private final @Nullable Alerts alerts;
   private final AgentReport report;
 
   private volatile boolean closed;
   private volatile @Nullable PulseServer server;
 
-  PageServer(
-      AgentConfig config,
-      History history,
-      EventBus bus,
-      Supplier<Health> health,
-      @Nullable Alerts alerts,
-      AgentReport report) {
+  PageServer(AgentConfig config, Backend backend, EventBus bus, AgentReport report) {
     this.config = config;
-    this.history = history;
+    this.backend = backend;
     this.bus = bus;
-    this.health = health;
-    this.alerts = alerts;
     this.report = report;
   }
 
@@ -74,7 +62,7 @@ final class PageServer {
     String problem = null;
     while (!closed) {
       try {
-        PulseServer started = PulseServer.start(options, history.store(), bus, health, alerts);
+        PulseServer started = PulseServer.start(options, backend, bus);
         server = started;
         if (problem != null) {
           report.recovered(problem);

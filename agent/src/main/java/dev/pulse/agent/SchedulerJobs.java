@@ -38,6 +38,7 @@ final class SchedulerJobs implements JobSource {
   private final JobInstrumentation scheduler;
   private final Set<String> carriers;
   private final AgentConfig config;
+  private final @Nullable RequestedRuns requests;
   private final Map<Object, Optional<Job>> byValue = new ConcurrentHashMap<>();
   private final WeakIdentityMap<Optional<Job>> byIdentity = new WeakIdentityMap<>();
 
@@ -45,11 +46,17 @@ final class SchedulerJobs implements JobSource {
    * The jobs of a scheduler.
    *
    * @param carriers classes of jobs through which other schedulers run theirs
+   * @param requests knows which runs somebody asked for; null if nobody may
    */
-  SchedulerJobs(JobInstrumentation scheduler, Set<String> carriers, AgentConfig config) {
+  SchedulerJobs(
+      JobInstrumentation scheduler,
+      Set<String> carriers,
+      AgentConfig config,
+      @Nullable RequestedRuns requests) {
     this.scheduler = scheduler;
     this.carriers = carriers;
     this.config = config;
+    this.requests = requests;
   }
 
   @Override
@@ -75,17 +82,19 @@ final class SchedulerJobs implements JobSource {
   }
 
   @Override
-  public Run run(@Nullable Object self, @Nullable Object argument) {
+  public Run run(Job job, @Nullable Object self, @Nullable Object argument) {
     RunDetails details = scheduler.details(self, argument);
-    if (details.equals(RunDetails.NONE)) {
+    Request request = requests == null ? null : requests.of(job, details);
+    if (request == null && details.equals(RunDetails.NONE)) {
       return PLAIN_RUN;
     }
     return new Run(
         details.asyncJobId(),
         details.attempt(),
         details.plannedAt(),
-        details.manual() ? TriggerKind.MANUAL : TriggerKind.SCHEDULE,
-        details.nextAt());
+        details.manual() || request != null ? TriggerKind.MANUAL : TriggerKind.SCHEDULE,
+        details.nextAt(),
+        request);
   }
 
   @Override

@@ -52,7 +52,7 @@ final class SchedulerJobsTest {
     Properties properties = new Properties();
     properties.setProperty("pulse.exclude", excluded);
     AgentConfig config = ConfigReader.read(OptionSources.of(null, properties, Map.of()));
-    return new SchedulerJobs(scheduler, Set.of(), config);
+    return new SchedulerJobs(scheduler, Set.of(), config, null);
   }
 
   /** Runs jobs that are known by their names. */

@@ -6,6 +6,7 @@ import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.http.PulseServer;
 import dev.pulse.agent.http.ServerOptions;
+import dev.pulse.agent.http.rest.Backend;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.RetentionLimits;
@@ -32,7 +33,7 @@ final class HistoryServer implements AutoCloseable {
     try {
       EventBus bus = new EventBus();
       Health health = health(named.toString(), ExecutionTally.of(bus));
-      PulseServer server = PulseServer.start(options, store, bus, () -> health);
+      PulseServer server = PulseServer.start(options, new Backend(store, () -> health), bus);
       started = true;
       return new HistoryServer(store, server);
     } catch (IOException e) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigReader {
 
   private static final int SHORTEST_TOKEN = 16;
-  private static final Set<String> ACTIONS = Set.of("delete");
+  private static final Set<String> ACTIONS = Set.of("run", "delete");
   private static final int MOST_METRICS_JOBS = 100_000;
   private static final int MOST_DAYS = 365_000;
   private static final long LEAST_SIZE = 16L * 1024 * 1024;

@@ -40,6 +40,11 @@ public record HttpConfig(
         || host.startsWith("127.");
   }
 
+  /** Whether operators may have jobs run out of schedule. */
+  public boolean mayRun() {
+    return enabled && actions.contains("run");
+  }
+
   /** Whether everybody who can connect may read. */
   public boolean isOpenToRead() {
     return token == null && viewerToken == null && isLoopback();

@@ -74,8 +74,8 @@ public enum Option {
   ACTIONS(
       "pulse.actions",
       "none",
-      "delete",
-      "What operators may do besides reading: remove executions. It needs the token of"
+      "run, delete",
+      "What operators may do besides reading: run jobs out of schedule, remove executions. It needs the token of"
           + " pulse.http.token, also on this machine."),
   HTTP_TLS(
       "pulse.http.tls",

@@ -1,20 +1,17 @@
 package dev.pulse.agent.http;
 
-import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.live.LiveFeed;
 import dev.pulse.agent.http.live.LiveLimits;
 import dev.pulse.agent.http.mcp.McpServer;
 import dev.pulse.agent.http.rest.ActionGuard;
-import dev.pulse.agent.http.rest.Health;
+import dev.pulse.agent.http.rest.Backend;
 import dev.pulse.agent.http.rest.RestApi;
-import dev.pulse.agent.store.HistoryStore;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -42,59 +39,33 @@ public final class PulseServer implements AutoCloseable {
   /**
    * Starts to listen; when this returns, clients are answered.
    *
-   * @param store what is read; it must stay open for as long as the server
+   * @param backend what the interface reads and does; its store must stay open for as long as the
+   *     server
    * @param events what the live feed tells of
-   * @param health asked at each request for {@code /healthz} and {@code /readyz}
    * @throws IOException if the host is no address of this machine, no port of it is free, or the
    *     certificate cannot be used; the message says what to do, and the call may be repeated
    * @throws IllegalArgumentException if others than this machine could connect and there is no
    *     token
    */
-  public static PulseServer start(
-      ServerOptions options, HistoryStore store, EventBus events, Supplier<Health> health)
+  public static PulseServer start(ServerOptions options, Backend backend, EventBus events)
       throws IOException {
-    return start(options, store, events, health, null);
-  }
-
-  /**
-   * The same, where somebody wants alerts.
-   *
-   * @param alerts nothing if nobody does
-   * @throws IOException as above
-   */
-  public static PulseServer start(
-      ServerOptions options,
-      HistoryStore store,
-      EventBus events,
-      Supplier<Health> health,
-      @Nullable Alerts alerts)
-      throws IOException {
-    return start(options, store, events, health, alerts, LiveLimits.DEFAULT);
+    return start(options, backend, events, LiveLimits.DEFAULT);
   }
 
   static PulseServer start(
-      ServerOptions options,
-      HistoryStore store,
-      EventBus events,
-      Supplier<Health> health,
-      @Nullable Alerts alerts,
-      LiveLimits limits)
+      ServerOptions options, Backend backend, EventBus events, LiveLimits limits)
       throws IOException {
     InetAddress address = BindAddress.of(options);
     CertificateFiles certificate = options.certificate();
     SSLContext tls = certificate == null ? null : ServerCertificate.load(certificate).context();
     ServerThreads threads = ServerThreads.start();
-    LiveFeed live = LiveFeed.start(events, store, limits);
+    LiveFeed live = LiveFeed.start(events, backend.store(), limits);
     ActionGuard guard = new OperatorsOnly(options.actions(), options.token() == null);
     try {
-      McpServer mcp = options.mcp() ? new McpServer(store, health.get().version()) : null;
+      McpServer mcp =
+          options.mcp() ? new McpServer(backend.store(), backend.health().get().version()) : null;
       HttpHandler site =
-          site(
-              options,
-              address,
-              new RestApi(store, health, alerts, options.metrics(), guard),
-              live,
-              mcp);
+          site(options, address, new RestApi(backend, options.metrics(), guard), live, mcp);
       Listener listener = Listener.open(address, options.port(), tls, threads, site);
       return new PulseServer(options, threads, live, listener);
     } catch (IOException | RuntimeException e) {

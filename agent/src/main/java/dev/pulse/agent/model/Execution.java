@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param logSize characters that it wrote so far
  * @param logLines lines that it wrote so far
  * @param firstError where its log first speaks of an error
+ * @param requestedBy who asked Pulse for it; lists leave it out
+ * @param traceId the trace that it is part of, as OpenTelemetry writes it; lists leave it out
  */
 public record Execution(
     String id,
@@ -44,7 +46,77 @@ public record Execution(
     @Nullable Failure failure,
     long logSize,
     long logLines,
-    @Nullable FirstError firstError) {
+    @Nullable FirstError firstError,
+    @Nullable String requestedBy,
+    @Nullable String traceId) {
+
+  /** An execution as lists have it, or one that nobody asked for and that is part of no trace. */
+  public Execution(
+      String id,
+      String jobId,
+      @Nullable String asyncJobId,
+      String instanceId,
+      ExecutionStatus status,
+      @Nullable EndReason endReason,
+      TriggerKind trigger,
+      int attempt,
+      @Nullable Instant plannedAt,
+      Instant startedAt,
+      @Nullable Instant completedAt,
+      @Nullable Duration duration,
+      @Nullable String thread,
+      @Nullable String resultSummary,
+      @Nullable Failure failure,
+      long logSize,
+      long logLines,
+      @Nullable FirstError firstError) {
+    this(
+        id,
+        jobId,
+        asyncJobId,
+        instanceId,
+        status,
+        endReason,
+        trigger,
+        attempt,
+        plannedAt,
+        startedAt,
+        completedAt,
+        duration,
+        thread,
+        resultSummary,
+        failure,
+        logSize,
+        logLines,
+        firstError,
+        null,
+        null);
+  }
+
+  /** The same execution, with what lists leave out. */
+  public Execution with(@Nullable String requester, @Nullable String trace) {
+    return new Execution(
+        id,
+        jobId,
+        asyncJobId,
+        instanceId,
+        status,
+        endReason,
+        trigger,
+        attempt,
+        plannedAt,
+        startedAt,
+        completedAt,
+        duration,
+        thread,
+        resultSummary,
+        failure,
+        logSize,
+        logLines,
+        firstError,
+        requester,
+        trace);
+  }
 
   /** The same execution, with this known of its log. */
   public Execution withLog(long size, long lines, @Nullable FirstError error) {
@@ -66,6 +138,8 @@ public record Execution(
         failure,
         size,
         lines,
-        error);
+        error,
+        requestedBy,
+        traceId);
   }
 }

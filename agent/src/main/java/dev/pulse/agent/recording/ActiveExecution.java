@@ -168,6 +168,24 @@ final class ActiveExecution {
     return continuation;
   }
 
+  /** Whether somebody asked Pulse for it, so that it is no run of the job's schedule. */
+  boolean isRequested() {
+    return run.request() != null;
+  }
+
+  /** Tells whoever asked for it that it has begun. */
+  void tellRequest(ExecutionIds ids) {
+    JobSource.Request request = run.request();
+    if (request != null) {
+      request.begun().accept(id(ids));
+    }
+  }
+
+  private @Nullable String requestedBy() {
+    JobSource.Request request = run.request();
+    return request == null ? null : request.by();
+  }
+
   /** Marks that threads other than its own may know the token. */
   void share() {
     shared = true;
@@ -233,7 +251,9 @@ final class ActiveExecution {
         failure,
         log.size(),
         log.lines(),
-        firstError(failure));
+        firstError(failure),
+        requestedBy(),
+        null);
   }
 
   private @Nullable FirstError firstError(@Nullable Failure failure) {
@@ -274,6 +294,8 @@ final class ActiveExecution {
         null,
         0,
         0,
+        null,
+        requestedBy(),
         null);
   }
 

@@ -143,6 +143,7 @@ final class ExecutionEnds {
     boolean dead =
         failure != null
             && execution.job().scheduleKind() != ScheduleKind.ONE_TIME
+            && !execution.isRequested()
             && !outcome.isCancelled()
             && source.failureEndsSchedule(came);
     outcome.finish(millis, nanos, failure, dead);

@@ -36,6 +36,7 @@ public final class ExecutionRecorder implements PulseHandler {
   private final Recording recording;
   private final ExecutionQueue queue;
   private final ExecutionEnds ends;
+  private final @Nullable RunningExecutions running;
   private final AtomicLong tokens = new AtomicLong();
 
   /** Executions whose token the application has asked for, and may use on any thread. */
@@ -64,6 +65,7 @@ public final class ExecutionRecorder implements PulseHandler {
     this.nanoTime = nanoTime;
     this.recording = recording;
     this.queue = recording.queue();
+    this.running = recording.running();
     this.logs = recording.logs(clock);
     this.ends = new ExecutionEnds(this.sources, clock, nanoTime, this::isOver);
   }
@@ -82,8 +84,13 @@ public final class ExecutionRecorder implements PulseHandler {
       return 0;
     }
     readiness.run();
-    ActiveExecution execution = begin(hook, job, source.run(self, argument), self, outer, thread);
+    ActiveExecution execution =
+        begin(hook, job, source.run(job, self, argument), self, outer, thread);
     thread.run(execution, execution.log());
+    if (running != null) {
+      running.begun(execution);
+    }
+    execution.tellRequest(recording.ids());
     queue.offerStart(execution);
     return execution.token();
   }
@@ -171,7 +178,8 @@ public final class ExecutionRecorder implements PulseHandler {
     if (job == null || (outer != null && outer.covers(job))) {
       return;
     }
-    ActiveExecution execution = begin(hook, job, source.run(self, argument), self, outer, thread);
+    ActiveExecution execution =
+        begin(hook, job, source.run(job, self, argument), self, outer, thread);
     Outcome outcome = execution.outcome();
     outcome.ends(EndReason.ofWire(reason), Texts.summary(why));
     outcome.finish(execution.startedAtMillis(), execution.startedAtNanos(), null, false);
@@ -323,6 +331,9 @@ public final class ExecutionRecorder implements PulseHandler {
 
   private void isOver(ActiveExecution execution) {
     execution.release();
+    if (running != null) {
+      running.over(execution);
+    }
     if (execution.isShared()) {
       shared.remove(execution.token());
     }

@@ -6,6 +6,7 @@ import dev.pulse.agent.model.TriggerKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,8 @@ public interface JobSource {
   /** The job that is about to run; null if it is none, or is not to be recorded. */
   @Nullable Job identify(@Nullable Object self, @Nullable Object argument);
 
-  /** What is known of this run. */
-  Run run(@Nullable Object self, @Nullable Object argument);
+  /** What is known of this run of the job. */
+  Run run(Job job, @Nullable Object self, @Nullable Object argument);
 
   /**
    * The work that goes on when the method has returned, if what it returned stands for such.
@@ -70,11 +71,32 @@ public interface JobSource {
    * @param attempt 1 for the first attempt
    * @param plannedAt when it was due
    * @param nextAt when the job is due after it, as far as the scheduler says so
+   * @param request what it was asked for with
    */
   record Run(
       @Nullable String asyncJobId,
       int attempt,
       @Nullable Instant plannedAt,
       TriggerKind trigger,
-      @Nullable Instant nextAt) {}
+      @Nullable Instant nextAt,
+      @Nullable Request request) {
+
+    /** A run that nobody asked Pulse for. */
+    public Run(
+        @Nullable String asyncJobId,
+        int attempt,
+        @Nullable Instant plannedAt,
+        TriggerKind trigger,
+        @Nullable Instant nextAt) {
+      this(asyncJobId, attempt, plannedAt, trigger, nextAt, null);
+    }
+  }
+
+  /**
+   * Somebody asked Pulse for a run.
+   *
+   * @param by who it was
+   * @param begun is told the id of the execution that comes of it, on its own thread
+   */
+  record Request(String by, Consumer<String> begun) {}
 }

@@ -5,6 +5,7 @@ import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent.Planned;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.ScheduleKind;
+import dev.pulse.agent.model.TriggerKind;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class PlanFromRuns {
 
   /** What its start tells; null if nothing. */
   @Nullable Planned atStart(Job job, Execution started, @Nullable Instant said) {
-    Instant next = said == null ? byRate(job, started) : said;
+    Instant next = said == null && isOfSchedule(started) ? byRate(job, started) : said;
     return next == null || isOfLastRun(job, started)
         ? null
         : new Planned(job, started.startedAt(), notGoneBy(job, started, next), false);
@@ -67,8 +68,14 @@ final class PlanFromRuns {
     if (ended.endReason() == EndReason.CANCELLED || isOfLastRun(job, ended)) {
       return null;
     }
-    Duration delay = said == null ? period(job, ScheduleKind.FIXED_DELAY) : null;
+    boolean counts = said == null && isOfSchedule(ended);
+    Duration delay = counts ? period(job, ScheduleKind.FIXED_DELAY) : null;
     return delay == null ? null : new Planned(job, at, at.plus(delay), false);
+  }
+
+  /** A run that somebody asked for moves neither a rate nor a delay. */
+  private static boolean isOfSchedule(Execution run) {
+    return run.trigger() != TriggerKind.MANUAL;
   }
 
   private @Nullable Instant byRate(Job job, Execution started) {

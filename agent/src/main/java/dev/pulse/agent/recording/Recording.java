@@ -35,6 +35,7 @@ public final class Recording {
   private final Outage outage;
   private final DurationHistogram writes =
       DurationHistogram.upTo(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30);
+  private volatile @Nullable RunningExecutions running;
   private volatile @Nullable BatchWriter writer;
   private volatile @Nullable Thread thread;
 
@@ -67,6 +68,18 @@ public final class Recording {
     this.clock = clock;
     this.grace = grace;
     this.outage = new Outage(queue, budget, outages);
+  }
+
+  /** From now on it is known which executions run; to be called before a recorder is made. */
+  public RunningExecutions watchRunning() {
+    RunningExecutions watched = new RunningExecutions(ids);
+    running = watched;
+    return watched;
+  }
+
+  /** Which executions run; null if nobody wants to know. */
+  @Nullable RunningExecutions running() {
+    return running;
   }
 
   ExecutionIds ids() {

@@ -35,6 +35,28 @@ public interface JobInstrumentation extends TypeInstrumentation {
   default void includeHidden() {}
 
   /**
+   * Somebody may ask for runs out of schedule: so what it takes to start a job is to be remembered,
+   * without keeping it alive. Told once, before anything is woven, or never.
+   */
+  default void rememberJobs() {}
+
+  /**
+   * Has a job run now, in the way that its scheduler offers, and returns when the scheduler has
+   * taken note: the run itself is on a thread of the scheduler. Asked on a thread of Pulse, if
+   * {@link #rememberJobs} was told.
+   *
+   * @throws Exception what the scheduler throws
+   */
+  default StartAnswer start(StartRequest request) throws Exception {
+    return StartAnswer.notPossible(insteadOfStart());
+  }
+
+  /** Where a job cannot be started: why not, and what people can do instead, in a sentence. */
+  default String insteadOfStart() {
+    return "Pulse knows no way to have " + scheduler() + " run a job out of schedule.";
+  }
+
+  /**
    * What stands for the job that is about to run: cheap, for it is asked at every start. A {@link
    * String} or a {@link JobDescription} counts by its value, any other object by its identity.
    *

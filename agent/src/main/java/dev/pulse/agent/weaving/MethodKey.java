@@ -8,6 +8,11 @@ package dev.pulse.agent.weaving;
  */
 public record MethodKey(String className, String methodName) {
 
+  /** Why such a job cannot be started. */
+  public static final String INSTEAD_OF_START =
+      "Pulse sees calls of this method, and does not know with what else to call it; whatever"
+          + " schedules it can.";
+
   /** Reads what the advice hands over: {@code com.acme.Report:run}. */
   public static MethodKey parse(String text) {
     int colon = text.lastIndexOf(':');

@@ -66,7 +66,7 @@ public record TaskName(String name, String className, String methodName, boolean
    *
    * @param scheduler the packages of the scheduler, which lies between the task and whoever
    *     schedules it, such as {@code org.springframework.}; null if it is the JDK
-   * @return null if the task is a framework's housekeeping
+   * @return null if the task is a framework's housekeeping, or a run that somebody asked Pulse for
    */
   public static @Nullable TaskName of(@Nullable Object task, @Nullable String scheduler) {
     return of(task, scheduler, "run");
@@ -94,7 +94,7 @@ public record TaskName(String name, String className, String methodName, boolean
   private static @Nullable TaskName of(
       @Nullable Object task, @Nullable String scheduler, String method, boolean housekeepingToo) {
     Object inner = unwrapped(task);
-    if (inner == null) {
+    if (inner == null || StartRequest.here() != null) {
       return null;
     }
     Class<?> type = userClass(inner.getClass());

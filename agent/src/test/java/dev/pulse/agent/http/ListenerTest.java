@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulse.agent.event.EventBus;
+import dev.pulse.agent.http.rest.Backend;
 import dev.pulse.agent.http.rest.Health;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -97,6 +98,7 @@ class ListenerTest {
 
   private static PulseServer start(ServerOptions options) throws IOException {
     Health health = Samples.health();
-    return PulseServer.start(options, new MemoryHistory(), new EventBus(), () -> health);
+    return PulseServer.start(
+        options, new Backend(new MemoryHistory(), () -> health), new EventBus());
   }
 }

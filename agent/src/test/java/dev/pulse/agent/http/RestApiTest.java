@@ -354,7 +354,9 @@ class RestApiTest {
         .containsEntry("error_stack", "java.io.IOException: disk full")
         .containsEntry("logs", "working\n")
         .containsEntry("logs_truncated", false)
-        .hasSize(27);
+        .containsEntry("requested_by", null)
+        .containsEntry("trace_id", null)
+        .hasSize(29);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.pulse.agent.http.live.LiveLimits;
+import dev.pulse.agent.http.rest.Backend;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -49,7 +50,9 @@ class ServerLifecycleTest {
     assertThatThrownBy(() -> site.get("/healthz")).isInstanceOf(IOException.class);
     try (PulseServer again =
         PulseServer.start(
-            ServerOptions.loopback(site.port()), site.history, site.events, () -> site.health)) {
+            ServerOptions.loopback(site.port()),
+            new Backend(site.history, () -> site.health),
+            site.events)) {
       assertThat(again.portMoved()).isFalse();
     }
   }

@@ -2,6 +2,7 @@ package dev.pulse.agent.http;
 
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.http.live.LiveLimits;
+import dev.pulse.agent.http.rest.Backend;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.json.JsonTree;
 import dev.pulse.agent.store.HistoryStore;
@@ -58,7 +59,7 @@ final class TestSite implements AutoCloseable {
       throws IOException {
     server =
         PulseServer.start(
-            options, store == null ? history : store, events, () -> health, null, limits);
+            options, new Backend(store == null ? history : store, () -> health), events, limits);
     port = server.port();
   }
 

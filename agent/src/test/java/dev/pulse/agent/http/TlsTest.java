@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pulse.agent.event.EventBus;
+import dev.pulse.agent.http.rest.Backend;
 import dev.pulse.agent.http.rest.MetricsScope;
 import java.io.IOException;
 import java.io.InputStream;
@@ -135,7 +136,8 @@ class TlsTest {
             Set.of(),
             MetricsScope.DEFAULT,
             false);
-    return PulseServer.start(options, new MemoryHistory(), new EventBus(), Samples::health);
+    return PulseServer.start(
+        options, new Backend(new MemoryHistory(), Samples::health), new EventBus());
   }
 
   private static HttpResponse<String> get(PulseServer server, X509Certificate trusted)

@@ -8,10 +8,9 @@ import dev.pulse.it.harness.BrowserPage;
 import dev.pulse.it.harness.Chromium;
 import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.Launch;
+import dev.pulse.it.harness.Operator;
 import dev.pulse.it.harness.PulseClient;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +20,6 @@ class ActionsPageTest {
 
   private static final String JOB = "commanded/job #1 100%";
   private static final String CONFIRM = "[data-testid=action-confirm]";
-  private static final Pattern TOKEN =
-      Pattern.compile("operators must send this token, or log in with it: ([0-9a-f]{32}) ");
 
   @TempDir Path data;
 
@@ -51,7 +48,7 @@ class ActionsPageTest {
         page.click("[data-testid=remove-open]");
         page.type("[data-testid=action-by]", "Jane").type("[data-testid=action-token]", "wrong");
         page.click(CONFIRM).awaitText("[data-testid=action-error]", "not the token of operators");
-        page.type("[data-testid=action-token]", token(jvm)).click(CONFIRM);
+        page.type("[data-testid=action-token]", Operator.of(jvm, client).token()).click(CONFIRM);
 
         page.awaitElement("[data-testid=job-panel]");
         client.awaitTotal(JOB, 2);
@@ -73,9 +70,27 @@ class ActionsPageTest {
     }
   }
 
-  private static String token(ForkedJvm jvm) {
-    Matcher matcher = TOKEN.matcher(jvm.stderr());
-    assertThat(matcher.find()).as(jvm.stderr()).isTrue();
-    return matcher.group(1);
+  @Test
+  void aJobIsRunByHand() {
+    String job = "com.acme.executor.AskedApp$Report";
+    try (ForkedJvm jvm =
+            Launch.of(new App("executor", "com.acme.executor.AskedApp"))
+                .withAgent(data)
+                .environment("PULSE_ACTIONS", "run")
+                .start();
+        Chromium chromium = Chromium.start()) {
+      PulseClient client = jvm.awaitPage();
+      String id = client.awaitJob(job, known -> true).get("id").asText();
+      try (BrowserPage page = chromium.open(client.page() + "#/jobs/" + id, 1280, 900)) {
+        page.click("[data-testid=run-open]");
+        page.type("[data-testid=action-by]", "Jane")
+            .type("[data-testid=action-token]", Operator.of(jvm, client).token())
+            .click(CONFIRM);
+        page.awaitText("[data-testid=log-view]", "report on acme-worker")
+            .awaitText(".facts-card", "by hand, for Jane");
+        assertThat(page.complaints()).isEmpty();
+      }
+      jvm.type("end").awaitExit(0);
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 /** What operators may do besides reading, where the application was started to allow it. */
 public enum Action {
+  RUN("Running jobs out of schedule", false),
   DELETE("Removing executions", false),
   /** Where nobody needs a token to read, nobody needs one for this. */
   TEST_ALERTS("Testing alerts", true);

@@ -32,6 +32,8 @@ record ExecutionResource(HistoryStore store) implements LenientResource {
           ExecutionJson.write(out, execution, site);
           out.put("job_name", job == null ? null : job.name())
               .put("scheduler", job == null ? null : job.scheduler())
+              .put("requested_by", execution.requestedBy())
+              .put("trace_id", execution.traceId())
               .put("error_stack", stack)
               .put("logs", inline(logs))
               .put("logs_truncated", logs.length() > INLINE_LOGS);

@@ -1,6 +1,5 @@
 package dev.pulse.agent.http.rest;
 
-import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.schedule.ScheduleText;
 import dev.pulse.agent.store.HistoryStore;
 import io.undertow.server.HttpHandler;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the resource that a path names and has it answer. Threading: on worker threads. */
 public final class RestApi implements HttpHandler {
@@ -25,16 +23,13 @@ public final class RestApi implements HttpHandler {
   /**
    * The API over a history.
    *
-   * @param alerts nothing if nobody wants any
+   * @param backend what it reads and does
    * @param metrics what monitoring is told of jobs
    * @param guard who may do what besides reading
    */
-  public RestApi(
-      HistoryStore store,
-      Supplier<Health> health,
-      @Nullable Alerts alerts,
-      MetricsScope metrics,
-      ActionGuard guard) {
+  public RestApi(Backend backend, MetricsScope metrics, ActionGuard guard) {
+    HistoryStore store = backend.store();
+    Supplier<Health> health = backend.health();
     Clock clock = Clock.systemUTC();
     this.guard = guard;
     this.audit = new Audit(store, health, clock);
@@ -51,8 +46,9 @@ public final class RestApi implements HttpHandler {
             Route.get("/api/pulse/health/jobs", new JobHealthResource(store, clock)),
             Route.get("/api/pulse/access", new AccessResource(guard)),
             Route.get("/api/pulse/audit", new AuditResource(store)),
-            Route.get("/api/pulse/alerts", new AlertsResource(alerts)),
-            Route.post("/api/pulse/alerts/test", Action.TEST_ALERTS, new AlertTrial(alerts)),
+            Route.get("/api/pulse/alerts", new AlertsResource(backend.alerts())),
+            Route.post(
+                "/api/pulse/alerts/test", Action.TEST_ALERTS, new AlertTrial(backend.alerts())),
             Route.get("/api/pulse/instances", new InstancesResource(store)),
             Route.get("/api/pulse/schedulers", new SchedulersResource(health)),
             Route.get("/api/pulse/jobs", new JobsResource(store, jobs)),
@@ -60,6 +56,8 @@ public final class RestApi implements HttpHandler {
             Route.get("/api/pulse/jobs/{job}/executions", new JobExecutionsResource(store)),
             Route.delete(
                 "/api/pulse/jobs/{job}/executions", Action.DELETE, new HistoryRemoval(store)),
+            Route.post(
+                "/api/pulse/jobs/{job}/runs", Action.RUN, new JobRun(store, backend.starts())),
             Route.get("/api/pulse/jobs/{job}/stats", new JobStatsResource(store)),
             Route.get("/api/pulse/stats", new StatsResource(store)),
             Route.get("/api/pulse/timeline", new TimelineResource(store)),

@@ -22,13 +22,18 @@ final class ExecutionRow {
         e.thread, e.result_summary, e.error_class, e.error_message, e.log_size, e.log_lines,
         e.first_error, e.first_error_seq""";
 
-  /** Everything but the stack, from the table {@code e}. */
+  /** What lists show, from the table {@code e}: nothing that stands behind the log in the row. */
   static final String SUMMARY = COLUMNS + ", NULL AS error_stack";
 
   /** Everything, from the table {@code e}. */
-  static final String WHOLE = COLUMNS + ", e.error_stack";
+  static final String WHOLE = COLUMNS + ", e.error_stack, e.requested_by, e.trace_id";
 
   private ExecutionRow() {}
+
+  /** An execution with all that is known of it. */
+  static Execution readWhole(ResultSet row) throws SQLException {
+    return read(row).with(row.getString(22), row.getString(23));
+  }
 
   static Execution read(ResultSet row) throws SQLException {
     String endReason = row.getString(6);

@@ -24,8 +24,8 @@ final class ExecutionsTable {
         id, scheduled_job_id, async_job_id, status, end_reason, started_at, completed_at,
         duration_ms, planned_at, trigger, attempt, instance_id, thread, log_size, log_lines,
         log_chunk, first_error_seq, created_at, updated_at, result_summary, error_class,
-        error_message, first_error, error_stack, log_marks, logs)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        error_message, first_error, error_stack, log_marks, logs, requested_by, trace_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING""";
 
   /** While it runs, the one that is known stays. */
@@ -148,7 +148,9 @@ final class ExecutionsTable {
         .text(error == null ? null : StoredText.of(error.text()))
         .text(failure == null ? null : StoredText.ofNullable(failure.stack()))
         .bytes(row.log().marks())
-        .text(row.log().text());
+        .text(row.log().text())
+        .text(StoredText.ofNullable(e.requestedBy()))
+        .text(StoredText.ofNullable(e.traceId()));
   }
 
   /** Ends executions, each provided that it is still running, and answers which were ended. */

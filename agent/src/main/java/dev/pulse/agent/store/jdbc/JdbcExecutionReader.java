@@ -58,8 +58,11 @@ final class JdbcExecutionReader implements ExecutionReader {
   public Optional<Execution> find(String executionId) {
     return sessions.read(
         "read an execution",
-        session ->
-            rows(session.bind(ExecutionQueries.BY_ID).text(executionId)).stream().findFirst());
+        session -> {
+          try (ResultSet row = session.bind(ExecutionQueries.BY_ID).text(executionId).query()) {
+            return row.next() ? Optional.of(ExecutionRow.readWhole(row)) : Optional.empty();
+          }
+        });
   }
 
   @Override

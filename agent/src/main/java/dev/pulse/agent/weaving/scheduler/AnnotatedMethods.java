@@ -49,6 +49,11 @@ public final class AnnotatedMethods implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return MethodKey.INSTEAD_OF_START;
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object self, @Nullable Object method) {
     return method;
   }

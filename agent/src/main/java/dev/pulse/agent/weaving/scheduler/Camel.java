@@ -103,6 +103,12 @@ public final class Camel implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return "A Camel route is run by what its endpoint polls or by its timer; send a message"
+        + " to its first step with a ProducerTemplate instead.";
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object consumer, @Nullable Object context) {
     return context == null ? consumer : describe(consumer, context);
   }

@@ -1,5 +1,6 @@
 package dev.pulse.agent.weaving.scheduler;
 
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.returns;
@@ -15,6 +16,8 @@ import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.RunEnd;
+import dev.pulse.agent.weaving.StartAnswer;
+import dev.pulse.agent.weaving.StartRequest;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,7 +48,13 @@ public final class DbScheduler implements JobInstrumentation {
   private static final String NEXT_AS_SCHEDULED =
       "com.github.kagkarlsson.scheduler.task.FailureHandler$OnFailureReschedule";
 
+  private static final String SCHEDULER = "com.github.kagkarlsson.scheduler.Scheduler";
+
   private final DbSchedulerTasks tasks = new DbSchedulerTasks();
+  private final DbSchedulerStarts starts = new DbSchedulerStarts();
+
+  /** Whether somebody may ask for runs. */
+  private boolean startable;
 
   /** Executions whose next run, if they fail, is another attempt. */
   private final WeakIdentityMap<Boolean> retrying = new WeakIdentityMap<>();
@@ -57,7 +66,9 @@ public final class DbScheduler implements JobInstrumentation {
 
   @Override
   public Set<String> types() {
-    return Set.of(PICKED, REPOSITORY, OPERATIONS);
+    return startable
+        ? Set.of(PICKED, REPOSITORY, OPERATIONS, SCHEDULER)
+        : Set.of(PICKED, REPOSITORY, OPERATIONS);
   }
 
   @Override
@@ -84,8 +95,19 @@ public final class DbScheduler implements JobInstrumentation {
                           named("getExecution")
                               .and(takesArgument(0, String.class))
                               .and(returns(Optional.class))));
+      case SCHEDULER -> builder.visit(InlinedAdvice.of(MadeAdvice.class, hook).on(isConstructor()));
       default -> builder.visit(InlinedAdvice.of(AgainAdvice.class, hook).on(named("reschedule")));
     };
+  }
+
+  @Override
+  public void rememberJobs() {
+    startable = true;
+  }
+
+  @Override
+  public StartAnswer start(StartRequest request) throws Exception {
+    return starts.start(request);
   }
 
   /** The description itself: two schedulers of an application may have tasks of the same name. */
@@ -112,13 +134,17 @@ public final class DbScheduler implements JobInstrumentation {
     if (retries && execution != null) {
       retrying.put(execution, true);
     }
+    Instant planned =
+        Reflection.call(execution, "getExecutionTime") instanceof Instant due ? due : null;
     return new RunDetails(
         Reflection.text(instance, "getId"),
         retries && Reflection.field(execution, "consecutiveFailures") instanceof Integer failures
             ? failures + 1
             : 1,
-        Reflection.call(execution, "getExecutionTime") instanceof Instant due ? due : null,
-        false);
+        planned,
+        false,
+        null,
+        starts.of(instance, planned));
   }
 
   @Override
@@ -147,7 +173,17 @@ public final class DbScheduler implements JobInstrumentation {
     if (argument instanceof Optional<?> execution) {
       return tasks.found(repository, execution);
     }
+    if (repository != null && argument == null) {
+      starts.met(repository);
+    }
     return argument instanceof Object[] arguments ? tasks.stored(repository, arguments) : null;
+  }
+
+  static final class MadeAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@HookId int hook, @Advice.This Object scheduler) {
+      PulseBridge.observe(hook, scheduler, null);
+    }
   }
 
   static final class BeginAdvice {

@@ -24,9 +24,8 @@ final class DbSchedulerTasks {
 
   private static final String OWN_CLASSES = "com.github.kagkarlsson.scheduler.";
   private static final String ONE_TIME = OWN_CLASSES + "task.helper.OneTimeTask";
-  private static final String RECURRING = OWN_CLASSES + "task.helper.RecurringTask";
-  private static final String PERSISTENT =
-      OWN_CLASSES + "task.helper.RecurringTaskWithPersistentSchedule";
+  static final String RECURRING = OWN_CLASSES + "task.helper.RecurringTask";
+  static final String PERSISTENT = OWN_CLASSES + "task.helper.RecurringTaskWithPersistentSchedule";
   private static final String EXECUTION = OWN_CLASSES + "task.Execution";
 
   /** An application may make up instances with schedules without end. */

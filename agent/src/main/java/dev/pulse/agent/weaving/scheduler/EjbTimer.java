@@ -30,6 +30,11 @@ record EjbTimer(
   /** Under which name all servers' timers are found. */
   static final String SCHEDULER = "ejb";
 
+  /** The specification has {@code createTimer} and {@code cancel}, and nothing that fires one. */
+  static final String INSTEAD_OF_START =
+      "EJB has no way to fire a timer out of schedule; have the application call the method, or"
+          + " create a single-action timer.";
+
   private static final int LONGEST_INFO = 60;
 
   /**

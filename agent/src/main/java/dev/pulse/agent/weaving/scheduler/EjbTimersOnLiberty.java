@@ -90,6 +90,11 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return EjbTimer.INSTEAD_OF_START;
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object wrapper, @Nullable Object timer) {
     return timer;
   }

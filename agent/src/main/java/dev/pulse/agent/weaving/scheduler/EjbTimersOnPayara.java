@@ -87,6 +87,11 @@ public final class EjbTimersOnPayara implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return EjbTimer.INSTEAD_OF_START;
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object timer, @Nullable Object argument) {
     return timer;
   }

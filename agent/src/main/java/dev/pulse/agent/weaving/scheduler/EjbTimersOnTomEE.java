@@ -115,6 +115,11 @@ public final class EjbTimersOnTomEE implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return EjbTimer.INSTEAD_OF_START;
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object service, @Nullable Object timer) {
     return timer;
   }

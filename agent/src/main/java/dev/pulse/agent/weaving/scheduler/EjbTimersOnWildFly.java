@@ -119,6 +119,11 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return EjbTimer.INSTEAD_OF_START;
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object timer, @Nullable Object method) {
     return timer;
   }

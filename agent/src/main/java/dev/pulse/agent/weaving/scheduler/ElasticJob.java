@@ -75,6 +75,11 @@ public final class ElasticJob implements JobInstrumentation {
             .on(named("process").and(takesArguments(4)).and(not(isBridge()))));
   }
 
+  @Override
+  public String insteadOfStart() {
+    return "ElasticJob shares a job among servers; trigger it in ElasticJob's console.";
+  }
+
   /** The description itself: a job's configuration may be changed while the application runs. */
   @Override
   public @Nullable Object key(@Nullable Object job, @Nullable Object run) {

@@ -104,6 +104,12 @@ public final class GuavaServices implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return "A Guava service runs its iterations by its schedule alone; have the application"
+        + " call what it does.";
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object task, @Nullable Object service) {
     return service;
   }

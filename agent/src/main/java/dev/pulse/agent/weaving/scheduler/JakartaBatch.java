@@ -109,6 +109,12 @@ public final class JakartaBatch implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return "A batch job needs its parameters; start it with JobOperator.start, which Pulse"
+        + " records.";
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object job, @Nullable Object argument) {
     return nameOf(job);
   }

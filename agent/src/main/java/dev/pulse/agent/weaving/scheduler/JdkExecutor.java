@@ -12,15 +12,23 @@ import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.JobPlan;
+import dev.pulse.agent.weaving.RequestedRun;
 import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.RunEnd;
+import dev.pulse.agent.weaving.StartAnswer;
+import dev.pulse.agent.weaving.StartRequest;
+import dev.pulse.agent.weaving.StartableJobs;
+import dev.pulse.agent.weaving.StartableJobs.Startable;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Delayed;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -62,6 +70,14 @@ public final class JdkExecutor implements JobInstrumentation {
 
   private final WeakIdentityMap<JobDescription> tasks = new WeakIdentityMap<>();
 
+  /** By their executors; and what each of them runs. */
+  private final StartableJobs starts = new StartableJobs();
+
+  private final WeakIdentityMap<WeakReference<Object>> runnables = new WeakIdentityMap<>();
+
+  /** Whether somebody may ask for runs. */
+  private boolean startable;
+
   /** Whether what runs once, and what frameworks do for themselves, is described too. */
   private boolean hiddenToo;
 
@@ -97,6 +113,31 @@ public final class JdkExecutor implements JobInstrumentation {
   @Override
   public void includeHidden() {
     hiddenToo = true;
+  }
+
+  @Override
+  public void rememberJobs() {
+    startable = true;
+  }
+
+  /**
+   * The executor is given what the task runs, once more: the task itself can only be run by its
+   * schedule, which ends if anybody else runs it.
+   */
+  @Override
+  public StartAnswer start(StartRequest request) throws Exception {
+    for (Startable job : starts.of(request.job())) {
+      Object task = job.task();
+      WeakReference<Object> known = runnables.get(task);
+      if (known != null
+          && known.get() instanceof Runnable runnable
+          && job.runner() instanceof Executor executor) {
+        Runnable run = RequestedRun.recorded(request, task, null, runnable);
+        request.ask(runnable, Executors.callable(() -> executor.execute(run)));
+        return StartAnswer.ACCEPTED;
+      }
+    }
+    return StartAnswer.NOT_HERE;
   }
 
   @Override
@@ -174,7 +215,7 @@ public final class JdkExecutor implements JobInstrumentation {
   /** A task that is called before it is due is called by hand, so to speak. */
   @Override
   public RunDetails details(@Nullable Object task, @Nullable Object argument) {
-    if (!(task instanceof Delayed delayed)) {
+    if (!(task instanceof Delayed delayed) || StartRequest.here() != null) {
       return RunDetails.NONE;
     }
     long delay = delayed.getDelay(TimeUnit.NANOSECONDS);
@@ -199,21 +240,29 @@ public final class JdkExecutor implements JobInstrumentation {
     return true;
   }
 
-  /** A task is made, of this runnable and with this period; or it will not run any more. */
+  /**
+   * A task is made, of this runnable and with this period, for this executor; or it will not run
+   * any more.
+   */
   @Override
   public @Nullable JobPlan observe(@Nullable Object task, @Nullable Object runnableAndNanos) {
     if (task == null) {
       return null;
     }
     if (runnableAndNanos instanceof Object[] given && given[1] instanceof Long nanos) {
-      return scheduled(task, given[0], nanos);
+      return scheduled(task, given[0], nanos, given[2]);
     }
     JobDescription known = tasks.get(task);
-    return known == null ? null : JobPlan.calledOff(known);
+    if (known == null) {
+      return null;
+    }
+    starts.remove(known.name(), each -> each == task);
+    return JobPlan.calledOff(known);
   }
 
   /** A positive period is a rate, a negative one a delay, and 0 means that the task runs once. */
-  private @Nullable JobPlan scheduled(Object task, @Nullable Object runnable, long nanos) {
+  private @Nullable JobPlan scheduled(
+      Object task, @Nullable Object runnable, long nanos, @Nullable Object executor) {
     TaskName name = TaskName.of(runnable, null, hiddenToo);
     if (name == null) {
       return null;
@@ -229,6 +278,10 @@ public final class JdkExecutor implements JobInstrumentation {
             null,
             nanos == 0 || name.housekeeping());
     tasks.put(task, job);
+    if (startable && nanos != 0 && executor != null && runnable != null) {
+      runnables.put(task, new WeakReference<>(runnable));
+      starts.add(job.name(), task, executor);
+    }
     return new JobPlan(
         job,
         task instanceof Delayed delayed

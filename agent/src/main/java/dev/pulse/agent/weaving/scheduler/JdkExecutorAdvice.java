@@ -21,10 +21,11 @@ final class JdkExecutorAdvice {
     static void exit(
         @HookId int hook,
         @Advice.This Object task,
+        @Advice.Argument(0) @Nullable Object executor,
         @Advice.Argument(1) @Nullable Object runnable,
         @Advice.Argument(4) long period) {
       if (period != 0) {
-        PulseBridge.observe(hook, task, new Object[] {runnable, period});
+        PulseBridge.observe(hook, task, new Object[] {runnable, period, executor});
       }
     }
   }
@@ -35,8 +36,9 @@ final class JdkExecutorAdvice {
     static void exit(
         @HookId int hook,
         @Advice.This Object task,
+        @Advice.Argument(0) @Nullable Object executor,
         @Advice.Argument(1) @Nullable Object runnableOrCallable) {
-      PulseBridge.observe(hook, task, new Object[] {runnableOrCallable, 0L});
+      PulseBridge.observe(hook, task, new Object[] {runnableOrCallable, 0L, executor});
     }
   }
 
@@ -93,9 +95,10 @@ final class JdkExecutorAdvice {
         @HookId int hook,
         @Advice.This Object task,
         @Advice.Argument(1) long period,
-        @Advice.Argument(3) @Nullable Object runnable) {
+        @Advice.Argument(3) @Nullable Object runnable,
+        @Advice.Argument(5) @Nullable Object pool) {
       if (period != 0) {
-        PulseBridge.observe(hook, task, new Object[] {runnable, period});
+        PulseBridge.observe(hook, task, new Object[] {runnable, period, pool});
       }
     }
   }
@@ -107,9 +110,10 @@ final class JdkExecutorAdvice {
         @Advice.This Object task,
         @Advice.Argument(1) long period,
         @Advice.Argument(3) @Nullable Object runnable,
-        @Advice.Argument(4) @Nullable Object callable) {
+        @Advice.Argument(4) @Nullable Object callable,
+        @Advice.Argument(5) @Nullable Object pool) {
       PulseBridge.observe(
-          hook, task, new Object[] {runnable == null ? callable : runnable, period});
+          hook, task, new Object[] {runnable == null ? callable : runnable, period, pool});
     }
   }
 

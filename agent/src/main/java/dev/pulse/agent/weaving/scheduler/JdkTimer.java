@@ -9,12 +9,18 @@ import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.JobPlan;
+import dev.pulse.agent.weaving.RequestedRun;
 import dev.pulse.agent.weaving.RunDetails;
+import dev.pulse.agent.weaving.StartAnswer;
+import dev.pulse.agent.weaving.StartRequest;
+import dev.pulse.agent.weaving.StartableJobs;
+import dev.pulse.agent.weaving.StartableJobs.Startable;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.Timer;
 import java.util.TimerTask;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
@@ -43,6 +49,11 @@ public final class JdkTimer implements JobInstrumentation {
 
   /** Whether what runs once, and what frameworks do for themselves, is described too. */
   private boolean hiddenToo;
+
+  private final StartableJobs starts = new StartableJobs();
+
+  /** Whether somebody may ask for runs. */
+  private boolean startable;
 
   /** What is known of a task. */
   private static final class Known {
@@ -94,6 +105,29 @@ public final class JdkTimer implements JobInstrumentation {
   }
 
   @Override
+  public void rememberJobs() {
+    startable = true;
+  }
+
+  /** The timer is given another task that runs once, and at once, what the job's does. */
+  @Override
+  public StartAnswer start(StartRequest request) throws Exception {
+    for (Startable job : starts.of(request.job())) {
+      if (job.task() instanceof TimerTask task && job.runner() instanceof Timer timer) {
+        RequestedRun run = RequestedRun.recorded(request, null, task, task);
+        request.ask(
+            task,
+            () -> {
+              timer.schedule(new JdkTimerRun(run), 0);
+              return run;
+            });
+        return StartAnswer.ACCEPTED;
+      }
+    }
+    return StartAnswer.NOT_HERE;
+  }
+
+  @Override
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
     return switch (type.getName()) {
@@ -138,7 +172,7 @@ public final class JdkTimer implements JobInstrumentation {
   /** A timer counts a delay from the start of a run, not from its end. */
   @Override
   public RunDetails details(@Nullable Object thread, @Nullable Object task) {
-    Known known = task == null ? null : tasks.get(task);
+    Known known = task == null || StartRequest.here() != null ? null : tasks.get(task);
     if (known == null || !(task instanceof TimerTask timerTask)) {
       return RunDetails.NONE;
     }
@@ -161,8 +195,10 @@ public final class JdkTimer implements JobInstrumentation {
     if (self == null) {
       return null;
     }
-    if (argument instanceof long[] times) {
-      return scheduled(self, times[0], times[1]);
+    if (argument instanceof Object[] given
+        && given[1] instanceof Long due
+        && given[2] instanceof Long period) {
+      return scheduled(self, given[0], due, period);
     }
     if (self instanceof Thread && argument instanceof Throwable thrown) {
       died.put(self, thrown);
@@ -176,12 +212,13 @@ public final class JdkTimer implements JobInstrumentation {
       tasks.put(self, known.before);
       return known.before.plan();
     }
+    starts.remove(known.job.name(), each -> each == self);
     boolean dead = known.period != 0 && argument instanceof Thread && died.get(argument) != null;
     return dead ? JobPlan.dead(known.job) : JobPlan.calledOff(known.job);
   }
 
   /** A positive period is a rate, a negative one a delay, and 0 means that the task runs once. */
-  private @Nullable JobPlan scheduled(Object task, long due, long period) {
+  private @Nullable JobPlan scheduled(Object task, Object timer, long due, long period) {
     TaskName name = TaskName.of(task, null, hiddenToo);
     if (name == null) {
       return null;
@@ -198,6 +235,9 @@ public final class JdkTimer implements JobInstrumentation {
             period == 0 || name.housekeeping());
     Known known = new Known(job, period, due, tasks.get(task));
     tasks.put(task, known);
+    if (startable && period != 0) {
+      starts.add(job.name(), task, timer);
+    }
     return known.plan();
   }
 

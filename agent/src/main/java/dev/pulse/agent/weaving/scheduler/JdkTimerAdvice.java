@@ -18,11 +18,12 @@ final class JdkTimerAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @HookId int hook,
+        @Advice.This Object timer,
         @Advice.Argument(0) @Nullable Object task,
         @Advice.Argument(1) long due,
         @Advice.Argument(2) long period) {
       if (period != 0) {
-        PulseBridge.observe(hook, task, new long[] {due, period});
+        PulseBridge.observe(hook, task, new Object[] {timer, due, period});
       }
     }
 
@@ -43,10 +44,11 @@ final class JdkTimerAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @HookId int hook,
+        @Advice.This Object timer,
         @Advice.Argument(0) @Nullable Object task,
         @Advice.Argument(1) long due,
         @Advice.Argument(2) long period) {
-      PulseBridge.observe(hook, task, new long[] {due, period});
+      PulseBridge.observe(hook, task, new Object[] {timer, due, period});
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)

@@ -1,5 +1,6 @@
 package dev.pulse.agent.weaving.scheduler;
 
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
@@ -16,6 +17,8 @@ import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.RunEnd;
+import dev.pulse.agent.weaving.StartAnswer;
+import dev.pulse.agent.weaving.StartRequest;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +52,10 @@ public final class JobRunr implements JobInstrumentation {
   private static final Set<String> AHEAD = Set.of("SCHEDULED", "ENQUEUED", "AWAITING");
 
   private final JobRunrRegistry registry = new JobRunrRegistry();
+  private final JobRunrStarts starts = new JobRunrStarts();
+
+  /** Whether somebody may ask for runs. */
+  private boolean startable;
 
   @Override
   public String scheduler() {
@@ -88,7 +95,13 @@ public final class JobRunr implements JobInstrumentation {
                   InlinedAdvice.of(RegisterAdvice.class, hook)
                       .on(namedOneOf("scheduleRecurrently", "saveJob").and(takesArguments(1))))
               .visit(InlinedAdvice.of(RemoveAdvice.class, hook).on(removal()));
-      default -> builder.visit(InlinedAdvice.of(RemoveAdvice.class, hook).on(removal()));
+      default -> {
+        DynamicType.Builder<?> woven =
+            builder.visit(InlinedAdvice.of(RemoveAdvice.class, hook).on(removal()));
+        yield startable
+            ? woven.visit(InlinedAdvice.of(StoreAdvice.class, hook).on(isConstructor()))
+            : woven;
+      }
     };
   }
 
@@ -97,6 +110,16 @@ public final class JobRunr implements JobInstrumentation {
     return namedOneOf("deleteRecurringJob", "delete")
         .and(takesArguments(1))
         .and(takesArgument(0, String.class));
+  }
+
+  @Override
+  public void rememberJobs() {
+    startable = true;
+  }
+
+  @Override
+  public StartAnswer start(StartRequest request) throws Exception {
+    return starts.start(request);
   }
 
   @Override
@@ -123,12 +146,15 @@ public final class JobRunr implements JobInstrumentation {
     boolean enqueuedFirst =
         !states.isEmpty() && "ENQUEUED".equals(Reflection.text(states.get(0), "getName"));
     Instant planned = JobRunrRegistry.plannedAt(job);
+    boolean manual = enqueuedFirst && recurring != null;
+    String id = Reflection.text(job, "getId");
     return new RunDetails(
-        Reflection.text(job, "getId"),
+        id,
         failures + 1,
         planned,
-        enqueuedFirst && recurring != null,
-        registry.nextAfter(planned, recurring));
+        manual,
+        registry.nextAfter(planned, recurring),
+        manual ? starts.of(id) : null);
   }
 
   @Override
@@ -160,6 +186,10 @@ public final class JobRunr implements JobInstrumentation {
   public @Nullable JobPlan observe(@Nullable Object job, @Nullable Object removedId) {
     if (removedId instanceof String id) {
       return registry.removed(id);
+    }
+    if (job != null && job.getClass().getName().equals(STORE)) {
+      starts.met(job);
+      return null;
     }
     if (JobRunrRegistry.isRecurringJob(job)) {
       return registry.met(job);
@@ -234,6 +264,13 @@ public final class JobRunr implements JobInstrumentation {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@HookId int hook, @Advice.This Object recurringJob) {
       PulseBridge.observe(hook, recurringJob, null);
+    }
+  }
+
+  static final class StoreAdvice {
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@HookId int hook, @Advice.This Object store) {
+      PulseBridge.observe(hook, store, null);
     }
   }
 

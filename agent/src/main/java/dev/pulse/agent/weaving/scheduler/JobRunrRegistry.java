@@ -68,6 +68,15 @@ final class JobRunrRegistry {
     return news ? new JobPlan(job, next) : null;
   }
 
+  /** What a recurring job is called. */
+  static @Nullable String name(Object recurringJob) {
+    String id = Reflection.text(recurringJob, "getId");
+    String signature = signature(recurringJob);
+    return id == null || signature == null
+        ? null
+        : describe(recurringJob, signature, id, null).name();
+  }
+
   /** A recurring job was taken out. */
   @Nullable JobPlan removed(String id) {
     Recurring known = recurring.remove(id);

@@ -127,6 +127,12 @@ public final class Micronaut implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return "Micronaut has no way to run a scheduled method out of schedule; have the"
+        + " application call it.";
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object processor, @Nullable Object captured) {
     return captured(captured, METHOD);
   }

@@ -55,6 +55,11 @@ public final class PowerJob implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return "PowerJob's server decides where a job runs; run it in PowerJob's console.";
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object processor, @Nullable Object context) {
     return describe(processor, context);
   }

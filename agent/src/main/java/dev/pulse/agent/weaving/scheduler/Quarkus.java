@@ -104,6 +104,12 @@ public final class Quarkus implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return "Quarkus has no way to run a scheduled method out of schedule; have the"
+        + " application call it.";
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object invoker, @Nullable Object execution) {
     return Reflection.call(execution, "getTrigger");
   }

@@ -13,6 +13,8 @@ import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.RunEnd;
+import dev.pulse.agent.weaving.StartAnswer;
+import dev.pulse.agent.weaving.StartRequest;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +54,11 @@ public final class Quartz implements JobInstrumentation {
       "QRTZ_FAILED_JOB_ORIG_TRIGGER_SCHEDULED_FIRETIME_IN_MILLISECONDS_AS_STRING";
 
   private final QuartzPlans plans = new QuartzPlans();
+
+  private final QuartzStarts starts = new QuartzStarts();
+
+  /** Whether somebody may ask for runs. */
+  private boolean startable;
 
   /** Job objects that were told to stop. */
   private final WeakIdentityMap<Boolean> interrupted = new WeakIdentityMap<>();
@@ -115,6 +122,16 @@ public final class Quartz implements JobInstrumentation {
     };
   }
 
+  @Override
+  public void rememberJobs() {
+    startable = true;
+  }
+
+  @Override
+  public StartAnswer start(StartRequest request) throws Exception {
+    return starts.start(request);
+  }
+
   /**
    * The description itself: a trigger may be changed while the application runs, and a job may have
    * several.
@@ -131,6 +148,9 @@ public final class Quartz implements JobInstrumentation {
 
   @Override
   public RunDetails details(@Nullable Object self, @Nullable Object run) {
+    if (startable) {
+      starts.met(Reflection.field(self, "qs"));
+    }
     Object instance = Reflection.call(run, "getJobInstance");
     if (instance != null && interrupted.get(instance) != null) {
       interrupted.put(instance, false);
@@ -143,12 +163,14 @@ public final class Quartz implements JobInstrumentation {
                 : Reflection.call(run, "getScheduledFireTime"));
     boolean recovers = Boolean.TRUE.equals(Reflection.call(run, "isRecovering"));
     Object refires = Reflection.call(run, "getRefireCount");
+    boolean manual = QuartzTrigger.isManual(trigger);
     return new RunDetails(
         Reflection.text(run, "getFireInstanceId"),
         1 + (recovers ? 1 : 0) + (refires instanceof Integer count ? count : 0),
         recovers ? firstDue(run, due) : due,
-        QuartzTrigger.isManual(trigger),
-        trigger == run ? null : plans.nextAfter(run, due));
+        manual,
+        trigger == run ? null : plans.nextAfter(run, due),
+        manual ? starts.of(trigger) : null);
   }
 
   private static @Nullable Instant firstDue(@Nullable Object run, @Nullable Instant due) {
@@ -208,6 +230,9 @@ public final class Quartz implements JobInstrumentation {
     if (self != null && told == null) {
       interrupted.put(self, true);
       return List.of();
+    }
+    if (startable && self != null && self.getClass().getName().equals(SCHEDULER)) {
+      starts.met(self);
     }
     return told instanceof Object[] parts && parts[0] instanceof String method
         ? plans.told(self, method, Stream.of(parts).skip(1).toList())

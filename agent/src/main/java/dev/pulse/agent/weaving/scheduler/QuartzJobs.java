@@ -248,11 +248,16 @@ final class QuartzJobs {
         known.zone);
   }
 
+  /** Whether Quartz made up the name of the job. */
+  static boolean isMadeUp(String job) {
+    return MADE_UP.matcher(job).matches();
+  }
+
   /**
    * What the job is called: by its class where nobody named it, for the name that Quartz makes up
    * is another one at each start.
    */
-  private static String name(String job, @Nullable String className) {
+  static String name(String job, @Nullable String className) {
     Matcher made = MADE_UP.matcher(job);
     return className != null && made.matches() ? made.group(1) + className : job;
   }

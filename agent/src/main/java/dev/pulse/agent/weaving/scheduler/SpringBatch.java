@@ -99,6 +99,12 @@ public final class SpringBatch implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return "A batch job needs its parameters; start it with JobLauncher or JobOperator,"
+        + " which Pulse records.";
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object job, @Nullable Object execution) {
     return Reflection.text(job, "getName");
   }

@@ -7,6 +7,8 @@ import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.JobSchedule;
 import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
+import dev.pulse.agent.weaving.StartAnswer;
+import dev.pulse.agent.weaving.StartRequest;
 import java.lang.reflect.Method;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Instant;
@@ -37,6 +39,10 @@ public final class SpringScheduling implements JobInstrumentation {
   private final SpringTimes times = new SpringTimes();
   private final SpringLocks locks = new SpringLocks();
   private final SpringResults results = new SpringResults();
+  private final SpringStarts starts = new SpringStarts();
+
+  /** Whether somebody may ask for runs. */
+  private boolean startable;
 
   @Override
   public String scheduler() {
@@ -52,6 +58,16 @@ public final class SpringScheduling implements JobInstrumentation {
   public DynamicType.Builder<?> weave(
       DynamicType.Builder<?> builder, TypeDescription type, int hook) {
     return SpringWeaving.weave(builder, type, hook);
+  }
+
+  @Override
+  public void rememberJobs() {
+    startable = true;
+  }
+
+  @Override
+  public StartAnswer start(StartRequest request) throws Exception {
+    return starts.start(request);
   }
 
   @Override
@@ -145,7 +161,7 @@ public final class SpringScheduling implements JobInstrumentation {
 
   private void wrapped(Object wrapper, @Nullable Object runnable) {
     Object task = SpringJobs.innermost(runnable);
-    if (task != null) {
+    if (task != null && StartRequest.here() == null) {
       times.wrapped(wrapper, task);
     }
   }
@@ -190,12 +206,17 @@ public final class SpringScheduling implements JobInstrumentation {
     Object when = given[given.length - 1];
     JobSchedule schedule = SpringSchedule.of(name, when);
     boolean method = task != null && jobs.isMethod(task);
-    if (task == null || (schedule == null && !method)) {
+    boolean requested = StartRequest.here() != null;
+    if (task == null || requested || (schedule == null && !method)) {
       return null;
     }
     if (schedule != null) {
       jobs.byHand(task);
       jobs.scheduled(task, schedule);
+    }
+    JobDescription job = startable ? jobs.describe(task) : null;
+    if (job != null) {
+      starts.scheduled(job.name(), given[0], scheduler);
     }
     if (Reflection.isA(when, SpringClasses.TRIGGER)) {
       return null;
@@ -215,7 +236,11 @@ public final class SpringScheduling implements JobInstrumentation {
       return null;
     }
     JobDescription job = jobs.describe(task);
-    return job == null ? null : JobPlan.dueOrCalledOff(job, jobs.withdraw(task));
+    if (job == null) {
+      return null;
+    }
+    starts.withdrawn(job.name(), task);
+    return JobPlan.dueOrCalledOff(job, jobs.withdraw(task));
   }
 
   private @Nullable JobPlan plan(@Nullable Object task, @Nullable Instant next) {

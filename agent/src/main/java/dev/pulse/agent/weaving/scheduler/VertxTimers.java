@@ -76,6 +76,12 @@ public final class VertxTimers implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return "Vert.x runs a timer's handler by the timer alone; have the application call"
+        + " what it does.";
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object timer, @Nullable Object argument) {
     return timer;
   }

@@ -66,6 +66,11 @@ public final class Wisp implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return "Wisp runs a job by its schedule alone; have the application call what it does.";
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object scheduler, @Nullable Object job) {
     return job;
   }

@@ -82,6 +82,11 @@ public final class XxlJob implements JobInstrumentation {
   }
 
   @Override
+  public String insteadOfStart() {
+    return "XXL-JOB's admin decides where a job runs; use \"Execute once\" there.";
+  }
+
+  @Override
   public @Nullable Object key(@Nullable Object handler, @Nullable Object argument) {
     return handler;
   }

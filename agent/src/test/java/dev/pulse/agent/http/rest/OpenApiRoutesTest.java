@@ -98,11 +98,11 @@ class OpenApiRoutesTest {
         SqliteStores.openMemory(Clock.systemUTC(), SqliteStores.Search.UNINDEXED)) {
       RestApi api =
           new RestApi(
-              store,
-              () -> {
-                throw new IllegalStateException("nobody asks how Pulse fares");
-              },
-              null,
+              new Backend(
+                  store,
+                  () -> {
+                    throw new IllegalStateException("nobody asks how Pulse fares");
+                  }),
               MetricsScope.DEFAULT,
               new NoGuard());
       for (Route route : api.routes()) {

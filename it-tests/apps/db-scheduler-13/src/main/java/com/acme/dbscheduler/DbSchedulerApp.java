@@ -49,12 +49,7 @@ public final class DbSchedulerApp {
   private static final CyclicBarrier together = new CyclicBarrier(2);
 
   public static void main(String[] args) throws Exception {
-    var database = JdbcConnectionPool.create("jdbc:h2:mem:acme;DB_CLOSE_DELAY=-1", "sa", "");
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(TABLE);
-    }
-
+    JdbcConnectionPool database = database();
     OneTimeTask<String> mail =
         Tasks.oneTime("mail", String.class)
             .execute(
@@ -144,6 +139,16 @@ public final class DbSchedulerApp {
     printTable(database);
     System.out.println(all ? "db-scheduler application ends" : "some tasks never ran");
     System.exit(0);
+  }
+
+  /** In memory, with the table that db-scheduler needs. */
+  static JdbcConnectionPool database() throws SQLException {
+    var database = JdbcConnectionPool.create("jdbc:h2:mem:acme;DB_CLOSE_DELAY=-1", "sa", "");
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(TABLE);
+    }
+    return database;
   }
 
   private static void meet() {

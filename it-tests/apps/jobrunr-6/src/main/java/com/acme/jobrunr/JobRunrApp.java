@@ -94,7 +94,7 @@ public final class JobRunrApp {
     }
   }
 
-  private static BackgroundJobServerConfiguration server() throws ReflectiveOperationException {
+  static BackgroundJobServerConfiguration server() throws ReflectiveOperationException {
     var server = usingStandardBackgroundJobServerConfiguration().andWorkerCount(8);
     try {
       // From version 7 on it may look for work more often than every five seconds.

@@ -44,14 +44,17 @@ public final class PulseClient {
     return send("GET", path);
   }
 
-  public HttpResponse<String> send(String method, String path) {
-    HttpRequest request =
+  /** Sends a request without a body, with these headers: names and values by turns. */
+  public HttpResponse<String> send(String method, String path, String... headers) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(30))
-            .method(method, HttpRequest.BodyPublishers.noBody())
-            .build();
+            .method(method, HttpRequest.BodyPublishers.noBody());
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     try {
-      return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -100,6 +103,14 @@ public final class PulseClient {
     return json("/api/pulse/executions/" + execution.get("id").asText() + "/logs/summary");
   }
 
+  /** Waits until a job, which may never have run, is as it should be, and answers it. */
+  public JsonNode awaitJob(String name, Predicate<JsonNode> condition) {
+    return await("job " + name)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> job(name), job -> job != null && condition.test(job));
+  }
+
   /** Waits until the newest execution of a job is as it should be, and answers it. */
   public JsonNode awaitNewest(String job, Predicate<JsonNode> condition) {
     return await("newest execution of " + job)
@@ -124,6 +135,15 @@ public final class PulseClient {
   /** Opens the WebSocket. */
   public LiveMessages live() {
     return LiveMessages.open(http, URI.create(base.replaceFirst("^http", "ws") + "/ws"));
+  }
+
+  private @Nullable JsonNode job(String name) {
+    for (JsonNode each : jobs()) {
+      if (each.get("name").asText().equals(name)) {
+        return each;
+      }
+    }
+    return null;
   }
 
   private @Nullable JsonNode newest(String job) {

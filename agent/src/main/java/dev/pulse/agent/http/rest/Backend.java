@@ -1,0 +1,23 @@
+package dev.pulse.agent.http.rest;
+
+import dev.pulse.agent.alert.Alerts;
+import dev.pulse.agent.store.HistoryStore;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the interface reads and does.
+ *
+ * @param store the history
+ * @param health asked at each request for {@code /healthz} and {@code /readyz}
+ * @param alerts nothing if nobody wants any
+ * @param starts has jobs run out of schedule
+ */
+public record Backend(
+    HistoryStore store, Supplier<Health> health, @Nullable Alerts alerts, JobStarting starts) {
+
+  /** One that reads, and does nothing else. */
+  public Backend(HistoryStore store, Supplier<Health> health) {
+    this(store, health, null, JobStarting.NONE);
+  }
+}
