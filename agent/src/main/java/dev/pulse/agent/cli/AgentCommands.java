@@ -37,9 +37,11 @@ public final class AgentCommands {
         new JobsCommand(terminal),
         new ExecutionsCommand(terminal),
         new LogsCommand(terminal),
+        new RunCommand(terminal),
         new ExportCommand(terminal),
         new ImportCommand(terminal),
         new PruneCommand(terminal),
+        new TestAlertsCommand(terminal),
         new DoctorCommand(terminal),
         new VersionCommand(terminal),
         new HelpCommand());

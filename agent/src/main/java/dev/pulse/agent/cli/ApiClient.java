@@ -108,15 +108,31 @@ final class ApiClient {
 
   /** What is at this path, as it comes. */
   InputStream stream(String path, Query query) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path + query)).timeout(ANSWER);
+    return answer(request(path, query));
+  }
+
+  /** Has something done, and answers what came of it, as text. */
+  String post(String path, Query query) {
+    try (InputStream body =
+        answer(request(path, query).POST(HttpRequest.BodyPublishers.noBody()))) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw brokenOff(e);
+    }
+  }
+
+  private HttpRequest.Builder request(String path, Query query) {
+    return HttpRequest.newBuilder(base.resolve(path + query)).timeout(ANSWER);
+  }
+
+  private InputStream answer(HttpRequest.Builder request) {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
     try {
       HttpResponse<InputStream> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-      if (response.statusCode() == 200) {
+      if (response.statusCode() == 200 || response.statusCode() == 202) {
         // A reader takes the lock of its stream; that of the client's own stream is needed by the
         // thread that fills it.
         return new BufferedInputStream(response.body());
@@ -144,6 +160,9 @@ final class ApiClient {
   private CommandException refused(HttpResponse<InputStream> response) throws IOException {
     String detail = detail(response);
     int status = response.statusCode();
+    if (status == 403 && detail != null) {
+      return CommandException.noAccess(detail);
+    }
     if (status == 401 || status == 403) {
       return CommandException.noAccess(
           "%s wants %s. Set the environment variable PULSE_HTTP_TOKEN, or give --token @FILE."

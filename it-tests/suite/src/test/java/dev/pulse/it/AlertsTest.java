@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pulse.it.harness.App;
+import dev.pulse.it.harness.CommandLine;
 import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
@@ -154,6 +155,10 @@ class AlertsTest {
         assertThat(got.encrypted()).isTrue();
         assertThat(got.login()).isEqualTo("robot " + PASSWORD);
         assertThat(got.to()).containsExactly("<ops@acme.example>", "<boss@acme.example>");
+        ForkedJvm command = CommandLine.on(jdk, "test-alerts", "--url", client.page());
+        assertThat(command.awaitExit()).as(command.toString()).isZero();
+        assertThat(command.stdout()).contains("yes").doesNotContain("very-secret");
+        assertThat(mail.mails()).hasSize(2);
         assertNoSecret(jvm, client);
         jvm.type("exit").awaitExit(0);
       }
@@ -175,10 +180,14 @@ class AlertsTest {
                   .property("pulse.alerts.smtp", smtp(false, mail))
                   .environment("PULSE_ALERTS_SMTP_PASSWORD", PASSWORD)
                   .start()) {
-        JsonNode result = test(jvm.awaitPage());
+        PulseClient client = jvm.awaitPage();
+        String problem = encrypted ? "SSLHandshakeException" : "offers no TLS";
+        JsonNode result = test(client);
         assertThat(result.get("arrived").asBoolean()).isFalse();
-        assertThat(result.at("/channels/0/error").asText())
-            .contains(encrypted ? "SSLHandshakeException" : "offers no TLS");
+        assertThat(result.at("/channels/0/error").asText()).contains(problem);
+        ForkedJvm command = CommandLine.on(jdk, "test-alerts", "--url", client.page());
+        assertThat(command.awaitExit()).isEqualTo(1);
+        assertThat(command.stdout()).contains(problem);
         assertThat(mail.mails()).isEmpty();
         jvm.type("exit").awaitExit(0);
       }
