@@ -210,6 +210,8 @@ export const texts = {
     instance: "Instance",
     id: "Id",
     ownId: "Scheduler's id",
+    trace: "Trace",
+    openTrace: "Open",
     result: "Result",
     written: "Wrote",
     firstError: "First error in its log:",

@@ -55,6 +55,8 @@ export interface PulseExecutionDetail extends PulseExecution {
   requested_by?: string;
   /** The trace that it is part of. */
   trace_id?: string;
+  /** Where that can be seen. */
+  trace_url?: string;
   logs?: string;
   logs_truncated: boolean;
 }

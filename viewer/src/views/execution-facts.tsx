@@ -18,7 +18,7 @@ const SHORT_OWN_ID = 20;
 /** What is known of an execution besides how it ended. */
 export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail }) {
   const { started_at, completed_at, planned_at, thread, trigger, attempt, log_size, log_lines } = execution;
-  const { async_job_id, instance_id, requested_by, result_summary, status } = execution;
+  const { async_job_id, instance_id, requested_by, result_summary, status, trace_id, trace_url } = execution;
   const running = status === "running";
   const late = latenessMs(execution);
   return (
@@ -42,6 +42,7 @@ export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail 
           <Fact label={labels.instance}><CopyableId id={instance_id} length={SHORT_ID} /></Fact>
         )}
         {async_job_id !== undefined && <Fact label={labels.ownId}><CopyableId id={async_job_id} length={SHORT_OWN_ID} /></Fact>}
+        {trace_id !== undefined && <Fact label={labels.trace}><Trace id={trace_id} url={trace_url} /></Fact>}
         <Fact label={labels.id}><CopyableId id={execution.id} length={SHORT_OWN_ID} /></Fact>
         {result_summary !== undefined && result_summary.includes("\n") && (
           <Fact label={labels.result} wide><pre class="result">{result_summary}</pre></Fact>
@@ -54,6 +55,15 @@ export function ExecutionFacts({ execution }: { execution: PulseExecutionDetail 
 function triggerOf(trigger: string, by: string | undefined): string {
   const words = labels.startedBy[trigger] ?? trigger;
   return by === undefined ? words : labels.requestedBy(words, by);
+}
+
+function Trace({ id, url }: { id: string; url: string | undefined }) {
+  return (
+    <>
+      <CopyableId id={id} length={SHORT_ID} />
+      {url !== undefined && <> <a href={url} target="_blank" rel="noreferrer" data-testid="trace-link">{labels.openTrace}</a></>}
+    </>
+  );
 }
 
 /** The application and the host, each where there are several. */

@@ -30,6 +30,7 @@ import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.LogInstrumentation;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import dev.pulse.agent.weaving.WeavingInstaller;
+import dev.pulse.agent.weaving.logging.DiagnosticContexts;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Duration;
@@ -139,8 +140,17 @@ final class AgentRuntime {
               ? new LoggingLibrary(library)
               : LoggingLibrary.NONE);
     }
+    ApplicationLinks links =
+        new ApplicationLinks(chosen.traces(), config.logsMdc() ? new DiagnosticContexts() : null);
     return new ExecutionRecorder(
-        sources, tees, new LogEvents(readers), jdk::await, clock, System::nanoTime, recording);
+        sources,
+        tees,
+        new LogEvents(readers),
+        jdk::await,
+        clock,
+        System::nanoTime,
+        recording,
+        links);
   }
 
   /** For the scheduler that is woven under this number; null if nobody may ask for runs. */
@@ -197,7 +207,8 @@ final class AgentRuntime {
         jmx = JmxBean.register(health, opened.store(), clock, report);
       }
       if (config.http().enabled()) {
-        Backend backend = new Backend(opened.store(), health, alerting, starting(opened));
+        Backend backend =
+            new Backend(opened.store(), health, alerting, starting(opened), config.traceLink());
         PageServer serving = new PageServer(config, backend, bus, report);
         page = serving;
         serving.untilItListens(banner);

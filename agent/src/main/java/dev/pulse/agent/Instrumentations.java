@@ -10,6 +10,7 @@ import dev.pulse.agent.weaving.context.FollowedWork;
 import dev.pulse.agent.weaving.logging.AppenderThreads;
 import dev.pulse.agent.weaving.logging.StreamReplacement;
 import dev.pulse.agent.weaving.scheduler.ConfiguredMethods;
+import dev.pulse.agent.weaving.tracing.OpenTelemetry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +24,9 @@ import java.util.TreeSet;
  * @param all in the order of the hooks' numbers
  * @param carriers classes of jobs that stand for those of other schedulers, those that are switched
  *     off among them: their jobs must not come back under another name
+ * @param traces what knows the traces of executions; one of them all
  */
-record Instrumentations(List<TypeInstrumentation> all, Set<String> carriers) {
+record Instrumentations(List<TypeInstrumentation> all, Set<String> carriers, OpenTelemetry traces) {
 
   /** Chooses by the options; the reports are told which schedulers there are. */
   static Instrumentations of(AgentConfig config, SchedulerReport schedulers, AgentReport report) {
@@ -33,6 +35,8 @@ record Instrumentations(List<TypeInstrumentation> all, Set<String> carriers) {
     all.add(new StreamReplacement());
     all.add(new AppenderThreads());
     all.addAll(FollowedWork.instrumentations());
+    OpenTelemetry traces = new OpenTelemetry();
+    all.add(traces);
     ClassLoader own = Instrumentations.class.getClassLoader();
     Set<String> names = new TreeSet<>();
     Set<String> carriers = new HashSet<>();
@@ -52,7 +56,7 @@ record Instrumentations(List<TypeInstrumentation> all, Set<String> carriers) {
     ServiceLoader.load(LogInstrumentation.class, own).forEach(all::add);
     names.forEach(name -> schedulers.expect(name, config.records(name)));
     config.schedulers().forEach(given -> warnOfUnknown(given, names, report));
-    return new Instrumentations(all, carriers);
+    return new Instrumentations(all, carriers, traces);
   }
 
   private static List<JobInstrumentation> jobs(AgentConfig config, ClassLoader own) {

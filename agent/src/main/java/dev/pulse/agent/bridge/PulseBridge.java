@@ -254,6 +254,23 @@ public final class PulseBridge {
     }
   }
 
+  /**
+   * The application's tracing has this context begin on this thread.
+   *
+   * @param type the interface that says what contexts are
+   */
+  public static void traced(Class<?> type, Object context) {
+    PulseHandler agent = handler;
+    if (agent == null) {
+      return;
+    }
+    try {
+      agent.traced(type, context);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
+  }
+
   /** Names the execution of this thread, 0 for none. */
   public static long currentToken() {
     PulseHandler agent = handler;

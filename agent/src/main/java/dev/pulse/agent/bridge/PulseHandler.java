@@ -46,6 +46,8 @@ public interface PulseHandler {
 
   void logged();
 
+  void traced(Class<?> type, Object context);
+
   long currentToken();
 
   @Nullable String id(long token);

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param logsMaxSize characters that one execution may write
  * @param logsMask whether secrets are masked
  * @param logsMaskPatterns what is masked besides what commonly is a secret
+ * @param logsMdc whether the application's own log lines can tell the execution
  * @param logsSearch whether logs are indexed for the search
  * @param retentionDays days after which executions are removed; 0 for never
  * @param retentionPerJob executions that are kept of each job; 0 for all
  * @param retentionMaxSize bytes that the history may have; 0 for any number
+ * @param traceLink where people see a trace
  * @param alerts what alerts are sent of, and whom to
  * @param settings what differs from the defaults, and where it was set
  * @param warnings what was set and could not be understood, in sentences for people
@@ -47,10 +49,12 @@ public record AgentConfig(
     long logsMaxSize,
     boolean logsMask,
     List<Pattern> logsMaskPatterns,
+    boolean logsMdc,
     boolean logsSearch,
     int retentionDays,
     long retentionPerJob,
     long retentionMaxSize,
+    @Nullable TraceLink traceLink,
     AlertConfig alerts,
     List<Setting> settings,
     List<String> warnings) {

@@ -1,7 +1,5 @@
 package dev.pulse.agent.config;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -158,7 +156,7 @@ final class AlertReader {
     String text = SecretText.read(Option.ALERTS_WEBHOOK.key(), value, warnings);
     List<AlertTarget> targets = new ArrayList<>();
     for (String line : text == null ? List.<String>of() : list(text.replaceAll("\\R", ","))) {
-      targets.add(AlertTarget.webhook(web(line)));
+      targets.add(AlertTarget.webhook(WebAddress.of(line)));
     }
     return targets;
   }
@@ -223,21 +221,8 @@ final class AlertReader {
     }
   }
 
-  private static URI web(String text) {
-    try {
-      URI address = new URI(text);
-      boolean http = "http".equalsIgnoreCase(address.getScheme());
-      if ((http || "https".equalsIgnoreCase(address.getScheme())) && address.getHost() != null) {
-        return address;
-      }
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("no address", e);
-    }
-    throw new IllegalArgumentException("no address");
-  }
-
   private static String page(String text) {
-    return web(text).toString().replaceAll("/+$", "");
+    return WebAddress.of(text).toString().replaceAll("/+$", "");
   }
 
   private static String mail(String text) {

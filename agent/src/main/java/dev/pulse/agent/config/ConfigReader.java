@@ -54,13 +54,28 @@ public final class ConfigReader {
         size(Option.LOGS_MAX_SIZE, size -> size > 0),
         flag(Option.LOGS_MASK, true),
         MaskPatterns.read(text(Option.LOGS_MASK_PATTERNS), warnings),
+        flag(Option.LOGS_MDC, false),
         flag(Option.LOGS_SEARCH, true),
         (int) number(Option.RETENTION_DAYS, MOST_DAYS),
         number(Option.RETENTION_PER_JOB, Long.MAX_VALUE),
         size(Option.RETENTION_MAX_SIZE, size -> size == 0 || size >= LEAST_SIZE),
+        traceLink(),
         AlertReader.read(sources, warnings),
         sources.settings(),
         warnings);
+  }
+
+  private @Nullable TraceLink traceLink() {
+    String template = text(Option.TRACE_LINK);
+    if (template == null) {
+      return null;
+    }
+    try {
+      return new TraceLink(template.strip());
+    } catch (IllegalArgumentException e) {
+      warn(Option.TRACE_LINK, template);
+      return null;
+    }
   }
 
   private @Nullable String text(Option option) {

@@ -141,6 +141,11 @@ public enum Option {
       "100M",
       "characters, with K, M or G",
       "What one execution may write; what it writes beyond is counted in its log and not kept."),
+  TRACE_LINK(
+      "pulse.trace.link",
+      "none",
+      "an address that begins with http:// or https:// and has {trace_id} in it",
+      "Where people see a trace, for the link at executions that are part of one."),
   LOGS_MASK(
       "pulse.logs.mask",
       "true",
@@ -153,6 +158,12 @@ public enum Option {
       "regular expressions, separated by two semicolons, or @ and a file with one a line",
       "What is masked besides: what an expression matches within one line, or its first group, if"
           + " it has one."),
+  LOGS_MDC(
+      "pulse.logs.mdc",
+      "false",
+      "true or false",
+      "Whether the id of an execution stands in the mapped diagnostic context (MDC) of its thread,"
+          + " as pulse.execution, for the application's own log lines."),
   LOGS_SEARCH(
       "pulse.logs.search",
       "true",

@@ -38,6 +38,7 @@ final class ActiveExecution {
 
   private volatile @Nullable String id;
   private volatile @Nullable String asyncJobId;
+  private volatile @Nullable String trace;
   private volatile boolean shared;
   private volatile boolean queued;
   private volatile @Nullable Continuation continuation;
@@ -156,6 +157,18 @@ final class ActiveExecution {
     asyncJobId = given == null ? run.asyncJobId() : given;
   }
 
+  /** Whether it is known of which trace it is part. */
+  boolean isTraced() {
+    return trace != null;
+  }
+
+  /** It is part of this trace; null if none is known. */
+  void traced(@Nullable String id) {
+    if (id != null) {
+      trace = id;
+    }
+  }
+
   /** Its work goes on when its method has returned. */
   void goesOn() {
     if (continuation == null) {
@@ -253,7 +266,7 @@ final class ActiveExecution {
         log.lines(),
         firstError(failure),
         requestedBy(),
-        null);
+        trace);
   }
 
   private @Nullable FirstError firstError(@Nullable Failure failure) {
@@ -296,7 +309,7 @@ final class ActiveExecution {
         0,
         null,
         requestedBy(),
-        null);
+        trace);
   }
 
   private static ExecutionStatus status(Outcome.@Nullable End ended) {

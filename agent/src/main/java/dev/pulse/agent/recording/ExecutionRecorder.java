@@ -36,6 +36,7 @@ public final class ExecutionRecorder implements PulseHandler {
   private final Recording recording;
   private final ExecutionQueue queue;
   private final ExecutionEnds ends;
+  private final Correlation correlation;
   private final @Nullable RunningExecutions running;
   private final AtomicLong tokens = new AtomicLong();
 
@@ -48,6 +49,7 @@ public final class ExecutionRecorder implements PulseHandler {
    * @param sources by the number of the hook
    * @param readiness is run before an execution starts, and may wait a little for what capturing
    *     needs
+   * @param correlation what else is known of executions
    */
   public ExecutionRecorder(
       List<JobSource> sources,
@@ -56,7 +58,8 @@ public final class ExecutionRecorder implements PulseHandler {
       Runnable readiness,
       Clock clock,
       LongSupplier nanoTime,
-      Recording recording) {
+      Recording recording,
+      Correlation correlation) {
     this.sources = List.copyOf(sources);
     this.tees = tees;
     this.logEvents = logEvents;
@@ -67,6 +70,7 @@ public final class ExecutionRecorder implements PulseHandler {
     this.queue = recording.queue();
     this.running = recording.running();
     this.logs = recording.logs(clock);
+    this.correlation = correlation;
     this.ends = new ExecutionEnds(this.sources, clock, nanoTime, this::isOver);
   }
 
@@ -86,7 +90,8 @@ public final class ExecutionRecorder implements PulseHandler {
     readiness.run();
     ActiveExecution execution =
         begin(hook, job, source.run(job, self, argument), self, outer, thread);
-    thread.run(execution, execution.log());
+    execution.traced(correlation.currentTrace());
+    runs(thread, execution);
     if (running != null) {
       running.begun(execution);
     }
@@ -238,6 +243,16 @@ public final class ExecutionRecorder implements PulseHandler {
     logEvents.end();
   }
 
+  /** The first trace counts: what a job calls may begin others. */
+  @Override
+  public void traced(Class<?> type, Object context) {
+    correlation.met(type);
+    ActiveExecution open = around(ThreadContext.current());
+    if (open != null && !open.isTraced()) {
+      open.traced(correlation.trace(type, context));
+    }
+  }
+
   @Override
   public long currentToken() {
     ActiveExecution open = around(ThreadContext.current());
@@ -321,11 +336,19 @@ public final class ExecutionRecorder implements PulseHandler {
       // First of all the thread is free of it: making text of the outcome runs the application's
       // code.
       ActiveExecution outer = open.outer();
-      thread.run(outer, outer == null ? null : outer.log());
+      runs(thread, outer);
       ends.methodReturned(open, open == last ? returned : null, thrown);
       if (open == last) {
         return;
       }
+    }
+  }
+
+  /** From now on this execution runs on the thread; null for none. */
+  private void runs(ThreadContext thread, @Nullable ActiveExecution execution) {
+    thread.run(execution, execution == null ? null : execution.log());
+    if (correlation.marksLogs()) {
+      correlation.markLogs(execution == null ? null : execution.id(recording.ids()));
     }
   }
 

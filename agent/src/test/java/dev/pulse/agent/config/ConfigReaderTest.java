@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -104,6 +105,22 @@ class ConfigReaderTest {
         .containsExactly("\\d{16}", "a;;b");
     properties.setProperty("pulse.logs.mask.patterns", "@" + directory.resolve("none"));
     assertThat(read(null, Map.of()).warnings()).hasSize(1);
+  }
+
+  @Test
+  void aLinkLeadsToTheTraceOfAnExecution() {
+    properties.setProperty(
+        "pulse.trace.link", "https://traces.acme.example/{trace_id}?x={trace_id}");
+    assertThat(read(null, Map.of()).traceLink())
+        .isNotNull()
+        .extracting(link -> link.of("4bf9/\"2f"))
+        .isEqualTo("https://traces.acme.example/4bf9%2F%222f?x=4bf9%2F%222f");
+    for (String none : List.of("https://traces.acme.example/", "javascript:alert({trace_id})")) {
+      properties.setProperty("pulse.trace.link", none);
+      AgentConfig config = read(null, Map.of());
+      assertThat(config.traceLink()).as(none).isNull();
+      assertThat(config.warnings()).singleElement().asString().contains("{trace_id}");
+    }
   }
 
   @Test

@@ -356,7 +356,8 @@ class RestApiTest {
         .containsEntry("logs_truncated", false)
         .containsEntry("requested_by", null)
         .containsEntry("trace_id", null)
-        .hasSize(29);
+        .containsEntry("trace_url", null)
+        .hasSize(30);
   }
 
   @Test

@@ -300,7 +300,8 @@ class RecordedLogsTest {
         () -> {},
         Clock.systemUTC(),
         System::nanoTime,
-        recording);
+        recording,
+        Correlation.NONE);
   }
 
   private Execution onlyFinished() {

@@ -452,6 +452,7 @@ class RecordingTest {
         () -> {},
         Clock.systemUTC(),
         System::nanoTime,
-        recording);
+        recording,
+        Correlation.NONE);
   }
 }

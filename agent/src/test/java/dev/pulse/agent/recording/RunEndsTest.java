@@ -48,7 +48,8 @@ class RunEndsTest {
           () -> {},
           Clock.systemUTC(),
           nanos::get,
-          recording);
+          recording,
+          Correlation.NONE);
 
   @BeforeEach
   void start() {

@@ -60,6 +60,25 @@ public abstract class ExecutionWriterContract extends StoreContract {
   }
 
   @Test
+  void whoAskedStaysAndTheTraceMayBecomeKnownWhileItRuns() {
+    Runs.Run later = Runs.run(job, 2);
+    Execution began = run.started().execution().with("Jane", null);
+    write(
+        new ExecutionEvent.Started(job, began),
+        new ExecutionEvent.Started(job, later.started().execution().with(null, "trace 2")));
+    assertThat(find(run)).isEqualTo(began);
+
+    write(
+        new ExecutionEvent.Finished(job, run.completed("").execution().with("Jane", "trace 1")),
+        later.completed(""));
+
+    assertThat(find(run)).isEqualTo(run.completed("").execution().with("Jane", "trace 1"));
+    assertThat(find(later))
+        .as("an end that does not know the trace leaves it")
+        .isEqualTo(later.completed("").execution().with(null, "trace 2"));
+  }
+
+  @Test
   void startAfterItsEndChangesNothing() {
     write(run.completed(""));
     write(run.started());

@@ -81,6 +81,7 @@ class ArchitectureTest {
             "org.springframework..",
             "org.quartz.."),
         Arrow.of("weaving.logging", "weaving", "bridge", "net.bytebuddy.."),
+        Arrow.of("weaving.tracing", "weaving", "bridge", "net.bytebuddy.."),
         Arrow.of("weaving.context", "weaving", "bridge", "net.bytebuddy.."),
         Arrow.of("capture", "bridge", "model"),
         Arrow.of("recording", "bridge", "capture", "model", "store", "event"),

@@ -1,6 +1,7 @@
 package dev.pulse.agent.http.rest;
 
 import dev.pulse.agent.alert.Alerts;
+import dev.pulse.agent.config.TraceLink;
 import dev.pulse.agent.store.HistoryStore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param health asked at each request for {@code /healthz} and {@code /readyz}
  * @param alerts nothing if nobody wants any
  * @param starts has jobs run out of schedule
+ * @param traceLink where people see a trace; nothing if nobody said so
  */
 public record Backend(
-    HistoryStore store, Supplier<Health> health, @Nullable Alerts alerts, JobStarting starts) {
+    HistoryStore store,
+    Supplier<Health> health,
+    @Nullable Alerts alerts,
+    JobStarting starts,
+    @Nullable TraceLink traceLink) {
 
   /** One that reads, and does nothing else. */
   public Backend(HistoryStore store, Supplier<Health> health) {
-    this(store, health, null, JobStarting.NONE);
+    this(store, health, null, JobStarting.NONE, null);
   }
 }

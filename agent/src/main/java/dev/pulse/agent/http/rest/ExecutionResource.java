@@ -1,5 +1,6 @@
 package dev.pulse.agent.http.rest;
 
+import dev.pulse.agent.config.TraceLink;
 import dev.pulse.agent.json.ExecutionJson;
 import dev.pulse.agent.json.JsonObject;
 import dev.pulse.agent.model.Execution;
@@ -12,8 +13,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One execution with the beginning of its logs and, where it failed, the stack. */
-record ExecutionResource(HistoryStore store) implements LenientResource {
+/**
+ * One execution with the beginning of its logs and, where it failed, the stack.
+ *
+ * @param traceLink where people see the trace that it is part of
+ */
+record ExecutionResource(HistoryStore store, @Nullable TraceLink traceLink)
+    implements LenientResource {
 
   /** Characters of the logs that are part of the answer; all of them are at {@code /logs}. */
   private static final int INLINE_LOGS = 65_536;
@@ -25,6 +31,7 @@ record ExecutionResource(HistoryStore store) implements LenientResource {
     Job job = store.jobs().find(execution.jobId()).map(JobSummary::job).orElse(null);
     Site site = Sites.of(store, List.of(execution)).get(execution.instanceId());
     String stack = execution.failure() == null ? null : execution.failure().stack();
+    String trace = execution.traceId();
     // Two more than are shown tell whether more were written, also when a surrogate pair is cut.
     String logs = store.logs().head(id, INLINE_LOGS + 2);
     Consumer<JsonObject> members =
@@ -33,7 +40,8 @@ record ExecutionResource(HistoryStore store) implements LenientResource {
           out.put("job_name", job == null ? null : job.name())
               .put("scheduler", job == null ? null : job.scheduler())
               .put("requested_by", execution.requestedBy())
-              .put("trace_id", execution.traceId())
+              .put("trace_id", trace)
+              .put("trace_url", traceLink == null || trace == null ? null : traceLink.of(trace))
               .put("error_stack", stack)
               .put("logs", inline(logs))
               .put("logs_truncated", logs.length() > INLINE_LOGS);

@@ -65,7 +65,9 @@ public final class RestApi implements HttpHandler {
             Route.get("/api/pulse/executions", new ExecutionsResource(store)),
             Route.get("/api/pulse/executions.csv", exports.of(ExportFormat.CSV)),
             Route.get("/api/pulse/executions.jsonl", exports.of(ExportFormat.JSON_LINES)),
-            Route.get("/api/pulse/executions/{execution}", new ExecutionResource(store)),
+            Route.get(
+                "/api/pulse/executions/{execution}",
+                new ExecutionResource(store, backend.traceLink())),
             Route.delete(
                 "/api/pulse/executions/{execution}", Action.DELETE, new ExecutionRemoval(store)),
             Route.get(

@@ -39,7 +39,7 @@ final class ExecutionsTable {
       UPDATE pulse_executions
       SET async_job_id = ?, status = ?, end_reason = ?, completed_at = ?, duration_ms = ?,
           log_size = ?, log_lines = ?, updated_at = ?, result_summary = ?, error_class = ?,
-          error_message = ?, error_stack = ?""";
+          error_message = ?, error_stack = ?, trace_id = COALESCE(trace_id, ?)""";
 
   /** A running execution has nothing of its log in its row. */
   private static final String END_RUNNING =
@@ -203,7 +203,8 @@ final class ExecutionsTable {
             .text(StoredText.ofNullable(e.resultSummary()))
             .text(failure == null ? null : StoredText.ofNullable(failure.className()))
             .text(failure == null ? null : StoredText.of(failure.message()))
-            .text(failure == null ? null : StoredText.ofNullable(failure.stack())),
+            .text(failure == null ? null : StoredText.ofNullable(failure.stack()))
+            .text(StoredText.ofNullable(e.traceId())),
         e.firstError());
   }
 

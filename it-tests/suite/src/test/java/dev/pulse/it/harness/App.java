@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * One of the applications below {@code it-tests/apps}.
@@ -90,7 +91,17 @@ public record App(String module, String mainClass) {
   public static final App JBOSS_LOGMANAGER_32 =
       new App("jboss-logmanager-3.2", "com.acme.log.LogApp");
   public static final App JAVA_LOGGING = new App("java-logging", "com.acme.jul.JavaLoggingApp");
+  public static final App TRACING = new App("opentelemetry", "com.acme.tracing.TracingApp");
   public static final App LOG_BRIDGES = new App("log-bridges", "com.acme.bridges.BridgesApp");
+
+  /** The jar of its class path whose name begins so. */
+  public Path library(String name) {
+    return Stream.of(classPath().split(":"))
+        .map(Path::of)
+        .filter(each -> each.getFileName().toString().startsWith(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(this + " has no " + name));
+  }
 
   /** The class path that the build wrote down for it. */
   String classPath() {
