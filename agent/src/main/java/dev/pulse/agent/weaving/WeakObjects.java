@@ -27,6 +27,11 @@ public final class WeakObjects {
     }
   }
 
+  /** Whether none was ever added. */
+  public boolean isEmpty() {
+    return objects.isEmpty();
+  }
+
   /** Those that live, the earliest first. */
   public List<Object> living() {
     return objects.stream().map(WeakReference::get).filter(Objects::nonNull).toList();

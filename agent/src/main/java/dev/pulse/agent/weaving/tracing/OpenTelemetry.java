@@ -62,6 +62,9 @@ public final class OpenTelemetry implements TypeInstrumentation {
 
   /** The id of the trace that is current on this thread; null if none is. */
   public @Nullable String current() {
+    if (contexts.isEmpty()) {
+      return null;
+    }
     for (Object type : contexts.living()) {
       String trace = readers.get((Class<?>) type).current();
       if (trace != null) {
