@@ -5,7 +5,7 @@ export const alertTexts = {
   title: "Alerts",
   lead: "Who is told when a job begins to fare ill, and when that is over.",
   none: "Nobody gets alerts. Start the application with pulse.alerts.webhook or pulse.alerts.mail.to, and who is named there is told.",
-  on: "Sent of",
+  on: "Told of",
   quiet: "Quiet hours",
   noQuiet: "none",
   signed: "Signature",
@@ -39,6 +39,7 @@ export const alertTexts = {
   rules: {
     title: "Rules",
     columns: { name: "Rule", jobs: "Jobs", when: "When", to: "To" },
+    all: "All jobs",
     others: "All other jobs",
     failures: (count: number) => (count === 1 ? "a failure" : `${formatCount(count)} failures in a row`),
     longer: (duration: string) => `longer than ${duration}`,

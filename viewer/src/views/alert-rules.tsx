@@ -26,7 +26,7 @@ export function AlertRules({ rules, channels }: {
           <tbody role="rowgroup">
             {rules.map((each) => (
               <tr key={each.name ?? ""} role="row" class="row" data-testid="alert-rule">
-                <th role="rowheader" scope="row" class="cell-what">{each.name ?? labels.others}</th>
+                <th role="rowheader" scope="row" class="cell-what">{each.name ?? (rules.length > 1 ? labels.others : labels.all)}</th>
                 <td role="cell" class="cell-long" data-label={columns.jobs}>{each.jobs.join(", ")}</td>
                 <td role="cell" data-label={columns.when}>{conditions(each).join("; ")}</td>
                 <td role="cell" class="cell-long" data-label={columns.to}>{receivers(each, channels)}</td>

@@ -38,7 +38,12 @@ class AccessibilityTest {
 
   @Test
   void noViewHasABarrier() throws IOException {
-    try (ForkedJvm jvm = Launch.of(App.PLAIN, "console").withAgent(data).start();
+    try (ForkedJvm jvm =
+            Launch.of(App.PLAIN, "console")
+                .withAgent(data)
+                .environment("PULSE_ACTIONS", "run,delete")
+                .property("pulse.alerts.webhook", "http://127.0.0.1:1/nobody-listens")
+                .start();
         Chromium chromium = Chromium.start()) {
       PulseClient client = jvm.awaitPage();
       jvm.type("job").type("say done").type("end");
@@ -83,6 +88,7 @@ class AccessibilityTest {
     views.put("#/schedulers", "[data-testid=scheduler-row]");
     views.put("#/instances", "[data-testid=instance-row]");
     views.put("#/history", "[data-testid=history-page]");
+    views.put("#/alerts", "[data-testid=alert-channel]");
     views.put("#/api", "[data-testid=api-page]");
     views.put("#/api/listExecutions", "[data-operation=listExecutions][open]");
     return views;
