@@ -54,6 +54,7 @@ public final class Alerts implements AutoCloseable {
   private final HistoryStore store;
   private final Instance self;
   private final Supplier<List<String>> problems;
+  private final AlertNotices notices;
   private final Clock clock;
   private final AlertMessages messages;
   private final Delivery delivery;
@@ -64,6 +65,7 @@ public final class Alerts implements AutoCloseable {
   private final Thread thread;
   private EventBus.@Nullable Subscription subscription;
   private Duration lastLook = Duration.ZERO;
+  private @Nullable String fault;
   private volatile boolean closed;
 
   private Alerts(
@@ -77,6 +79,7 @@ public final class Alerts implements AutoCloseable {
     this.store = store;
     this.self = self;
     this.problems = problems;
+    this.notices = notices;
     this.clock = clock;
     this.messages = new AlertMessages(config);
     this.delivery = new Delivery(channels(config), store.alerts(), notices, clock);
@@ -165,21 +168,39 @@ public final class Alerts implements AutoCloseable {
   /** Looks and sends; answers when something is due to be sent. */
   private @Nullable Instant round() {
     Instant next = null;
+    String wrong = null;
     long begin = System.nanoTime();
     try {
       pulse.look(otherProblems(), clock.instant());
       jobs.look(clock.instant());
-    } catch (RuntimeException | LinkageError e) {
+    } catch (StoreException e) {
       // Whoever writes says what is wrong with the history; the next round tries again.
+    } catch (RuntimeException | LinkageError e) {
+      wrong = e.toString();
     }
     long took = System.nanoTime() - begin;
     try {
-      next = delivery.sendDue(() -> true);
-    } catch (RuntimeException | LinkageError e) {
+      next = delivery.sendDue();
+    } catch (StoreException e) {
       // Likewise.
+    } catch (RuntimeException | LinkageError e) {
+      wrong = e.toString();
     }
+    tellOfFault(wrong);
     lastLook = Duration.ofNanos(took);
     return next;
+  }
+
+  /** A fault of Pulse must not keep people from alerts unnoticed. */
+  private void tellOfFault(@Nullable String wrong) {
+    String known = fault;
+    if (wrong != null && known == null) {
+      fault = "Alerts may be missing, by a fault of Pulse (please report it): " + wrong + ".";
+      notices.degraded(fault);
+    } else if (wrong == null && known != null) {
+      fault = null;
+      notices.recovered(known, "Alerts are complete again.");
+    }
   }
 
   /** What is wrong, except for alerts that do not arrive: those would be told by alerts. */

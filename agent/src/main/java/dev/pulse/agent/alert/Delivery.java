@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,22 +108,21 @@ final class Delivery {
   /**
    * Sends what is due.
    *
-   * @param goesOn asked before each message
    * @return when the next one is due; nothing if none waits
    * @throws dev.pulse.agent.store.StoreException if the history cannot be read or written
    */
-  @Nullable Instant sendDue(BooleanSupplier goesOn) {
-    sendUnstored(goesOn);
+  @Nullable Instant sendDue() {
+    sendUnstored();
     keepUnkept();
     Instant next = null;
     for (Channel channel : channels.values()) {
-      Instant ofChannel = sendDue(channel, goesOn);
+      Instant ofChannel = sendDue(channel);
       next = next == null || (ofChannel != null && ofChannel.isBefore(next)) ? ofChannel : next;
     }
     return next;
   }
 
-  private @Nullable Instant sendDue(Channel channel, BooleanSupplier goesOn) {
+  private @Nullable Instant sendDue(Channel channel) {
     Instant next = null;
     for (QueuedAlert message : store.waiting(List.of(channel.target().id()), AT_ONCE)) {
       Instant now = clock.instant();
@@ -133,7 +131,7 @@ final class Delivery {
         next = next == null ? message.dueAt() : next;
         continue;
       }
-      if (!goesOn.getAsBoolean() || !isDue || !store.claim(message, now.plus(CLAIM))) {
+      if (!isDue || !store.claim(message, now.plus(CLAIM))) {
         return isDue ? now.plus(PAUSES.get(0)) : message.dueAt();
       }
       QueuedAlert after = send(channel, message);
@@ -155,8 +153,8 @@ final class Delivery {
     }
   }
 
-  private synchronized void sendUnstored(BooleanSupplier goesOn) {
-    for (int left = unstored.size(); left > 0 && goesOn.getAsBoolean(); left--) {
+  private synchronized void sendUnstored() {
+    for (int left = unstored.size(); left > 0; left--) {
       QueuedAlert message = unstored.removeFirst();
       Channel channel = channels.get(message.channel());
       if (channel == null || message.dueAt().isAfter(clock.instant())) {
