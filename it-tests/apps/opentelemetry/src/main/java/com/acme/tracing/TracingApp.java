@@ -19,10 +19,7 @@ public final class TracingApp {
 
   private static final Logger log = LoggerFactory.getLogger(TracingApp.class);
   private static final Tracer tracer =
-      SdkTracerProvider.builder()
-          .addSpanProcessor(new Listener())
-          .build()
-          .get("com.acme.tracing");
+      SdkTracerProvider.builder().addSpanProcessor(new Listener()).build().get("com.acme.tracing");
   private static final ExecutorService pool = Executors.newSingleThreadExecutor();
 
   public static void main(String[] args) throws Exception {
