@@ -25,6 +25,7 @@ import dev.pulse.it.harness.Operator;
 import dev.pulse.it.harness.PulseClient;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,7 @@ class GeneratedClientTest {
     ExecutionsApi executions = new ExecutionsApi(client);
     Job job = new JobsApi(client).getJob(JobsApi.APIGetJobRequest.newBuilder().job(JOB).build());
     assertThat(job.getCounts().getFailed()).isEqualTo(1);
-    assertThat(job.getFirstSeenAt()).isBefore(OffsetDateTime.now());
+    assertThat(job.getFirstSeenAt()).isBefore(OffsetDateTime.now(ZoneOffset.UTC));
     assertThat(job.getLastExecution().getStatus()).isEqualTo(Execution.StatusEnum.FAILED);
 
     ExecutionDetail detail =
@@ -132,7 +133,7 @@ class GeneratedClientTest {
         .hasSize(1);
     assertThat(around.listSchedulers().getSchedulers()).isNotEmpty();
     MonitoringApi monitoring = new MonitoringApi(client);
-    assertThat(monitoring.getHealth().getStartedAt()).isBefore(OffsetDateTime.now());
+    assertThat(monitoring.getHealth().getStartedAt()).isBefore(OffsetDateTime.now(ZoneOffset.UTC));
     assertThat(monitoring.getAlerts().getChannels()).isEmpty();
   }
 
