@@ -24,6 +24,10 @@ import picocli.CommandLine.Parameters;
 final class LogsCommand extends PulseCommand {
 
   private static final Duration EVERY = Duration.ofMillis(300);
+
+  /** A long log takes a while to pass over: for each moment of that, so many belong to others. */
+  private static final int REST = 20;
+
   private static final String RUNNING = "running";
 
   /** The halves of a character, or of a colour, that a piece may end with. */
@@ -65,6 +69,7 @@ final class LogsCommand extends PulseCommand {
     while (true) {
       Long size = execution.get("log_size").number();
       boolean runs = RUNNING.equals(execution.get("status").text());
+      long begin = System.nanoTime();
       if (size != null && (size > written || (!runs && size > 0))) {
         writeBehind(api, path);
       }
@@ -72,7 +77,7 @@ final class LogsCommand extends PulseCommand {
         return;
       }
       terminal().flush();
-      LockSupport.parkNanos(EVERY.toNanos());
+      LockSupport.parkNanos(Math.max(EVERY.toNanos(), REST * (System.nanoTime() - begin)));
       execution = api.json(path, new ApiClient.Query());
     }
   }
