@@ -11,6 +11,7 @@ import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.MailServer;
 import dev.pulse.it.harness.OnEachJdk;
+import dev.pulse.it.harness.OnNewestJdk;
 import dev.pulse.it.harness.PulseClient;
 import dev.pulse.it.harness.WebhookServer;
 import dev.pulse.it.harness.WebhookServer.Posted;
@@ -40,7 +41,8 @@ class AlertsTest {
 
   @TempDir Path data;
 
-  @OnEachJdk
+  /** It takes a while, for what fails is not tried again at once. */
+  @OnNewestJdk
   void whatBeginsAndWhatIsOverIsToldOnceThroughOutagesAndRestarts(Jdk jdk) throws Exception {
     int port;
     try (MailServer mail = MailServer.plain()) {
