@@ -28,7 +28,7 @@ final class PostgresServer {
 
   private PostgresServer(String version) {
     Path servers = Path.of("target", "postgres").toAbsolutePath();
-    this.directory = servers.resolve(version + "-" + System.getProperty("pulse.test.fork", "1"));
+    this.directory = servers.resolve(version + "-" + System.getProperty("test.fork", "1"));
     this.binaries = servers.resolve(version + ".jar");
   }
 
