@@ -1,0 +1,90 @@
+package dev.pulse.bench.start;
+
+import dev.pulse.bench.Bench;
+import dev.pulse.bench.BudgetRow;
+import dev.pulse.bench.BudgetRow.Verdict;
+import dev.pulse.bench.Part;
+import dev.pulse.bench.jvm.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** How much longer applications take to start, and how much more memory they need. */
+public final class StartPart implements Part {
+
+  private static final double HELLO_OF_OPENTELEMETRY = 0.04;
+  private static final double BOOT_OF_PLAIN = 1.15;
+  private static final double BOOT_OF_OPENTELEMETRY = 0.15;
+  private static final double MEGABYTES = 40;
+
+  @Override
+  public String name() {
+    return "start";
+  }
+
+  @Override
+  public List<BudgetRow> measure(Bench bench) throws Exception {
+    List<Watcher> watchers = Watcher.present(bench);
+    List<BudgetRow> rows = new ArrayList<>(hello(new HelloStarts(bench, watchers).measure()));
+    BootStarts boot = new BootStarts(bench, watchers);
+    rows.addAll(boot(boot.measure()));
+    rows.add(idle(boot.measureIdle()));
+    return rows;
+  }
+
+  private static List<BudgetRow> hello(Starts starts) {
+    double share = starts.ofOpenTelemetry(Starts.Start::ready);
+    return List.of(
+        new BudgetRow(
+            "start, hello world",
+            "added <= 4 % of what the OpenTelemetry agent adds",
+            "%.1f %% (%s)".formatted(100 * share, starts.inWords(Starts.Start::ready, "ms")),
+            Verdict.of(share <= HELLO_OF_OPENTELEMETRY),
+            starts.figures(Starts.Start::ready, "Millis")),
+        cpu("start, hello world: time of processors", starts));
+  }
+
+  private static List<BudgetRow> boot(Starts starts) {
+    Function<Starts.Start, Samples> ready = Starts.Start::ready;
+    double ofPlain = starts.median(Watcher.PULSE, ready) / starts.median(Watcher.NOBODY, ready);
+    double share = starts.ofOpenTelemetry(ready);
+    double memory = starts.added(Watcher.PULSE, Starts.Start::memory);
+    return List.of(
+        new BudgetRow(
+            "start, Spring Boot web and Quartz",
+            "ready <= 1.15 x plain, added <= 15 % of what the OpenTelemetry agent adds",
+            "%.2f x, %.1f %% (%s)".formatted(ofPlain, 100 * share, starts.inWords(ready, "ms")),
+            Verdict.of(ofPlain <= BOOT_OF_PLAIN && share <= BOOT_OF_OPENTELEMETRY),
+            starts.figures(ready, "Millis")),
+        cpu("start, Spring Boot web and Quartz: time of processors", starts),
+        new BudgetRow(
+            "peak memory (RSS), Spring Boot web and Quartz",
+            "<= +40 MB",
+            "%+.0f MB (%s)".formatted(memory, starts.inWords(Starts.Start::memory, "MB")),
+            Verdict.of(memory <= MEGABYTES),
+            starts.figures(Starts.Start::memory, "Megabytes")));
+  }
+
+  private static BudgetRow cpu(String what, Starts starts) {
+    return new BudgetRow(
+        what,
+        "",
+        "%.1f %% of what the OpenTelemetry agent adds (%s)"
+            .formatted(
+                100 * starts.ofOpenTelemetry(Starts.Start::cpu),
+                starts.inWords(Starts.Start::cpu, "ms")),
+        Verdict.NO_BUDGET,
+        starts.figures(Starts.Start::cpu, "CpuMillis"));
+  }
+
+  private static BudgetRow idle(BootStarts.Idle idle) {
+    return new BudgetRow(
+        "an idle application: time of processors",
+        "",
+        "%+.1f ms a second (plain %.1f, with Pulse %.1f)"
+            .formatted(idle.watched() - idle.plain(), idle.plain(), idle.watched()),
+        Verdict.NO_BUDGET,
+        Map.of("plainMillisASecond", idle.plain(), "pulseMillisASecond", idle.watched()));
+  }
+}
