@@ -3,76 +3,101 @@ package dev.pulse.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
+import java.util.stream.Stream;
 
-/** Runs the benchmarks without the agent and with it, and writes the ratios as a table. */
+/**
+ * Runs the parts, one after the other, and writes what they measured as one table. A budget that is
+ * missed is told; a part that breaks is told as well, and is a failure.
+ */
 public final class Benchmarks {
+
+  private static final String ALL = "all";
+  private static final String JAR = ".jar";
 
   private Benchmarks() {}
 
   /**
-   * Runs them all.
+   * Runs them.
    *
-   * @param arguments the agent's jar, and the file for the table
+   * @param arguments the agent's jar; the directory with the peers' jars; that for the table; and
+   *     the parts to run, separated by commas, or {@code all}
    */
-  public static void main(String[] arguments) throws RunnerException, IOException {
-    Path agent = Path.of(arguments[0]).toRealPath();
-    Path table = Path.of(arguments[1]);
-    Path history = Files.createTempDirectory("pulse-bench");
-    Map<String, Double> plain = run();
-    Map<String, Double> watched =
-        run(
-            "-javaagent:" + agent,
-            "-Dpulse.dir=" + history,
-            "-Dpulse.http.enabled=false",
-            "-Dpulse.app=benchmarks");
-    String text = table(plain, watched);
-    System.out.println(text);
-    Files.writeString(table, text);
-  }
-
-  /** Nanoseconds a line, by way and place. */
-  private static Map<String, Double> run(String... jvmArguments) throws RunnerException {
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(LineBenchmark.class.getSimpleName())
-            .jvmArgsAppend(jvmArguments);
-    Map<String, Double> nanos = new TreeMap<>();
-    Collection<RunResult> results = new Runner(options.build()).run();
-    for (RunResult result : results) {
-      String place = result.getPrimaryResult().getLabel();
-      nanos.put(
-          result.getParams().getParam("way") + " " + place, result.getPrimaryResult().getScore());
+  public static void main(String[] arguments) throws IOException {
+    Path out = Path.of(arguments[2]).toAbsolutePath();
+    Bench bench =
+        new Bench(
+            Path.of(arguments[0]).toRealPath(),
+            peers(Path.of(arguments[1])),
+            System.getProperty("java.class.path"),
+            out.resolve("work"));
+    BudgetTable table = new BudgetTable();
+    for (Part part : chosen(arguments[3])) {
+      run(part, bench, table);
     }
-    return nanos;
-  }
-
-  private static String table(Map<String, Double> plain, Map<String, Double> watched) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "| a line of 100 characters | plain | with Pulse, outside of a job | inside of a job |\n");
-    text.append("|---|---|---|---|\n");
-    for (Way way : Way.values()) {
-      double base = plain.get(way + " outsideOfAJob");
-      text.append(
-          "| %s | %.0f ns | %s | %s |%n"
-              .formatted(
-                  way.name().toLowerCase(java.util.Locale.ROOT),
-                  base,
-                  ratio(watched.get(way + " outsideOfAJob"), base),
-                  ratio(watched.get(way + " insideOfAJob"), base)));
+    System.out.println(table.markdown());
+    Files.writeString(out.resolve("benchmarks.md"), table.markdown());
+    table.writeJson(out.resolve("benchmarks.json"));
+    if (!table.broken().isEmpty()) {
+      System.err.println("These parts broke: " + String.join(", ", table.broken()));
+      System.exit(1);
     }
-    return text.toString();
   }
 
-  private static String ratio(double nanos, double base) {
-    return "%.0f ns (%.2f x)".formatted(nanos, nanos / base);
+  private static Map<String, Path> peers(Path directory) throws IOException {
+    Map<String, Path> peers = new TreeMap<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      files
+          .filter(file -> file.toString().endsWith(JAR))
+          .forEach(file -> peers.put(file.getFileName().toString().replace(JAR, ""), file));
+    }
+    return peers;
+  }
+
+  private static List<Part> chosen(String names) {
+    Map<String, Part> known = new java.util.LinkedHashMap<>();
+    ServiceLoader.load(Part.class).forEach(part -> known.put(part.name(), part));
+    if (names.equals(ALL)) {
+      return List.copyOf(known.values());
+    }
+    List<Part> chosen = new ArrayList<>();
+    for (String name : names.split(",", -1)) {
+      Part part = known.get(name);
+      if (part == null) {
+        throw new IllegalArgumentException(
+            "No part is called " + name + "; there are " + String.join(", ", known.keySet()));
+      }
+      chosen.add(part);
+    }
+    return chosen;
+  }
+
+  private static void run(Part part, Bench bench, BudgetTable table) throws IOException {
+    System.out.println("Measuring " + part.name());
+    long begin = System.nanoTime();
+    empty(bench.work());
+    try {
+      List<BudgetRow> rows = part.measure(bench);
+      table.add(part.name(), rows, (System.nanoTime() - begin) / 1e9);
+    } catch (Exception | LinkageError e) {
+      e.printStackTrace();
+      table.addBroken(part.name(), e, (System.nanoTime() - begin) / 1e9);
+    }
+  }
+
+  private static void empty(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.createDirectories(directory);
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One history that grows, and what is measured of it between. For one thread. */
-final class GrowingHistory implements AutoCloseable {
+public final class GrowingHistory implements AutoCloseable {
 
   private static final int JOBS = 40;
   private static final Duration SPAN = Duration.ofDays(60);
@@ -42,7 +42,12 @@ final class GrowingHistory implements AutoCloseable {
   private long executions;
   private int emptied;
 
-  GrowingHistory(Histories histories, long most) {
+  /**
+   * Begins empty.
+   *
+   * @param most how many executions it is to hold in the end
+   */
+  public GrowingHistory(Histories histories, long most) {
     this.histories = histories;
     this.from = Instant.now().minus(SPAN);
     this.room = most + MEASURED;
@@ -56,7 +61,7 @@ final class GrowingHistory implements AutoCloseable {
   }
 
   /** Has it hold so many executions, if it does not hold more. */
-  void growTo(long wanted) {
+  public void growTo(long wanted) {
     long more = Math.max(0, wanted - executions);
     filler.write(more);
     executions += more;
@@ -64,16 +69,21 @@ final class GrowingHistory implements AutoCloseable {
   }
 
   /** Measures reading first, for writing makes it longer. */
-  Figures measure() {
-    Figures.Reading reading = read();
-    return new Figures(executions, histories.bytes(NAME), reading, write(), prune());
+  public Figures measure() {
+    return new Figures(executions, histories.bytes(NAME), read(), write(), null);
+  }
+
+  /** The same, and pruning. */
+  Figures measureWithPruning() {
+    return measure().with(prune());
   }
 
   /** Reads what people look at. */
-  Figures.Reading read() {
+  public Figures.Reading read() {
     List<String> ids = filler.someIds();
     return new Figures.Reading(
         page(ExecutionStatus.COMPLETED),
+        page(ExecutionStatus.FAILED),
         page(null),
         deepPage(),
         Timing.medianMicros(1000, i -> store.executions().find(ids.get(i * 31 % ids.size()))),
@@ -96,7 +106,6 @@ final class GrowingHistory implements AutoCloseable {
     }
   }
 
-  /** Of a status of which each job has a whole page, however short the history is. */
   private double page(@Nullable ExecutionStatus status) {
     return Timing.medianMicros(
         400, i -> store.executions().list(new ExecutionQuery(job(i), status, PAGE, 0)));

@@ -3,7 +3,7 @@ package dev.pulse.scale;
 import dev.pulse.agent.store.HistoryStore;
 
 /** Where one sort of store keeps histories, by their names. For one thread. */
-interface Histories extends AutoCloseable {
+public interface Histories extends AutoCloseable {
 
   /** How the sort of store is called. */
   String title();

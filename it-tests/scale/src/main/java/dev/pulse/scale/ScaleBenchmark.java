@@ -18,8 +18,8 @@ public final class ScaleBenchmark {
 
   private static final String HEAD =
       """
-      | store | executions | room | written a second | page of a job and status, with total | page of a job | deep page by cursor | by id | all jobs | removed a second | page of a job meanwhile | written meanwhile |
-      |---|---|---|---|---|---|---|---|---|---|---|---|
+      | store | executions | room | written a second | page of a job and status, with total | page of its failures | page of a job | deep page by cursor | by id | all jobs | removed a second | page of a job meanwhile | written meanwhile |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
   private ScaleBenchmark() {}
@@ -60,7 +60,7 @@ public final class ScaleBenchmark {
       for (long size : sizes) {
         history.growTo(size);
         history.read();
-        figures.add(history.measure());
+        figures.add(history.measureWithPruning());
       }
     }
     return figures;
@@ -69,12 +69,12 @@ public final class ScaleBenchmark {
   private static void add(String store, List<Figures> figures, StringBuilder table) {
     Figures.Reading small = figures.get(0).reading();
     table.append(
-        "| %s | 0 | | %,.0f | | | | | | | | |%n"
+        "| %s | 0 | | %,.0f | | | | | | | | | |%n"
             .formatted(store, figures.get(0).writing().perSecondToEmpty()));
     for (Figures f : figures) {
       Figures.Reading r = f.reading();
       table.append(
-          "| %s | %,d | %,d MB | %,.0f (%.2f x empty) | %s | %s | %s | %.0f µs | %s | %s |%n"
+          "| %s | %,d | %,d MB | %,.0f (%.2f x empty) | %s | %s | %s | %s | %.0f µs | %s | %s |%n"
               .formatted(
                   store,
                   f.executions(),
@@ -82,6 +82,7 @@ public final class ScaleBenchmark {
                   f.writing().perSecond(),
                   f.writing().ofEmpty(),
                   ratio(r.pageOfStatus(), small.pageOfStatus()),
+                  ratio(r.pageOfFailed(), small.pageOfStatus()),
                   ratio(r.pageOfJob(), small.pageOfJob()),
                   ratio(r.deepPage(), small.deepPage()),
                   r.byId(),

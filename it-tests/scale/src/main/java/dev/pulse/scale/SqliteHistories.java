@@ -10,11 +10,12 @@ import java.time.Clock;
 import java.util.stream.Stream;
 
 /** A file for each. */
-final class SqliteHistories implements Histories {
+public final class SqliteHistories implements Histories {
 
   private final Path directory;
 
-  SqliteHistories() {
+  /** Begins without any. */
+  public SqliteHistories() {
     try {
       directory = Files.createTempDirectory("pulse-scale");
     } catch (IOException e) {

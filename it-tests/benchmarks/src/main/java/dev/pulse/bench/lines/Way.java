@@ -1,9 +1,10 @@
-package dev.pulse.bench;
+package dev.pulse.bench.lines;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
@@ -31,6 +32,7 @@ public enum Way {
     @Override
     void open() {
       LoggerContext context = new LoggerContext();
+      context.setMDCAdapter(new LogbackMDCAdapter());
       PatternLayoutEncoder encoder = new PatternLayoutEncoder();
       encoder.setContext(context);
       encoder.setPattern("%d{HH:mm:ss.SSS} [%thread] %-5level %logger{36} -- %msg%n");
@@ -53,7 +55,7 @@ public enum Way {
 
   private static final String LINE = "0123456789".repeat(10);
 
-  private static Logger logger;
+  private static Logger logger = new LoggerContext().getLogger(Logger.ROOT_LOGGER_NAME);
 
   abstract void open() throws IOException;
 

@@ -1,4 +1,4 @@
-package dev.pulse.bench;
+package dev.pulse.bench.lines;
 
 import dev.pulse.api.PulseJob;
 import java.io.IOException;
@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -24,45 +23,51 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Lines come in bursts with pauses between, as a job writes them: written without a pause they
  * outrun every disk, and what would be measured is how fast lines are dropped.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(3)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class LineBenchmark {
 
   static final int LINES = 200;
 
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
-  /** By which way the line is written. */
-  @Param public Way way;
+  /** Where the lines go. */
+  @State(Scope.Benchmark)
+  public static class Target {
+    /** By which way they are written. */
+    @Param public Way way = Way.PRINTLN;
 
-  @Setup(Level.Trial)
-  public void open() throws IOException {
-    way.open();
+    @Setup
+    public void open() throws IOException {
+      way.open();
+    }
   }
 
-  @Setup(Level.Invocation)
-  public void pause() {
-    LockSupport.parkNanos(PAUSE_NANOS);
+  /** Rests between bursts. */
+  @State(Scope.Thread)
+  public static class Pause {
+    @Setup(Level.Invocation)
+    public void rest() {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   @Benchmark
   @OperationsPerInvocation(LINES)
-  public void outsideOfAJob() {
+  public void outsideOfAJob(Target target, Pause pause) {
     for (int i = 0; i < LINES; i++) {
-      way.write();
+      target.way.write();
     }
   }
 
   @Benchmark
   @OperationsPerInvocation(LINES)
   @PulseJob(name = "writes lines")
-  public void insideOfAJob() {
+  public void insideOfAJob(Target target, Pause pause) {
     for (int i = 0; i < LINES; i++) {
-      way.write();
+      target.way.write();
     }
   }
 }
