@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,7 +32,7 @@ final class Starts {
   }
 
   Start of(Watcher watcher) {
-    return byWatcher.get(watcher);
+    return Objects.requireNonNull(byWatcher.get(watcher));
   }
 
   double median(Watcher watcher, Function<Start, Samples> what) {

@@ -4,7 +4,6 @@ import dev.pulse.bench.Bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -76,13 +75,6 @@ enum Watcher {
     if (this == PULSE) {
       return Optional.of(bench.agent());
     }
-    return bench.peers().entrySet().stream()
-        .filter(peer -> peer.getKey().toLowerCase(Locale.ROOT).startsWith(lowerCase()))
-        .map(peer -> peer.getValue())
-        .findFirst();
-  }
-
-  private String lowerCase() {
-    return title.toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(bench.peers().get(title));
   }
 }
