@@ -40,7 +40,7 @@ public final class ProcFiles {
 
   private static Duration times(Path file, int first) throws IOException {
     String stat = Files.readString(file);
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     long ticks = Long.parseLong(fields[first]) + Long.parseLong(fields[first + 1]);
     return Duration.ofMillis(ticks * MILLIS_IN_A_TICK);
   }

@@ -38,7 +38,9 @@ final class Audience implements AutoCloseable {
       }
       audience.thread.setDaemon(true);
       audience.thread.start();
-      audience.await(LiveClient::answered);
+      if (!audience.await(LiveClient::answered)) {
+        throw new IllegalStateException("The server does not answer the pings of all clients.");
+      }
       return audience;
     } catch (Exception e) {
       audience.close();
@@ -55,7 +57,7 @@ final class Audience implements AutoCloseable {
     await(client -> client.ended() >= ends || client.resyncs() > 0);
   }
 
-  private void await(Predicate<LiveClient> condition) throws Exception {
+  private boolean await(Predicate<LiveClient> condition) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!clients.stream().allMatch(condition)) {
       IOException thrown = failure;
@@ -63,10 +65,11 @@ final class Audience implements AutoCloseable {
         throw thrown;
       }
       if (System.nanoTime() - deadline > 0) {
-        return;
+        return false;
       }
       Thread.sleep(LOOK_AGAIN_MILLIS);
     }
+    return true;
   }
 
   private void read() {

@@ -31,6 +31,7 @@ final class LiveClient {
   private final long[] ids;
   private final long[] ends;
   private volatile int ended;
+  private volatile int messages;
   private volatile int resyncs;
   private volatile boolean answered;
 
@@ -48,11 +49,16 @@ final class LiveClient {
   static LiveClient connect(int port, int most) throws IOException {
     SocketChannel channel =
         SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    LiveClient client = new LiveClient(channel, most);
-    client.shakeHands(port);
-    channel.configureBlocking(false);
-    client.send(PING);
-    return client;
+    try {
+      LiveClient client = new LiveClient(channel, most);
+      client.shakeHands(port);
+      channel.configureBlocking(false);
+      client.send(PING);
+      return client;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
   }
 
   SocketChannel channel() {
@@ -67,6 +73,11 @@ final class LiveClient {
   /** Of how many ends of executions it was told. */
   int ended() {
     return ended;
+  }
+
+  /** How much it was told of starts and ends. */
+  int messages() {
+    return messages;
   }
 
   /** How often it was told that something was left out. */
@@ -137,8 +148,17 @@ final class LiveClient {
 
   private void take(int message) {
     if (buffer.get(message + OTHER_MESSAGE) == 'r') {
-      resyncs = resyncs + 1;
-    } else if (buffer.get(message + OTHER_MESSAGE) == 'e' && buffer.get(message + KIND) != 's') {
+      int before = resyncs;
+      resyncs = before + 1;
+    } else if (buffer.get(message + OTHER_MESSAGE) == 'e') {
+      int before = messages;
+      messages = before + 1;
+      takeEvent(message);
+    }
+  }
+
+  private void takeEvent(int message) {
+    if (buffer.get(message + KIND) != 's') {
       int id = 1 + find(find(message, ':', 2), '"', 1);
       int number = ended;
       ids[number] = shortened(buffer.array(), id, find(id, '"', 1));

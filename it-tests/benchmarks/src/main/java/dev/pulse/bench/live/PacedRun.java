@@ -21,10 +21,17 @@ import java.util.Set;
  * @param perSecond how many executions there were a second
  * @param callMicros how long the thread of the job was in each, with all that Pulse does there
  * @param delays how long after each end each client was told of it, in milliseconds
- * @param cpu how much of a processor the application had, 1 for one of them all the time
+ * @param cpu what processors spent on the application meanwhile
+ * @param messages how much all clients together were told of starts and ends
  * @param incomplete how many clients were not told of every end
  */
-record PacedRun(double perSecond, Samples callMicros, Samples delays, double cpu, int incomplete) {
+record PacedRun(
+    double perSecond,
+    Samples callMicros,
+    Samples delays,
+    Duration cpu,
+    long messages,
+    int incomplete) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -32,7 +39,6 @@ record PacedRun(double perSecond, Samples callMicros, Samples delays, double cpu
   static PacedRun of(PulseApp app, int clients, int perSecond, int executions) throws Exception {
     Path file = Files.createTempFile("pulse-bench", ".ends");
     try (Audience audience = Audience.of(clients, app.port(), 2 * executions)) {
-      long begin = System.nanoTime();
       Duration cpuBefore = ProcFiles.cpu(app.jvm().pid());
       app.jvm().say("%d %d %s".formatted(perSecond, executions, file));
       // The name of the file makes the line that of this run.
@@ -40,9 +46,7 @@ record PacedRun(double perSecond, Samples callMicros, Samples delays, double cpu
           Long.parseLong(
               app.jvm().await("ran " + file + " in (\\d+) ns", PATIENCE).matcher().group(1));
       audience.awaitEnds(executions);
-      double cpu =
-          (double) ProcFiles.cpu(app.jvm().pid()).minus(cpuBefore).toNanos()
-              / (System.nanoTime() - begin);
+      Duration cpu = ProcFiles.cpu(app.jvm().pid()).minus(cpuBefore);
       return read(file, audience, executions, executions / (nanos / 1e9), cpu);
     } finally {
       Files.delete(file);
@@ -50,7 +54,7 @@ record PacedRun(double perSecond, Samples callMicros, Samples delays, double cpu
   }
 
   private static PacedRun read(
-      Path file, Audience audience, int executions, double perSecond, double cpu)
+      Path file, Audience audience, int executions, double perSecond, Duration cpu)
       throws IOException {
     Map<Long, Long> ends = new HashMap<>();
     Samples calls = new Samples();
@@ -63,8 +67,10 @@ record PacedRun(double perSecond, Samples callMicros, Samples delays, double cpu
       }
     }
     Samples delays = new Samples();
+    long messages = 0;
     int incomplete = 0;
     for (LiveClient client : audience.clients()) {
+      messages += client.messages();
       Set<Long> told = new HashSet<>();
       for (int i = 0; i < client.ended(); i++) {
         Long end = ends.get(client.idAt(i));
@@ -74,6 +80,6 @@ record PacedRun(double perSecond, Samples callMicros, Samples delays, double cpu
       }
       incomplete += told.size() == executions ? 0 : 1;
     }
-    return new PacedRun(perSecond, calls, delays, cpu, incomplete);
+    return new PacedRun(perSecond, calls, delays, cpu, messages, incomplete);
   }
 }

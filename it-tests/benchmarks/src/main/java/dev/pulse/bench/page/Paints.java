@@ -41,7 +41,7 @@ record Paints(Samples first, Samples answered, Samples rows) {
     Paints paints = new Paints(new Samples(), new Samples(), new Samples());
     for (int load = 0; load < LOADS; load++) {
       try (Tab tab = browser.tab()) {
-        String[] times = load(tab, page).split(" ");
+        String[] times = load(tab, page).split(" ", 3);
         paints.first.add(Double.parseDouble(times[0]));
         paints.answered.add(Double.parseDouble(times[1]));
         paints.rows.add(Double.parseDouble(times[2]));

@@ -52,10 +52,15 @@ final class Floor {
   }
 
   private void answer(HttpServerExchange exchange) throws SQLException {
-    String job = exchange.getRequestPath().split("/")[SEGMENT_OF_JOB];
-    String status = exchange.getQueryParameters().get("status").getFirst();
+    String job = exchange.getRequestPath().split("/", -1)[SEGMENT_OF_JOB];
+    String status = status(exchange.getQueryString());
     String body = readers.get().page(job, status);
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
     exchange.getResponseSender().send(ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** It is the first parameter of all that is asked here. */
+  private static String status(String query) {
+    return query.substring("status=".length(), query.indexOf('&'));
   }
 }

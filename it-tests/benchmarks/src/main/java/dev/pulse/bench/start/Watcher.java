@@ -13,32 +13,14 @@ import java.util.Optional;
 enum Watcher {
   NOBODY("plain"),
   PULSE("Pulse"),
-  OPENTELEMETRY(
-      "OpenTelemetry",
-      "-Dotel.service.name=bench",
-      "-Dotel.traces.exporter=none",
-      "-Dotel.metrics.exporter=none",
-      "-Dotel.logs.exporter=none"),
-  ELASTIC(
-      "Elastic",
-      "-Delastic.apm.service_name=bench",
-      "-Delastic.apm.disable_send=true",
-      "-Delastic.apm.central_config=false",
-      "-Delastic.apm.cloud_provider=NONE"),
-  DATADOG(
-      "Datadog",
-      "-Ddd.service=bench",
-      "-Ddd.agent.host=127.0.0.1",
-      "-Ddd.trace.agent.port=1",
-      "-Ddd.remote_config.enabled=false",
-      "-Ddd.instrumentation.telemetry.enabled=false");
+  OPENTELEMETRY("OpenTelemetry"),
+  ELASTIC("Elastic"),
+  DATADOG("Datadog");
 
   private final String title;
-  private final List<String> settings;
 
-  Watcher(String title, String... settings) {
+  Watcher(String title) {
     this.title = title;
-    this.settings = List.of(settings);
   }
 
   String title() {
@@ -63,12 +45,34 @@ enum Watcher {
   List<String> arguments(Bench bench) {
     List<String> arguments = new ArrayList<>();
     jar(bench).ifPresent(jar -> arguments.add("-javaagent:" + jar));
-    arguments.addAll(settings);
-    if (this == PULSE) {
-      arguments.add("-Dpulse.dir=" + bench.work().resolve("start"));
-      arguments.add("-Dpulse.http.port=0");
-    }
+    arguments.addAll(settings(bench));
     return arguments;
+  }
+
+  private List<String> settings(Bench bench) {
+    return switch (this) {
+      case NOBODY -> List.of();
+      case PULSE -> List.of("-Dpulse.dir=" + bench.work().resolve("start"), "-Dpulse.http.port=0");
+      case OPENTELEMETRY ->
+          List.of(
+              "-Dotel.service.name=bench",
+              "-Dotel.traces.exporter=none",
+              "-Dotel.metrics.exporter=none",
+              "-Dotel.logs.exporter=none");
+      case ELASTIC ->
+          List.of(
+              "-Delastic.apm.service_name=bench",
+              "-Delastic.apm.disable_send=true",
+              "-Delastic.apm.central_config=false",
+              "-Delastic.apm.cloud_provider=NONE");
+      case DATADOG ->
+          List.of(
+              "-Ddd.service=bench",
+              "-Ddd.agent.host=127.0.0.1",
+              "-Ddd.trace.agent.port=1",
+              "-Ddd.remote_config.enabled=false",
+              "-Ddd.instrumentation.telemetry.enabled=false");
+    };
   }
 
   private Optional<Path> jar(Bench bench) {
