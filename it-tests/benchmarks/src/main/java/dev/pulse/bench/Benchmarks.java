@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -60,7 +61,7 @@ public final class Benchmarks {
   }
 
   private static List<Part> chosen(String names) {
-    Map<String, Part> known = new java.util.LinkedHashMap<>();
+    Map<String, Part> known = new LinkedHashMap<>();
     ServiceLoader.load(Part.class).forEach(part -> known.put(part.name(), part));
     if (names.equals(ALL)) {
       return List.copyOf(known.values());

@@ -1,5 +1,6 @@
 package dev.pulse.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class ForkedJvm {
   /** The class path of the benchmarks with the agent's classes as a library. */
   public static String libraryClassPath(Bench bench) throws IOException {
     String dependencies = Files.readString(Path.of(System.getProperty("bench.library"))).strip();
-    return bench.classPath() + java.io.File.pathSeparator + dependencies;
+    return bench.classPath() + File.pathSeparator + dependencies;
   }
 
   private static String tail(Path log) throws IOException {

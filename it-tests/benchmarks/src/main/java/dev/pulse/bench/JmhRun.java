@@ -1,5 +1,6 @@
 package dev.pulse.bench;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -9,7 +10,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** One JMH benchmark in one JVM of its own. */
 public final class JmhRun {
@@ -30,8 +30,13 @@ public final class JmhRun {
           new OptionsBuilder()
               .include("^" + benchmarks.getName().replace(".", "\\.") + "\\." + method + "$")
               .shouldFailOnError(true)
-              .verbosity(VerboseMode.SILENT)
               .forks(1);
+    }
+
+    /** With its output in a file. */
+    public Wish log(Path file) {
+      options.output(file.toString());
+      return this;
     }
 
     /** With these arguments of the JVM. */
@@ -64,9 +69,17 @@ public final class JmhRun {
     }
   }
 
-  /** What was measured, in the unit of the benchmark. */
-  public double score() {
+  /** The mean of what was measured, in the unit of the benchmark. */
+  public double mean() {
     return result.getPrimaryResult().getScore();
+  }
+
+  /**
+   * The median of what was measured: of a benchmark of samples, that half of them are below, which
+   * those do not change during which other processes had the processor.
+   */
+  public double median() {
+    return result.getPrimaryResult().getStatistics().getPercentile(50);
   }
 
   /** What was measured besides. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -40,7 +41,7 @@ public final class Rounds {
     for (int i = 1; i <= number; i++) {
       Map<String, Double> figures = new HashMap<>();
       round.measure(figures);
-      System.out.printf("Round %d of %d: %s%n", i, number, figures);
+      System.out.printf("Round %d of %d: %s%n", i, number, new TreeMap<>(figures));
       measured.rounds.add(figures);
     }
     return measured;

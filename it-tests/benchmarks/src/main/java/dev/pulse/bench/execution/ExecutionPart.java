@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What one execution costs on the thread of its job, with Pulse and with its peers. */
 public final class ExecutionPart implements Part {
@@ -51,6 +52,7 @@ public final class ExecutionPart implements Part {
 
   private static void put(Map<String, Double> figures, String name, ExecutionRun run) {
     figures.put(name, run.nanos());
+    figures.put(name + " mean", run.meanNanos());
     figures.put(name + " bytes", run.bytes());
     figures.put(name + " bytes of all", run.bytesOfAll());
     figures.put(name + " recorded", run.recorded());
@@ -88,7 +90,7 @@ public final class ExecutionPart implements Part {
             figures ->
                 (figures.get("pulse") - figures.get("plain"))
                     / (figures.get(fastest) - figures.get("plain")));
-    Map<String, Double> figures = new java.util.TreeMap<>(figures(rounds, "pulse", "plain"));
+    Map<String, Double> figures = new TreeMap<>(figures(rounds, "pulse", "plain"));
     figures.put("ofFastestPeer", ofFastest);
     return new BudgetRow(
         "the same: what Spring hands over for a method with @Scheduled",
@@ -109,11 +111,12 @@ public final class ExecutionPart implements Part {
   }
 
   private static String cost(Rounds rounds, String name, String plain) {
-    return "+%.0f ns (rounds %.0f to %.0f), %.0f bytes (%.0f on all threads), %.1f %% recorded"
+    return "+%.0f ns (rounds %.0f to %.0f; mean %.0f), %.0f bytes (%.0f on all threads), %.1f %% recorded"
         .formatted(
             rounds.added(name, plain),
             rounds.leastAdded(name, plain),
             rounds.mostAdded(name, plain),
+            rounds.added(name + " mean", plain + " mean"),
             rounds.added(name + " bytes", plain + " bytes"),
             rounds.added(name + " bytes of all", plain + " bytes of all"),
             100 * rounds.median(name + " recorded"));
@@ -122,6 +125,7 @@ public final class ExecutionPart implements Part {
   private static Map<String, Double> figures(Rounds rounds, String name, String plain) {
     return Map.of(
         "addedNanos", rounds.added(name, plain),
+        "addedMeanNanos", rounds.added(name + " mean", plain + " mean"),
         "plainNanos", rounds.median(plain),
         "bytes", rounds.added(name + " bytes", plain + " bytes"),
         "bytesOnAllThreads", rounds.added(name + " bytes of all", plain + " bytes of all"),

@@ -16,12 +16,14 @@ import org.openjdk.jmh.runner.RunnerException;
 /**
  * What was measured in one JVM.
  *
- * @param nanos on the job's thread, for one execution
+ * @param nanos on the job's thread, for one execution of a burst that half of them are below
+ * @param meanNanos the mean of all
  * @param bytes allocated on the job's thread, for one execution
  * @param bytesOfAll allocated by all threads of the JVM, for one execution
  * @param recorded how many of the executions were recorded, 0 to 1
  */
-record ExecutionRun(double nanos, double bytes, double bytesOfAll, double recorded) {
+record ExecutionRun(
+    double nanos, double meanNanos, double bytes, double bytesOfAll, double recorded) {
 
   /** For peers and Pulse alike. */
   private static final String HEAP = "-Xmx1g";
@@ -70,17 +72,23 @@ record ExecutionRun(double nanos, double bytes, double bytesOfAll, double record
     List<String> all = new ArrayList<>(arguments);
     all.add(HEAP);
     all.add("-D" + JobThread.RAN + "=" + ran);
-    JmhRun run = measured(method, all);
+    JmhRun run = measured(bench, method, all);
     double executions = run.secondary("executions");
     return new ExecutionRun(
-        run.score(),
+        run.median(),
+        run.mean(),
         run.secondary("bytes") / executions,
-        run.secondary("·gc.alloc.rate.norm"),
+        run.secondary("gc.alloc.rate.norm"),
         count.recorded() / ran(ran));
   }
 
-  private static JmhRun measured(String method, List<String> arguments) throws RunnerException {
-    return new JmhRun.Wish(ExecutionBenchmark.class, method).jvm(arguments).allocation().run();
+  private static JmhRun measured(Bench bench, String method, List<String> arguments)
+      throws RunnerException {
+    return new JmhRun.Wish(ExecutionBenchmark.class, method)
+        .jvm(arguments)
+        .allocation()
+        .log(bench.work().resolve("jmh.log"))
+        .run();
   }
 
   private static double ran(Path file) throws IOException {

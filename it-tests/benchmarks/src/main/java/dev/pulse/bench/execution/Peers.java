@@ -21,7 +21,8 @@ final class Peers {
               "-Dotel.exporter.otlp.protocol=http/protobuf",
               "-Dotel.exporter.otlp.endpoint=" + address,
               "-Dotel.metrics.exporter=none",
-              "-Dotel.logs.exporter=none");
+              "-Dotel.logs.exporter=none",
+              "-Dotel.javaagent.logging=none");
       case "Elastic" ->
           List.of(
               agent,
@@ -41,7 +42,8 @@ final class Peers {
               "-Ddd.remote_config.enabled=false",
               "-Ddd.jmxfetch.enabled=false",
               "-Ddd.profiling.enabled=false",
-              "-Ddd.trace.startup.logs=false");
+              "-Ddd.trace.startup.logs=false",
+              "-Ddatadog.slf4j.simpleLogger.defaultLogLevel=off");
       default -> throw new IllegalArgumentException("no agent is called " + name);
     };
   }

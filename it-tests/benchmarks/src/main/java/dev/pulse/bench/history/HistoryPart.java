@@ -59,14 +59,16 @@ public final class HistoryPart implements Part {
     return new BudgetRow(
         "write rate at %,d rows".formatted(executions),
         budget(executions, ">= 0.9 x the rate at 0 rows"),
-        "%.2f x: %,.0f executions a second, into an empty file %,.0f; file of %,d MB"
+        "%.2f x: %,.0f executions a second, into an empty file %,.0f"
             .formatted(
                 ratio,
                 writing.get("perSecond").asDouble(),
-                writing.get("perSecondToEmpty").asDouble(),
-                figures.get("bytes").asLong() >> 20),
+                writing.get("perSecondToEmpty").asDouble()),
         verdict(executions, ratio >= LEAST_OF_EMPTY),
-        Map.of("ofEmpty", ratio, "perSecond", writing.get("perSecond").asDouble()));
+        Map.of(
+            "ofEmpty", ratio,
+            "perSecond", writing.get("perSecond").asDouble(),
+            "bytes", figures.get("bytes").asDouble()));
   }
 
   /** A page of failures is compared with a whole page too: a short history has none of its own. */

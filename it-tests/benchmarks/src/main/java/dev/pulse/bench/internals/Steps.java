@@ -22,9 +22,9 @@ final class Steps {
   public static void main(String[] arguments) throws RunnerException, IOException {
     Map<String, Double> nanos = new TreeMap<>();
     for (String step : new String[] {"executionId", "pageAsJson", "capturedLine"}) {
-      nanos.put(step, new JmhRun.Wish(StepBenchmark.class, step).run().score());
+      nanos.put(step, new JmhRun.Wish(StepBenchmark.class, step).run().median());
     }
-    nanos.put("offerAndTake", new JmhRun.Wish(QueueBenchmark.class, "offerAndTake").run().score());
+    nanos.put("offerAndTake", new JmhRun.Wish(QueueBenchmark.class, "offerAndTake").run().median());
     new ObjectMapper().writeValue(Path.of(arguments[0]).toFile(), nanos);
   }
 }

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Lines come in bursts with pauses between, as a job writes them: written without a pause they
  * outrun every disk, and what would be measured is how fast lines are dropped.
  */
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)

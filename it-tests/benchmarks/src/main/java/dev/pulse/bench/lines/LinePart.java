@@ -32,13 +32,13 @@ public final class LinePart implements Part {
               List<String> pulse =
                   PulseOptions.recording(bench, Files.createTempDirectory(bench.work(), "lines"));
               for (Way way : Way.values()) {
-                figures.put(way + " plain", nanos(way, "outsideOfAJob", 1, List.of()));
-                figures.put(way + " outside", nanos(way, "outsideOfAJob", 1, pulse));
-                figures.put(way + " inside", nanos(way, "insideOfAJob", 1, pulse));
+                figures.put(way + " plain", nanos(bench, way, "outsideOfAJob", 1, List.of()));
+                figures.put(way + " outside", nanos(bench, way, "outsideOfAJob", 1, pulse));
+                figures.put(way + " inside", nanos(bench, way, "insideOfAJob", 1, pulse));
               }
               Way way = Way.PRINTLN;
-              figures.put("many plain", nanos(way, "outsideOfAJob", THREADS, List.of()));
-              figures.put("many", nanos(way, "outsideOfAJob", THREADS, pulse));
+              figures.put("many plain", nanos(bench, way, "outsideOfAJob", THREADS, List.of()));
+              figures.put("many", nanos(bench, way, "outsideOfAJob", THREADS, pulse));
             });
     return List.of(
         row(rounds, "stdout inside a job", "PRINTLN inside", "PRINTLN plain", MOST_INSIDE),
@@ -48,14 +48,16 @@ public final class LinePart implements Part {
         row(rounds, "a Logback event outside a job", "LOGBACK outside", "LOGBACK plain", 0));
   }
 
-  private static double nanos(Way way, String method, int threads, List<String> arguments)
+  private static double nanos(
+      Bench bench, Way way, String method, int threads, List<String> arguments)
       throws RunnerException {
     return new JmhRun.Wish(LineBenchmark.class, method)
         .parameter("way", way.name())
         .threads(threads)
         .jvm(arguments)
+        .log(bench.work().resolve("jmh.log"))
         .run()
-        .score();
+        .median();
   }
 
   /**
