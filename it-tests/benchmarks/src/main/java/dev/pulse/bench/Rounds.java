@@ -14,6 +14,9 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Rounds {
 
+  /** How many rounds are measured unless something takes long. */
+  public static final int ASKED_FOR = Integer.getInteger("bench.rounds", 5);
+
   private final List<Map<String, Double>> rounds = new ArrayList<>();
 
   private Rounds() {}
@@ -32,7 +35,7 @@ public final class Rounds {
 
   /** Measures as many rounds as are asked for by {@code bench.rounds}. */
   public static Rounds measure(Round round) throws Exception {
-    return measure(Integer.getInteger("bench.rounds", 5), round);
+    return measure(ASKED_FOR, round);
   }
 
   /** Measures so many rounds. */

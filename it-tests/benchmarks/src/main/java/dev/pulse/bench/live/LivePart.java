@@ -4,6 +4,7 @@ import dev.pulse.bench.Bench;
 import dev.pulse.bench.BudgetRow;
 import dev.pulse.bench.BudgetRow.Verdict;
 import dev.pulse.bench.Part;
+import dev.pulse.bench.Rounds;
 import dev.pulse.bench.app.PulseApp;
 import dev.pulse.bench.jvm.Samples;
 import java.time.Duration;
@@ -22,7 +23,7 @@ public final class LivePart implements Part {
   private static final int BUSY_EXECUTIONS = 10_000;
 
   private static final int CLIENTS = 1_000;
-  private static final int ROUNDS = 2;
+  private static final int ROUNDS = Math.min(2, Rounds.ASKED_FOR);
   private static final int CROWD_PER_SECOND = 100;
   private static final int CROWD_EXECUTIONS = 500;
 

@@ -2,6 +2,7 @@ package dev.pulse.bench.rest;
 
 import dev.pulse.bench.Bench;
 import dev.pulse.bench.ForkedJvm;
+import dev.pulse.bench.Rounds;
 import dev.pulse.bench.app.Filled;
 import dev.pulse.bench.app.PulseApp;
 import dev.pulse.bench.jvm.Forked;
@@ -17,7 +18,9 @@ import java.util.regex.Pattern;
 /** Asks Pulse and the floor for the same pages of the same history, in turns. */
 final class PageRates {
 
-  private static final int ROUNDS = 4;
+  static final String PULSE = "pulse";
+  static final String FLOOR = "floor";
+
   private static final int CONNECTIONS = 16;
   private static final int JOBS = 10;
   private static final Duration WARM_UP = Duration.ofSeconds(5);
@@ -39,21 +42,12 @@ final class PageRates {
   /**
    * What was measured.
    *
-   * @param pulse answers a second of Pulse, of each round
-   * @param floor the same of the floor
-   * @param ratios the one compared with the other in each round
+   * @param rounds with {@link #PULSE} and {@link #FLOOR}, answers a second on many connections
    * @param busy how long Pulse took for each answer meanwhile, in milliseconds
    * @param calm how long it took when asked for one page at a time
    * @param calmFloor the same of the floor
    */
-  record Rates(
-      Samples pulse, Samples floor, Samples ratios, Samples busy, Samples calm, Samples calmFloor) {
-
-    Rates() {
-      this(
-          new Samples(), new Samples(), new Samples(), new Samples(), new Samples(), new Samples());
-    }
-  }
+  record Rates(Rounds rounds, Samples busy, Samples calm, Samples calmFloor) {}
 
   Rates measure() throws Exception {
     try (PulseApp app = PulseApp.start(bench, directory);
@@ -69,18 +63,20 @@ final class PageRates {
   private static Rates measure(Load pulse, Load floor) throws Exception {
     pulse.run(CONNECTIONS, WARM_UP);
     floor.run(CONNECTIONS, WARM_UP);
-    Rates rates = new Rates();
-    for (int round = 0; round < ROUNDS; round++) {
-      Load.Result ofPulse = pulse.run(CONNECTIONS, ROUND);
-      Load.Result ofFloor = floor.run(CONNECTIONS, ROUND);
-      rates.pulse().add(ofPulse.perSecond());
-      rates.floor().add(ofFloor.perSecond());
-      rates.ratios().add(ofPulse.perSecond() / ofFloor.perSecond());
-      rates.busy().add(ofPulse.millis());
-      rates.calm().add(pulse.run(1, ROUND).millis());
-      rates.calmFloor().add(floor.run(1, ROUND).millis());
-    }
-    return rates;
+    Samples busy = new Samples();
+    Samples calm = new Samples();
+    Samples calmFloor = new Samples();
+    Rounds rounds =
+        Rounds.measure(
+            figures -> {
+              Load.Result ofPulse = pulse.run(CONNECTIONS, ROUND);
+              figures.put(PULSE, ofPulse.perSecond());
+              busy.add(ofPulse.millis());
+              figures.put(FLOOR, floor.run(CONNECTIONS, ROUND).perSecond());
+              calm.add(pulse.run(1, ROUND).millis());
+              calmFloor.add(floor.run(1, ROUND).millis());
+            });
+    return new Rates(rounds, busy, calm, calmFloor);
   }
 
   private Forked startFloor() throws Exception {

@@ -34,9 +34,9 @@ public final class RestPart implements Part {
   }
 
   private static BudgetRow throughput(long size, PageRates.Rates rates) {
-    double ratio = rates.ratios().median();
-    double pulse = rates.pulse().median();
-    double floor = rates.floor().median();
+    double ratio = rates.rounds().ratio(PageRates.PULSE, PageRates.FLOOR);
+    double pulse = rates.rounds().median(PageRates.PULSE);
+    double floor = rates.rounds().median(PageRates.FLOOR);
     return new BudgetRow(
         "a page of 50 of %,d executions over REST, 16 connections".formatted(size),
         ">= 0.7 x the hand-written floor",

@@ -1,17 +1,21 @@
 package dev.pulse.bench.start;
 
 import dev.pulse.bench.Bench;
+import dev.pulse.bench.Rounds;
 import dev.pulse.bench.jvm.Built;
 import dev.pulse.bench.jvm.Forked;
 import dev.pulse.bench.jvm.ProcFiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Starts a web application with jobs of Spring and Quartz, in turns. */
 final class BootStarts {
 
-  private static final int ROUNDS = 3;
+  /** Starts take long: fewer rounds than elsewhere have to do. */
+  private static final int ROUNDS = Math.min(3, Rounds.ASKED_FOR);
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** As long as everything may take that begins beside the application or after it. */
@@ -31,22 +35,23 @@ final class BootStarts {
   }
 
   Starts measure() throws Exception {
-    Starts starts = new Starts(watchers);
-    for (int round = 0; round < ROUNDS; round++) {
-      for (Watcher watcher : watchers) {
-        run(watcher, starts.of(watcher));
-      }
-    }
-    return starts;
+    return new Starts(watchers, Rounds.measure(ROUNDS, this::runAll));
   }
 
-  private void run(Watcher watcher, Starts.Start start) throws Exception {
+  private void runAll(Map<String, Double> figures) throws Exception {
+    for (Watcher watcher : watchers) {
+      run(watcher, figures);
+    }
+  }
+
+  private void run(Watcher watcher, Map<String, Double> figures) throws Exception {
     try (Forked jvm = launch(watcher)) {
-      Duration ready = awaitReady(jvm);
-      start.cpu().add(ProcFiles.cpu(jvm.pid()));
-      start.ready().add(ready);
+      double ready = awaitReady(jvm).toNanos() / 1e6;
+      double cpu = ProcFiles.cpu(jvm.pid()).toMillis();
       Thread.sleep(AFTERWARDS.toMillis());
-      start.memory().add(ProcFiles.peakMegabytes(jvm.pid()));
+      figures.put(Starts.Figure.MILLIS.of(watcher), ready);
+      figures.put(Starts.Figure.CPU_MILLIS.of(watcher), cpu);
+      figures.put(Starts.Figure.MEGABYTES.of(watcher), ProcFiles.peakMegabytes(jvm.pid()));
     }
   }
 

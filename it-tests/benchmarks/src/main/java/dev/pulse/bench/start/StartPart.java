@@ -4,11 +4,10 @@ import dev.pulse.bench.Bench;
 import dev.pulse.bench.BudgetRow;
 import dev.pulse.bench.BudgetRow.Verdict;
 import dev.pulse.bench.Part;
-import dev.pulse.bench.jvm.Samples;
+import dev.pulse.bench.start.Starts.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** How much longer applications take to start, and how much more memory they need. */
 public final class StartPart implements Part {
@@ -34,36 +33,36 @@ public final class StartPart implements Part {
   }
 
   private static List<BudgetRow> hello(Starts starts) {
-    double share = starts.ofOpenTelemetry(Starts.Start::ready);
+    double share = starts.ofOpenTelemetry(Figure.MILLIS);
     return List.of(
         new BudgetRow(
             "start, hello world",
             "added <= 4 % of what the OpenTelemetry agent adds",
-            "%.1f %% (%s)".formatted(100 * share, starts.inWords(Starts.Start::ready, "ms")),
+            "%.1f %% (%s)".formatted(100 * share, starts.inWords(Figure.MILLIS, "ms")),
             Verdict.of(share <= HELLO_OF_OPENTELEMETRY),
-            starts.figures(Starts.Start::ready, "Millis")),
+            starts.figures(Figure.MILLIS, "Millis")),
         cpu("start, hello world: time of processors", starts));
   }
 
   private static List<BudgetRow> boot(Starts starts) {
-    Function<Starts.Start, Samples> ready = Starts.Start::ready;
-    double ofPlain = starts.median(Watcher.PULSE, ready) / starts.median(Watcher.NOBODY, ready);
-    double share = starts.ofOpenTelemetry(ready);
-    double memory = starts.added(Watcher.PULSE, Starts.Start::memory);
+    double ofPlain = starts.ofPlain(Figure.MILLIS);
+    double share = starts.ofOpenTelemetry(Figure.MILLIS);
+    double memory = starts.added(Watcher.PULSE, Figure.MEGABYTES);
     return List.of(
         new BudgetRow(
             "start, Spring Boot web and Quartz",
             "ready <= 1.15 x plain, added <= 15 % of what the OpenTelemetry agent adds",
-            "%.2f x, %.1f %% (%s)".formatted(ofPlain, 100 * share, starts.inWords(ready, "ms")),
+            "%.2f x, %.1f %% (%s)"
+                .formatted(ofPlain, 100 * share, starts.inWords(Figure.MILLIS, "ms")),
             Verdict.of(ofPlain <= BOOT_OF_PLAIN && share <= BOOT_OF_OPENTELEMETRY),
-            starts.figures(ready, "Millis")),
+            starts.figures(Figure.MILLIS, "Millis")),
         cpu("start, Spring Boot web and Quartz: time of processors", starts),
         new BudgetRow(
             "peak memory (RSS), Spring Boot web and Quartz",
             "<= +40 MB",
-            "%+.0f MB (%s)".formatted(memory, starts.inWords(Starts.Start::memory, "MB")),
+            "%+.0f MB (%s)".formatted(memory, starts.inWords(Figure.MEGABYTES, "MB")),
             Verdict.of(memory <= MEGABYTES),
-            starts.figures(Starts.Start::memory, "Megabytes")));
+            starts.figures(Figure.MEGABYTES, "Megabytes")));
   }
 
   private static BudgetRow cpu(String what, Starts starts) {
@@ -72,10 +71,10 @@ public final class StartPart implements Part {
         "",
         "%.1f %% of what the OpenTelemetry agent adds (%s)"
             .formatted(
-                100 * starts.ofOpenTelemetry(Starts.Start::cpu),
-                starts.inWords(Starts.Start::cpu, "ms")),
+                100 * starts.ofOpenTelemetry(Figure.CPU_MILLIS),
+                starts.inWords(Figure.CPU_MILLIS, "ms")),
         Verdict.NO_BUDGET,
-        starts.figures(Starts.Start::cpu, "CpuMillis"));
+        starts.figures(Figure.CPU_MILLIS, "CpuMillis"));
   }
 
   private static BudgetRow idle(BootStarts.Idle idle) {

@@ -1,71 +1,76 @@
 package dev.pulse.bench.start;
 
-import dev.pulse.bench.jvm.Samples;
-import java.util.EnumMap;
+import dev.pulse.bench.Rounds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What was measured of an application's starts, by whom it was started with. */
-final class Starts {
+record Starts(List<Watcher> watchers, Rounds rounds) {
 
-  private final Map<Watcher, Start> byWatcher = new EnumMap<>(Watcher.class);
+  /** What is measured of a start. */
+  enum Figure {
+    /** Until it was ready to serve, or, where it serves nothing, until it was gone. */
+    MILLIS,
+    /** What processors spent on it until then. */
+    CPU_MILLIS,
+    /** The most memory that it had. */
+    MEGABYTES;
 
-  Starts(List<Watcher> watchers) {
-    watchers.forEach(watcher -> byWatcher.put(watcher, new Start()));
-  }
-
-  /**
-   * What was measured, in milliseconds and megabytes.
-   *
-   * @param ready until it had said hello and was gone, or until it was ready to serve
-   * @param cpu what processors spent on it until then
-   * @param memory the most that it had
-   */
-  record Start(Samples ready, Samples cpu, Samples memory) {
-    Start() {
-      this(new Samples(), new Samples(), new Samples());
+    /** The name among the figures of a round. */
+    String of(Watcher watcher) {
+      return watcher.title() + " " + name().toLowerCase(Locale.ROOT);
     }
   }
 
-  Start of(Watcher watcher) {
-    return Objects.requireNonNull(byWatcher.get(watcher));
-  }
-
-  double median(Watcher watcher, Function<Start, Samples> what) {
-    return what.apply(of(watcher)).median();
+  double median(Watcher watcher, Figure figure) {
+    return rounds.median(figure.of(watcher));
   }
 
   /** By how much more than without anybody. */
-  double added(Watcher watcher, Function<Start, Samples> what) {
-    return median(watcher, what) - median(Watcher.NOBODY, what);
+  double added(Watcher watcher, Figure figure) {
+    return rounds.added(figure.of(watcher), figure.of(Watcher.NOBODY));
   }
 
-  /** Compared with what OpenTelemetry adds. */
-  double ofOpenTelemetry(Function<Start, Samples> what) {
-    return added(Watcher.PULSE, what) / added(Watcher.OPENTELEMETRY, what);
+  /** What Pulse adds, compared with what OpenTelemetry adds. */
+  double ofOpenTelemetry(Figure figure) {
+    return rounds.median(
+        round -> added(round, figure, Watcher.PULSE) / added(round, figure, Watcher.OPENTELEMETRY));
+  }
+
+  /** With Pulse, compared with nobody. */
+  double ofPlain(Figure figure) {
+    return rounds.median(
+        round -> get(round, figure, Watcher.PULSE) / get(round, figure, Watcher.NOBODY));
   }
 
   /** What each adds, in words. */
-  String inWords(Function<Start, Samples> what, String unit) {
-    return byWatcher.keySet().stream()
+  String inWords(Figure figure, String unit) {
+    return watchers.stream()
         .map(
             watcher ->
                 watcher == Watcher.NOBODY
-                    ? "plain %,.0f %s".formatted(median(watcher, what), unit)
-                    : "%s %+,.0f".formatted(watcher.title(), added(watcher, what)))
+                    ? "plain %,.0f %s".formatted(median(watcher, figure), unit)
+                    : "%s %+,.0f".formatted(watcher.title(), added(watcher, figure)))
         .collect(Collectors.joining(", "));
   }
 
   /** What each has, for machines. */
-  Map<String, Double> figures(Function<Start, Samples> what, String unit) {
-    return byWatcher.keySet().stream()
+  Map<String, Double> figures(Figure figure, String unit) {
+    return watchers.stream()
         .collect(
             Collectors.toMap(
                 watcher -> watcher.title().toLowerCase(Locale.ROOT) + unit,
-                watcher -> median(watcher, what)));
+                watcher -> median(watcher, figure)));
+  }
+
+  private static double added(Map<String, Double> round, Figure figure, Watcher watcher) {
+    return get(round, figure, watcher) - get(round, figure, Watcher.NOBODY);
+  }
+
+  private static double get(Map<String, Double> round, Figure figure, Watcher watcher) {
+    return Objects.requireNonNull(round.get(figure.of(watcher)));
   }
 }
