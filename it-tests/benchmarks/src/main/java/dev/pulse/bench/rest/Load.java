@@ -1,5 +1,6 @@
 package dev.pulse.bench.rest;
 
+import dev.pulse.bench.jvm.ProcFiles;
 import dev.pulse.bench.jvm.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,13 +12,16 @@ import java.util.concurrent.Future;
 /** Asks a server for the same pages over and over, on several connections that are kept. */
 final class Load {
 
+  private final long pid;
   private final int port;
   private final List<String> paths;
 
   /**
+   * @param pid the server's process
    * @param paths what is asked for, by turns
    */
-  Load(int port, List<String> paths) {
+  Load(long pid, int port, List<String> paths) {
+    this.pid = pid;
     this.port = port;
     this.paths = paths;
   }
@@ -26,14 +30,16 @@ final class Load {
    * How it went.
    *
    * @param perSecond answers a second
+   * @param cpuMicros what processors spent on the server for each
    * @param millis how long each took
    */
-  record Result(double perSecond, Samples millis) {}
+  record Result(double perSecond, double cpuMicros, Samples millis) {}
 
   /** On each connection the next request follows the answer at once. */
   Result run(int connections, Duration duration) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {
+      Duration cpuBefore = ProcFiles.cpu(pid);
       long begin = System.nanoTime();
       List<Future<Samples>> askers = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
@@ -45,7 +51,8 @@ final class Load {
         all.add(asker.get());
       }
       double seconds = (System.nanoTime() - begin) / 1e9;
-      return new Result(all.size() / seconds, all);
+      double cpuMicros = ProcFiles.cpu(pid).minus(cpuBefore).toNanos() / 1e3 / all.size();
+      return new Result(all.size() / seconds, cpuMicros, all);
     } finally {
       threads.shutdownNow();
     }

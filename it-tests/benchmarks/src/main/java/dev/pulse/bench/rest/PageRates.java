@@ -20,6 +20,7 @@ final class PageRates {
 
   static final String PULSE = "pulse";
   static final String FLOOR = "floor";
+  static final String CPU = " cpu";
 
   private static final int CONNECTIONS = 16;
   private static final int JOBS = 10;
@@ -42,7 +43,8 @@ final class PageRates {
   /**
    * What was measured.
    *
-   * @param rounds with {@link #PULSE} and {@link #FLOOR}, answers a second on many connections
+   * @param rounds with {@link #PULSE} and {@link #FLOOR}, answers a second on many connections; and
+   *     each with {@link #CPU}, microseconds of processors an answer
    * @param busy how long Pulse took for each answer meanwhile, in milliseconds
    * @param calm how long it took when asked for one page at a time
    * @param calmFloor the same of the floor
@@ -56,7 +58,8 @@ final class PageRates {
       String port = floor.await("floor at port (\\d+)", PATIENCE).matcher().group(1);
       int floorPort = Integer.parseInt(port);
       List<String> paths = pages(app.port(), floorPort);
-      return measure(new Load(app.port(), paths), new Load(floorPort, paths));
+      return measure(
+          new Load(app.jvm().pid(), app.port(), paths), new Load(floor.pid(), floorPort, paths));
     }
   }
 
@@ -70,9 +73,12 @@ final class PageRates {
         Rounds.measure(
             figures -> {
               Load.Result ofPulse = pulse.run(CONNECTIONS, ROUND);
+              Load.Result ofFloor = floor.run(CONNECTIONS, ROUND);
               figures.put(PULSE, ofPulse.perSecond());
+              figures.put(FLOOR, ofFloor.perSecond());
+              figures.put(PULSE + CPU, ofPulse.cpuMicros());
+              figures.put(FLOOR + CPU, ofFloor.cpuMicros());
               busy.add(ofPulse.millis());
-              figures.put(FLOOR, floor.run(CONNECTIONS, ROUND).perSecond());
               calm.add(pulse.run(1, ROUND).millis());
               calmFloor.add(floor.run(1, ROUND).millis());
             });

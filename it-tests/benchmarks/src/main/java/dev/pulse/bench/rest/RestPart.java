@@ -37,13 +37,32 @@ public final class RestPart implements Part {
     double ratio = rates.rounds().ratio(PageRates.PULSE, PageRates.FLOOR);
     double pulse = rates.rounds().median(PageRates.PULSE);
     double floor = rates.rounds().median(PageRates.FLOOR);
+    double cpu = rates.rounds().median(PageRates.PULSE + PageRates.CPU);
+    double floorCpu = rates.rounds().median(PageRates.FLOOR + PageRates.CPU);
     return new BudgetRow(
         "a page of 50 of %,d executions over REST, 16 connections".formatted(size),
         ">= 0.7 x the hand-written floor",
-        "%.2f x (%,.0f of %,.0f requests/s; p50 %.1f ms, p99 %.1f ms)"
-            .formatted(ratio, pulse, floor, rates.busy().median(), rates.busy().percentile(99)),
+        "%.2f x (%,.0f of %,.0f requests/s; p50 %.1f ms, p99 %.1f ms; %.0f µs of processors a request, floor %.0f)"
+            .formatted(
+                ratio,
+                pulse,
+                floor,
+                rates.busy().median(),
+                rates.busy().percentile(99),
+                cpu,
+                floorCpu),
         Verdict.of(ratio >= OF_FLOOR),
-        Map.of("ofFloor", ratio, "pulsePerSecond", pulse, "floorPerSecond", floor));
+        Map.of(
+            "ofFloor",
+            ratio,
+            "pulsePerSecond",
+            pulse,
+            "floorPerSecond",
+            floor,
+            "pulseCpuMicros",
+            cpu,
+            "floorCpuMicros",
+            floorCpu));
   }
 
   private static BudgetRow latency(long size, PageRates.Rates rates) {
