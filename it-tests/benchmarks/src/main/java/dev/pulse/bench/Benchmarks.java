@@ -78,12 +78,17 @@ public final class Benchmarks {
     return chosen;
   }
 
+  /** What a part leaves is of use only if it broke. */
   private static void run(Part part, Bench bench, BudgetTable table) throws IOException {
     System.out.println("Measuring " + part.name());
     long begin = System.nanoTime();
-    empty(bench.work());
+    Path work = bench.work().resolve(part.name());
+    remove(work);
+    Files.createDirectories(work);
     try {
-      List<BudgetRow> rows = part.measure(bench);
+      List<BudgetRow> rows =
+          part.measure(new Bench(bench.agent(), bench.peers(), bench.classPath(), work));
+      remove(work);
       table.add(part.name(), rows, (System.nanoTime() - begin) / 1e9);
     } catch (Exception | LinkageError e) {
       e.printStackTrace();
@@ -91,7 +96,7 @@ public final class Benchmarks {
     }
   }
 
-  private static void empty(Path directory) throws IOException {
+  private static void remove(Path directory) throws IOException {
     if (Files.exists(directory)) {
       try (Stream<Path> files = Files.walk(directory)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -99,6 +104,5 @@ public final class Benchmarks {
         }
       }
     }
-    Files.createDirectories(directory);
   }
 }

@@ -83,13 +83,10 @@ public final class ExecutionPart implements Part {
     String fastest =
         peers.stream()
             .filter(peer -> rounds.median(peer + " recorded") >= RECORDS)
+            .filter(peer -> rounds.added(peer, "plain") > 0)
             .min(Comparator.comparingDouble(peer -> rounds.added(peer, "plain")))
-            .orElseThrow(() -> new IllegalStateException("no other agent recorded anything"));
-    double ofFastest =
-        rounds.median(
-            figures ->
-                (figures.get("pulse") - figures.get("plain"))
-                    / (figures.get(fastest) - figures.get("plain")));
+            .orElseThrow(() -> new IllegalStateException("no other agent was seen to record"));
+    double ofFastest = rounds.added("pulse", "plain") / rounds.added(fastest, "plain");
     Map<String, Double> figures = new TreeMap<>(figures(rounds, "pulse", "plain"));
     figures.put("ofFastestPeer", ofFastest);
     return new BudgetRow(

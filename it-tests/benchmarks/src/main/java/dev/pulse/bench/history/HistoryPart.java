@@ -43,11 +43,8 @@ public final class HistoryPart implements Part {
     for (JsonNode each : figures) {
       rows.add(writing(each));
     }
-    JsonNode shortest = figures.get(0);
-    for (JsonNode each : figures) {
-      if (each != shortest) {
-        rows.add(reading(each, shortest));
-      }
+    for (int i = 1; i < figures.size(); i++) {
+      rows.add(reading(figures.get(i), figures.get(0)));
     }
     return rows;
   }
