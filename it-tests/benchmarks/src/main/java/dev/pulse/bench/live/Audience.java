@@ -2,6 +2,7 @@ package dev.pulse.bench.live;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Clients of the WebSocket, read by one thread. */
 final class Audience implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final long LOOK_AGAIN_MILLIS = 10;
 
   private final List<LiveClient> clients = new ArrayList<>();
@@ -52,17 +53,26 @@ final class Audience implements AutoCloseable {
     return clients;
   }
 
-  /** Waits until all are told of so many ends; gives up where some are not. */
+  /** Waits until all are told of so many ends, or nobody is told of anything any more. */
   void awaitEnds(int ends) throws Exception {
-    await(client -> client.ended() >= ends || client.resyncs() > 0);
+    await(client -> client.ended() >= ends);
+  }
+
+  private long messages() {
+    return clients.stream().mapToLong(LiveClient::messages).sum();
   }
 
   private boolean await(Predicate<LiveClient> condition) throws Exception {
+    long seen = messages();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!clients.stream().allMatch(condition)) {
       IOException thrown = failure;
       if (thrown != null) {
         throw thrown;
+      }
+      if (messages() > seen) {
+        seen = messages();
+        deadline = System.nanoTime() + PATIENCE.toNanos();
       }
       if (System.nanoTime() - deadline > 0) {
         return false;
@@ -77,6 +87,8 @@ final class Audience implements AutoCloseable {
       while (selector.isOpen()) {
         selector.select(this::read, PATIENCE.toMillis());
       }
+    } catch (ClosedSelectorException e) {
+      // Nobody listens any more.
     } catch (UncheckedIOException e) {
       failure = e.getCause();
     } catch (IOException e) {

@@ -32,7 +32,6 @@ final class LiveClient {
   private final long[] ends;
   private volatile int ended;
   private volatile int messages;
-  private volatile int resyncs;
   private volatile boolean answered;
 
   private LiveClient(SocketChannel channel, int most) {
@@ -78,11 +77,6 @@ final class LiveClient {
   /** How much it was told of starts and ends. */
   int messages() {
     return messages;
-  }
-
-  /** How often it was told that something was left out. */
-  int resyncs() {
-    return resyncs;
   }
 
   /** Of which execution's end it was told then, as {@link #shortened}. */
@@ -147,10 +141,7 @@ final class LiveClient {
   }
 
   private void take(int message) {
-    if (buffer.get(message + OTHER_MESSAGE) == 'r') {
-      int before = resyncs;
-      resyncs = before + 1;
-    } else if (buffer.get(message + OTHER_MESSAGE) == 'e') {
+    if (buffer.get(message + OTHER_MESSAGE) == 'e') {
       int before = messages;
       messages = before + 1;
       takeEvent(message);

@@ -16,7 +16,7 @@ final class BootStarts {
   /** Starts take long: fewer rounds than elsewhere have to do. */
   private static final int ROUNDS = Math.min(3, Rounds.ASKED_FOR);
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** As long as everything may take that begins beside the application or after it. */
   private static final Duration AFTERWARDS = Duration.ofSeconds(3);

@@ -14,7 +14,7 @@ import java.util.Map;
 /** Runs the smallest application in turns, from its first moment to its last. */
 final class HelloStarts {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Bench bench;
   private final List<Watcher> watchers;
