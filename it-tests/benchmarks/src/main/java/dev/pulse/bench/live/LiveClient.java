@@ -24,7 +24,7 @@ final class LiveClient {
   /** Behind this the kinds of events of executions differ. */
   private static final int KIND = "{\"type\":\"pulse_execution_".length();
 
-  private static final int OTHER_MESSAGE = "{\"type\":\"pulse_".length();
+  private static final int SUBJECT = "{\"type\":\"pulse_".length();
 
   private final SocketChannel channel;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
@@ -141,7 +141,7 @@ final class LiveClient {
   }
 
   private void take(int message) {
-    if (buffer.get(message + OTHER_MESSAGE) == 'e') {
+    if (buffer.get(message + SUBJECT) == 'e') {
       int before = messages;
       messages = before + 1;
       takeEvent(message);
