@@ -50,11 +50,6 @@ public final class Rounds {
     return measured;
   }
 
-  /** How many there are. */
-  public int number() {
-    return rounds.size();
-  }
-
   /** Of one figure. */
   public double median(String name) {
     return median(round -> get(round, name));
