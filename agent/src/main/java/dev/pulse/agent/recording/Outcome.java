@@ -5,7 +5,7 @@ import dev.pulse.agent.model.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes out of an execution: what is said of it while it runs, and how it ends.
+ * What comes out of an execution: when it started, what is said of it while it runs, how it ends.
  *
  * <p>Threading: any thread may say something. The end is written once, by the thread that ends the
  * execution, and publishes what was said before.
@@ -47,6 +47,14 @@ final class Outcome {
     private End with(@Nullable Failure other) {
       return new End(atMillis, tookNanos, reason, failed, other, dead);
     }
+  }
+
+  long startedAtMillis() {
+    return startedAtMillis;
+  }
+
+  long startedAtNanos() {
+    return startedAtNanos;
   }
 
   /** What the application said came out; it takes precedence over what the job returned. */
