@@ -220,9 +220,10 @@ final class ActiveExecution {
     return outcome;
   }
 
-  /** Lets go of whose method was called, for it has ended. */
+  /** Lets go of what is the application's, for it has ended. */
   void release() {
     self = null;
+    outcome.returned(null);
   }
 
   /** When the scheduler says that the job is due after this run; null if it does not. */

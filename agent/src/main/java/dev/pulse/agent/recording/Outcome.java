@@ -1,5 +1,6 @@
 package dev.pulse.agent.recording;
 
+import dev.pulse.agent.capture.StackText;
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Failure;
 import org.jspecify.annotations.Nullable;
@@ -136,18 +137,31 @@ final class Outcome {
         + (failure == null ? 0 : failure.message().length() + length(failure.stack()));
   }
 
+  /** Whether the stack was cut. */
+  boolean hasCutStack() {
+    End is = end;
+    String stack = is == null || is.failure() == null ? null : is.failure().stack();
+    return stack != null && StackText.isCut(stack);
+  }
+
   private static int length(@Nullable String text) {
     return text == null ? 0 : text.length();
   }
 
-  /** Drops most of its texts, for there is no room for them; says so in their place. */
-  void leaveOutStack() {
+  /**
+   * Drops most of its texts, for there is no room for them; says so in their place.
+   *
+   * @return whether there was something to be dropped
+   */
+  boolean leaveOutStack() {
     End is = end;
     Failure failure = is == null ? null : is.failure();
-    if (is != null && failure != null) {
-      String message = Texts.cut(failure.message(), Texts.LONGEST_SUMMARY);
-      end = is.with(new Failure(failure.className(), message, NO_STACK));
+    if (is == null || failure == null) {
+      return false;
     }
+    String message = Texts.cut(failure.message(), Texts.LONGEST_SUMMARY);
+    end = is.with(new Failure(failure.className(), message, NO_STACK));
+    return true;
   }
 
   /** Drops what is large, once the end has been passed on: late output may take a while. */
