@@ -10,6 +10,8 @@ import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.WorkFollower;
 import dev.pulse.agent.config.AgentConfig;
+import dev.pulse.agent.config.AlertConfig;
+import dev.pulse.agent.config.AlertReader;
 import dev.pulse.agent.config.ConfigReader;
 import dev.pulse.agent.config.OptionSources;
 import dev.pulse.agent.event.EventBus;
@@ -59,13 +61,12 @@ final class AgentRuntime {
   /** What is left for writing when opening took all of it. */
   private static final Duration SHORTEST_FLUSH = Duration.ofMillis(500);
 
+  private final OptionSources options;
   private final AgentConfig config;
   private final Clock clock = Clock.systemUTC();
   private final Console console = new Console(StreamTees.behind(System.err));
   private final AgentReport report = new AgentReport(console);
   private final SchedulerReport schedulers = new SchedulerReport(console, report);
-  private final EventBus bus = new EventBus();
-  private final ExecutionTally tally = ExecutionTally.of(bus);
   private final Recording recording;
   private final StreamTees tees = new StreamTees();
 
@@ -82,7 +83,8 @@ final class AgentRuntime {
   private volatile @Nullable JmxBean jmx;
   private volatile @Nullable PageServer page;
 
-  private AgentRuntime(AgentConfig config) {
+  private AgentRuntime(OptionSources options, AgentConfig config) {
+    this.options = options;
     this.config = config;
     this.recording =
         new Recording(
@@ -95,12 +97,12 @@ final class AgentRuntime {
   }
 
   static void start(@Nullable String arguments, Instrumentation jvm, boolean attached) {
-    AgentConfig config =
-        ConfigReader.read(OptionSources.of(arguments, System.getProperties(), System.getenv()));
+    OptionSources options = OptionSources.of(arguments, System.getProperties(), System.getenv());
+    AgentConfig config = ConfigReader.read(options);
     if (!config.enabled()) {
       return;
     }
-    AgentRuntime runtime = new AgentRuntime(config);
+    AgentRuntime runtime = new AgentRuntime(options, config);
     runtime.observe(jvm, attached);
     ShutdownSequence.append(runtime::stop, LONGEST_STOP);
     MainBegin begin = attached ? MainBegin.past() : MainBegin.of(Thread.currentThread());
@@ -169,7 +171,9 @@ final class AgentRuntime {
       begin.await();
       AttachProperties told = given == null ? AttachProperties.begin(jvm) : given;
       Instance instance = InstanceFacts.read(config);
-      config.warnings().forEach(report::degraded);
+      List<String> warnings = new ArrayList<>(config.warnings());
+      AlertConfig alertConfig = AlertReader.read(options, warnings);
+      warnings.forEach(report::degraded);
       History opened = History.open(config, instance, clock, report);
       if (opened == null) {
         PulseBridge.connect(null);
@@ -181,19 +185,16 @@ final class AgentRuntime {
       told.history(opened.place());
       Alerts alerting =
           Alerts.prepare(
-              config.alerts(),
-              opened.store(),
-              instance,
-              this::problems,
-              report.alertNotices(),
-              clock);
+              alertConfig, opened.store(), instance, this::problems, report.alertNotices(), clock);
+      EventBus bus = new EventBus();
+      ExecutionTally tally = ExecutionTally.of(bus);
       recording.start(opened.store().writer(), bus, instance);
       recordingDecided.countDown();
       Pruner pruning = Pruner.start(opened.store().retention(), opened.limits());
       pruner = pruning;
 
       Banner banner = new Banner(console, config, instance, opened);
-      banner.begin();
+      banner.begin(alertConfig.targets());
       console.open();
       HealthFigures health =
           new HealthFigures(
@@ -208,7 +209,8 @@ final class AgentRuntime {
       }
       if (config.http().enabled()) {
         Backend backend =
-            new Backend(opened.store(), health, alerting, starting(opened), config.traceLink());
+            new Backend(
+                opened.store(), health, alerting, starting(opened, bus), config.traceLink());
         PageServer serving = new PageServer(config, backend, bus, report);
         page = serving;
         serving.untilItListens(banner);
@@ -225,7 +227,7 @@ final class AgentRuntime {
     }
   }
 
-  private JobStarting starting(History opened) {
+  private JobStarting starting(History opened, EventBus bus) {
     return running == null
         ? JobStarting.NONE
         : new JobStarts(startable, running, opened.store(), bus);

@@ -29,7 +29,8 @@ final class Banner {
     this.history = history;
   }
 
-  void begin() {
+  /** What is known before there is a page, and whom alerts go to. */
+  void begin(List<AlertTarget> told) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "Pulse "
@@ -44,7 +45,6 @@ final class Banner {
     for (Setting setting : config.settings()) {
       lines.add("option: " + setting.key() + '=' + setting.shown() + " (" + setting.source() + ")");
     }
-    List<AlertTarget> told = config.alerts().targets();
     if (!told.isEmpty()) {
       lines.add(
           "alerts: " + told.stream().map(AlertTarget::shown).collect(Collectors.joining("; ")));

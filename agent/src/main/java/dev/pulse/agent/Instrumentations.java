@@ -53,9 +53,15 @@ record Instrumentations(List<TypeInstrumentation> all, Set<String> carriers, Ope
         all.add(scheduler);
       }
     }
-    ServiceLoader.load(LogInstrumentation.class, own).forEach(all::add);
-    names.forEach(name -> schedulers.expect(name, config.records(name)));
-    config.schedulers().forEach(given -> warnOfUnknown(given, names, report));
+    for (LogInstrumentation library : ServiceLoader.load(LogInstrumentation.class, own)) {
+      all.add(library);
+    }
+    for (String name : names) {
+      schedulers.expect(name, config.records(name));
+    }
+    for (SchedulerSwitch given : config.schedulers()) {
+      warnOfUnknown(given, names, report);
+    }
     return new Instrumentations(all, carriers, traces);
   }
 
@@ -64,7 +70,9 @@ record Instrumentations(List<TypeInstrumentation> all, Set<String> carriers, Ope
     if (!config.methods().isEmpty()) {
       jobs.add(new ConfiguredMethods(MethodPatterns.of(config)));
     }
-    ServiceLoader.load(JobInstrumentation.class, own).forEach(jobs::add);
+    for (JobInstrumentation scheduler : ServiceLoader.load(JobInstrumentation.class, own)) {
+      jobs.add(scheduler);
+    }
     return jobs;
   }
 

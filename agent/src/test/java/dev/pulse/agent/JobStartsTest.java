@@ -13,6 +13,7 @@ import dev.pulse.agent.recording.Recording;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.Runs;
 import dev.pulse.agent.store.jdbc.SqliteStores;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.StartAnswer;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,9 +190,8 @@ class JobStartsTest {
     }
 
     @Override
-    public DynamicType.Builder<?> weave(
-        DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-      return builder;
+    public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+      return changes;
     }
   }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.config.ConfigReader;
 import dev.pulse.agent.config.OptionSources;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -77,9 +77,8 @@ final class SchedulerJobsTest {
     }
 
     @Override
-    public DynamicType.Builder<?> weave(
-        DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-      return builder;
+    public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+      return changes;
     }
   }
 }

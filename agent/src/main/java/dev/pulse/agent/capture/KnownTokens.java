@@ -1,7 +1,7 @@
 package dev.pulse.agent.capture;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Tokens that are known by how they begin: of clouds, of code hosts, of chats, and whatever stands
@@ -57,9 +57,14 @@ final class KnownTokens {
   private static final Kind[][] BY_SIGN = new Kind[128][];
 
   static {
-    KINDS.stream()
-        .collect(Collectors.groupingBy(kind -> kind.start().charAt(kind.sign())))
-        .forEach((sign, kinds) -> BY_SIGN[sign] = kinds.toArray(Kind[]::new));
+    for (Kind kind : KINDS) {
+      char sign = kind.start().charAt(kind.sign());
+      Kind[] before = BY_SIGN[sign];
+      int count = before == null ? 0 : before.length;
+      Kind[] kinds = before == null ? new Kind[1] : Arrays.copyOf(before, count + 1);
+      kinds[count] = kind;
+      BY_SIGN[sign] = kinds;
+    }
   }
 
   private KnownTokens() {}

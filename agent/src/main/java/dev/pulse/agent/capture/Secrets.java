@@ -28,7 +28,9 @@ public final class Secrets {
   public static Secrets with(List<Pattern> own) {
     List<SecretRule> rules = new ArrayList<>();
     rules.add(new CommonSecrets());
-    own.forEach(pattern -> rules.add(new OwnPattern(pattern)));
+    for (Pattern pattern : own) {
+      rules.add(new OwnPattern(pattern));
+    }
     return new Secrets(List.copyOf(rules));
   }
 

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param retentionPerJob executions that are kept of each job; 0 for all
  * @param retentionMaxSize bytes that the history may have; 0 for any number
  * @param traceLink where people see a trace
- * @param alerts what alerts are sent of, and whom to
  * @param settings what differs from the defaults, and where it was set
  * @param warnings what was set and could not be understood, in sentences for people
  */
@@ -55,7 +54,6 @@ public record AgentConfig(
     long retentionPerJob,
     long retentionMaxSize,
     @Nullable TraceLink traceLink,
-    AlertConfig alerts,
     List<Setting> settings,
     List<String> warnings) {
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threading: for one thread.
  */
-final class AlertReader {
+public final class AlertReader {
 
   /** No more than what keeps a mail address from being anything else. */
   private static final Pattern MAIL =
@@ -40,7 +40,13 @@ final class AlertReader {
     this.warnings = warnings;
   }
 
-  static AlertConfig read(OptionSources sources, List<String> warnings) {
+  /**
+   * Reads what the sources say. It is not needed before there is a history, so it does not delay
+   * the application's start.
+   *
+   * @param warnings is added to
+   */
+  public static AlertConfig read(OptionSources sources, List<String> warnings) {
     return new AlertReader(sources, warnings).read();
   }
 

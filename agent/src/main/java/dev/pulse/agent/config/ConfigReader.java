@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,16 +51,15 @@ public final class ConfigReader {
         patterns(Option.INCLUDE),
         patterns(Option.EXCLUDE),
         schedulers(),
-        size(Option.LOGS_MAX_SIZE, size -> size > 0),
+        size(Option.LOGS_MAX_SIZE, false, 1),
         flag(Option.LOGS_MASK, true),
         MaskPatterns.read(text(Option.LOGS_MASK_PATTERNS), warnings),
         flag(Option.LOGS_MDC, false),
         flag(Option.LOGS_SEARCH, true),
         (int) number(Option.RETENTION_DAYS, MOST_DAYS),
         number(Option.RETENTION_PER_JOB, Long.MAX_VALUE),
-        size(Option.RETENTION_MAX_SIZE, size -> size == 0 || size >= LEAST_SIZE),
+        size(Option.RETENTION_MAX_SIZE, true, LEAST_SIZE),
         traceLink(),
-        AlertReader.read(sources, warnings),
         sources.settings(),
         warnings);
   }
@@ -106,11 +105,10 @@ public final class ConfigReader {
 
   private List<SchedulerSwitch> schedulers() {
     List<SchedulerSwitch> switches = new ArrayList<>();
-    sources
-        .named(Option.SCHEDULER_ENABLED)
-        .forEach(
-            (name, setting) ->
-                switches.add(new SchedulerSwitch(name, flag(setting, true), setting)));
+    for (Map.Entry<String, Setting> each : sources.named(Option.SCHEDULER_ENABLED).entrySet()) {
+      Setting setting = each.getValue();
+      switches.add(new SchedulerSwitch(each.getKey(), flag(setting, true), setting));
+    }
     return switches;
   }
 
@@ -232,12 +230,13 @@ public final class ConfigReader {
     return parts;
   }
 
-  private long size(Option option, LongPredicate allowed) {
+  /** A size in bytes that has a least, or may be none as well. */
+  private long size(Option option, boolean mayBeNone, long least) {
     String value = text(option);
     if (value != null) {
       try {
         long size = bytes(value);
-        if (allowed.test(size)) {
+        if (size >= least || (mayBeNone && size == 0)) {
           return size;
         }
       } catch (NumberFormatException | ArithmeticException e) {

@@ -82,7 +82,9 @@ public final class OptionSources {
 
   List<Setting> settings() {
     List<Setting> all = new ArrayList<>(settings.values());
-    named.values().forEach(each -> all.addAll(each.values()));
+    for (Map<String, Setting> each : named.values()) {
+      all.addAll(each.values());
+    }
     return all;
   }
 
@@ -92,22 +94,23 @@ public final class OptionSources {
 
   /** Adds what no source before this one has set. */
   private void addAll(Map<String, String> values, String source) {
-    values.forEach(
-        (name, value) -> {
-          Option option = option(name);
-          if (option == null) {
-            warnings.add(
-                "There is no option '"
-                    + name
-                    + "' ("
-                    + source
-                    + ")"
-                    + closest(name)
-                    + "; it is left out.");
-          } else if (!value.isBlank()) {
-            add(option, name, value.strip(), source);
-          }
-        });
+    for (Map.Entry<String, String> each : values.entrySet()) {
+      String name = each.getKey();
+      String value = each.getValue();
+      Option option = option(name);
+      if (option == null) {
+        warnings.add(
+            "There is no option '"
+                + name
+                + "' ("
+                + source
+                + ")"
+                + closest(name)
+                + "; it is left out.");
+      } else if (!value.isBlank()) {
+        add(option, name, value.strip(), source);
+      }
+    }
   }
 
   private void add(Option option, String key, String value, String source) {
@@ -144,13 +147,13 @@ public final class OptionSources {
 
   private static Map<String, String> environment(Map<String, String> environment) {
     Map<String, String> found = new TreeMap<>();
-    environment.forEach(
-        (name, value) -> {
-          boolean audio = PULSE_AUDIO.contains(name) || name.startsWith("PULSE_PROP_");
-          if (name.startsWith(ENVIRONMENT_PREFIX) && !audio) {
-            found.put(name, value);
-          }
-        });
+    for (Map.Entry<String, String> each : environment.entrySet()) {
+      String name = each.getKey();
+      boolean audio = PULSE_AUDIO.contains(name) || name.startsWith("PULSE_PROP_");
+      if (name.startsWith(ENVIRONMENT_PREFIX) && !audio) {
+        found.put(name, each.getValue());
+      }
+    }
     return found;
   }
 

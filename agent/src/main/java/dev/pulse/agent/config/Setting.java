@@ -10,11 +10,16 @@ import java.util.regex.Pattern;
  */
 public record Setting(Option option, String key, String value, String source) {
 
-  private static final Pattern PASSWORD =
-      Pattern.compile("(?i)(password[^=&]*=|//[^/@:]*:(?=[^/]*@))[^&@]*");
-
   /** The value as it may be shown. */
   public String shown() {
-    return option.isSecret() ? "********" : PASSWORD.matcher(value).replaceAll("$1********");
+    return option.isSecret()
+        ? "********"
+        : Passwords.PATTERN.matcher(value).replaceAll("$1********");
+  }
+
+  /** Made when a value is first shown, which is after the application's start. */
+  private static final class Passwords {
+    static final Pattern PATTERN =
+        Pattern.compile("(?i)(password[^=&]*=|//[^/@:]*:(?=[^/]*@))[^&@]*");
   }
 }

@@ -17,9 +17,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ExecutionTally {
 
-  private static final Comparator<Count> IN_ORDER =
-      Comparator.comparing(Count::scheduler).thenComparing(Count::status);
-
   /** An application may make up jobs without end; those that ended last are counted. */
   private static final int MOST_JOBS = 10_000;
 
@@ -77,7 +74,7 @@ public final class ExecutionTally {
   public List<Count> counts() {
     return counts.entrySet().stream()
         .map(each -> new Count(each.getKey().scheduler(), each.getKey().status(), each.getValue()))
-        .sorted(IN_ORDER)
+        .sorted(Comparator.comparing(Count::scheduler).thenComparing(Count::status))
         .toList();
   }
 

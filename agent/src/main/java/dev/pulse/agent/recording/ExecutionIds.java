@@ -21,13 +21,6 @@ public final class ExecutionIds {
   private static final int NUMBER = 4;
   private static final int JVM = 9;
 
-  private final char[] jvm = new char[JVM];
-
-  /** Ids of this JVM. */
-  public ExecutionIds() {
-    write(new SecureRandom().nextLong() >>> 11, jvm, 0, JVM);
-  }
-
   /**
    * The id of an execution.
    *
@@ -37,7 +30,7 @@ public final class ExecutionIds {
     char[] random = new char[TIME + NUMBER + JVM];
     write(startedAtMillis, random, 0, TIME);
     write(number, random, TIME, NUMBER);
-    System.arraycopy(jvm, 0, random, TIME + NUMBER, JVM);
+    System.arraycopy(OfThisJvm.RANDOM, 0, random, TIME + NUMBER, JVM);
     return "PX_" + new String(random) + '_' + startedAtMillis / 1000;
   }
 
@@ -46,6 +39,16 @@ public final class ExecutionIds {
     for (int i = from + width - 1; i >= from; i--) {
       target[i] = DIGITS.charAt((int) (rest % DIGITS.length()));
       rest /= DIGITS.length();
+    }
+  }
+
+  /** Made with the first id: true randomness takes a while, for which the JVM's start has none. */
+  private static final class OfThisJvm {
+
+    static final char[] RANDOM = new char[JVM];
+
+    static {
+      write(new SecureRandom().nextLong() >>> 11, RANDOM, 0, JVM);
     }
   }
 }

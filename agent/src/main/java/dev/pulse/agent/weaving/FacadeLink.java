@@ -6,7 +6,6 @@ import dev.pulse.agent.bridge.PulseBridge;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,8 @@ public final class FacadeLink implements TypeInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+    return changes
         .visit(InlinedAdvice.of(CurrentToken.class, hook).on(named("currentToken")))
         .visit(InlinedAdvice.of(Id.class, hook).on(named("id")))
         .visit(InlinedAdvice.of(Result.class, hook).on(named("result")))

@@ -34,16 +34,26 @@ final class TypeGate implements ClassFileTransformer {
     Map<String, List<Hook>> constants = new HashMap<>();
     for (Hook hook : hooks) {
       for (String type : hook.instrumentation().types()) {
-        byName.computeIfAbsent(type.replace('.', '/'), any -> new ArrayList<>(1)).add(hook);
+        add(byName, type.replace('.', '/'), hook);
       }
       for (String marker : hook.instrumentation().markers()) {
-        constants.computeIfAbsent(marker, any -> new ArrayList<>(1)).add(hook);
+        add(constants, marker, hook);
       }
       if (hook.instrumentation().namePattern() != null) {
         byPattern.add(hook);
       }
     }
     byConstant = new ConstantPool<>(constants);
+  }
+
+  /** Without a lambda: each of those costs the JVM's start most of a millisecond. */
+  private static void add(Map<String, List<Hook>> hooks, String key, Hook hook) {
+    List<Hook> before = hooks.get(key);
+    if (before == null) {
+      before = new ArrayList<>(1);
+      hooks.put(key, before);
+    }
+    before.add(hook);
   }
 
   @Override

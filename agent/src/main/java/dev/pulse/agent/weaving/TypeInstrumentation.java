@@ -3,7 +3,6 @@ package dev.pulse.agent.weaving;
 import java.util.Set;
 import java.util.function.Predicate;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +50,7 @@ public interface TypeInstrumentation {
    * class may be loaded already.
    *
    * @param hook the number that the woven calls give to the bridge
-   * @return the builder as it came, if there is nothing to weave
+   * @return the changes as they came, if there is nothing to weave
    */
-  DynamicType.Builder<?> weave(DynamicType.Builder<?> builder, TypeDescription type, int hook);
+  ClassChanges weave(ClassChanges changes, TypeDescription type, int hook);
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pulse.agent.config.AlertConfig;
-import dev.pulse.agent.config.ConfigReader;
+import dev.pulse.agent.config.AlertReader;
 import dev.pulse.agent.config.OptionSources;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.store.HistoryStore;
@@ -12,6 +12,7 @@ import dev.pulse.agent.store.Runs;
 import dev.pulse.agent.store.jdbc.SqliteStores;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -47,7 +48,8 @@ class AlertsFaultTest {
   private Alerts prepare(HistoryStore store) {
     Properties properties = new Properties();
     properties.setProperty("pulse.alerts.webhook", "http://127.0.0.1:1/");
-    AlertConfig config = ConfigReader.read(OptionSources.of(null, properties, Map.of())).alerts();
+    AlertConfig config =
+        AlertReader.read(OptionSources.of(null, properties, Map.of()), new ArrayList<>());
     Alerts alerts =
         Alerts.prepare(
             config,

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -18,6 +20,7 @@ class AlertReaderTest {
   private static final String HOOK = "https://hooks.example/services/T0/very-secret";
 
   private final Properties properties = new Properties();
+  private final List<String> warnings = new ArrayList<>();
 
   @Test
   void withoutAChannelThereAreNone() {
@@ -89,15 +92,15 @@ class AlertReaderTest {
   @Test
   void rulesMayComeFromTheEnvironment() {
     AlertConfig config =
-        ConfigReader.read(
-                OptionSources.of(
-                    null,
-                    properties,
-                    Map.of(
-                        "PULSE_ALERTS_RULES_NIGHT_JOBS_JOBS", "night*",
-                        "PULSE_ALERTS_RULES_NIGHT_JOBS_LONGER_THAN", "2h",
-                        "PULSE_ALERTS_RULES_NIGHT_JOBS_LONGER_THAN_USUAL", "3")))
-            .alerts();
+        AlertReader.read(
+            OptionSources.of(
+                null,
+                properties,
+                Map.of(
+                    "PULSE_ALERTS_RULES_NIGHT_JOBS_JOBS", "night*",
+                    "PULSE_ALERTS_RULES_NIGHT_JOBS_LONGER_THAN", "2h",
+                    "PULSE_ALERTS_RULES_NIGHT_JOBS_LONGER_THAN_USUAL", "3")),
+            warnings);
 
     AlertRule night = Objects.requireNonNull(config.ruleOf("nightly"));
     assertThat(night.name()).isEqualTo("night-jobs");
@@ -115,17 +118,18 @@ class AlertReaderTest {
     set("rules.a.jobs", "a");
     set("rules.a.to", HOOK);
 
-    AgentConfig config = ConfigReader.read(OptionSources.of(null, properties, Map.of()));
+    OptionSources sources = OptionSources.of(null, properties, Map.of());
+    AlertConfig config = AlertReader.read(sources, warnings);
 
-    assertThat(config.alerts().targets()).hasSize(2);
-    assertThat(config.alerts().webhookSecret()).isEqualTo("sign-with-this");
-    assertThat(config.alerts().smtp().password()).isEqualTo("very-secret");
-    assertThat(config.alerts().smtp().tls()).isEqualTo(SmtpAddress.Tls.REQUIRED);
-    assertThat(config.settings())
+    assertThat(config.targets()).hasSize(2);
+    assertThat(config.webhookSecret()).isEqualTo("sign-with-this");
+    assertThat(config.smtp().password()).isEqualTo("very-secret");
+    assertThat(config.smtp().tls()).isEqualTo(SmtpAddress.Tls.REQUIRED);
+    assertThat(sources.settings())
         .extracting(Setting::shown)
         .noneMatch(shown -> shown.contains("very-secret") || shown.contains("sign-with"));
-    assertThat(config.alerts().toString()).doesNotContain("very-secret");
-    assertThat(config.warnings()).isEmpty();
+    assertThat(config.toString()).doesNotContain("very-secret");
+    assertThat(warnings).isEmpty();
   }
 
   @Test
@@ -153,14 +157,12 @@ class AlertReaderTest {
     set("rules.lost.failures", "2");
     properties.setProperty("pulse.http.url", "pulse.example");
 
-    AgentConfig config = ConfigReader.read(OptionSources.of(null, properties, Map.of()));
+    AlertConfig config = read();
 
-    assertThat(config.alerts().targets())
-        .extracting(AlertTarget::shown)
-        .containsExactly("ops@acme.example");
-    assertThat(config.alerts().rules()).hasSize(1);
-    assertThat(config.warnings()).hasSize(10).noneMatch(each -> each.contains("very-secret"));
-    assertThat(config.warnings())
+    assertThat(config.targets()).extracting(AlertTarget::shown).containsExactly("ops@acme.example");
+    assertThat(config.rules()).hasSize(1);
+    assertThat(warnings).hasSize(10).noneMatch(each -> each.contains("very-secret"));
+    assertThat(warnings)
         .anyMatch(each -> each.contains("pulse.alerts.on: 'exploded' is left out"))
         .anyMatch(each -> each.contains("The rule of alerts 'lost' is left out"))
         .anyMatch(each -> each.contains("pulse.alerts.failures cannot be '0'"));
@@ -185,6 +187,6 @@ class AlertReaderTest {
   }
 
   private AlertConfig read() {
-    return ConfigReader.read(OptionSources.of(null, properties, Map.of())).alerts();
+    return AlertReader.read(OptionSources.of(null, properties, Map.of()), warnings);
   }
 }

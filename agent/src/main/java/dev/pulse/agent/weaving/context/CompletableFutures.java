@@ -3,11 +3,11 @@ package dev.pulse.agent.weaving.context;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 
 /**
  * What is to happen when a {@code CompletableFuture} is complete: it belongs to whoever said so,
@@ -31,13 +31,12 @@ final class CompletableFutures implements TypeInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     if (!type.getName().equals(FUTURE)) {
-      return builder.visit(
+      return changes.visit(
           InlinedAdvice.of(WorkAdvice.SubmitsItself.class, hook).on(isConstructor()));
     }
-    return builder.visit(
+    return changes.visit(
         new CallWatch(
             "java/util/concurrent/CompletableFuture$Completion",
             "tryFire",

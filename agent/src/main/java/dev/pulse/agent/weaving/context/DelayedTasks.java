@@ -3,12 +3,12 @@ package dev.pulse.agent.weaving.context;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 
 import dev.pulse.agent.bridge.PulseWork;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 
 /**
  * Tasks that a {@code ForkJoinPool} runs later, from JDK 25 on: those that it runs once, not those
@@ -22,9 +22,8 @@ final class DelayedTasks implements TypeInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder.visit(InlinedAdvice.of(MadeAdvice.class, hook).on(isConstructor()));
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+    return changes.visit(InlinedAdvice.of(MadeAdvice.class, hook).on(isConstructor()));
   }
 
   static final class MadeAdvice {

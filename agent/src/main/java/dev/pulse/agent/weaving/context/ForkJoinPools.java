@@ -5,11 +5,11 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 
 /**
  * {@code ForkJoinPool}, and with it parallel streams and the asynchronous forms of {@code
@@ -31,19 +31,18 @@ final class ForkJoinPools implements TypeInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     if (type.getName().equals(POOL)) {
-      return builder.visit(
+      return changes.visit(
           InlinedAdvice.of(WorkAdvice.Helps.class, hook)
               .on(nameStartsWith("help").or(nameStartsWith("externalHelp"))));
     }
     if (type.getName().equals(QUEUE)) {
-      return builder.visit(
+      return changes.visit(
           InlinedAdvice.of(WorkAdvice.SubmitsArgument.class, hook)
               .on(named("push").or(named("lockedPush")).and(takesArgument(0, named(TASK)))));
     }
-    return builder.visit(
+    return changes.visit(
         InlinedAdvice.of(WorkAdvice.RunsItself.class, hook)
             .on(named("doExec").and(takesNoArguments())));
   }

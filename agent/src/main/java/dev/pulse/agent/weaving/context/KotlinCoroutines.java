@@ -5,11 +5,11 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 
 /**
  * Kotlin's coroutines. A coroutine runs from one suspension to the next, each time as the same
@@ -28,14 +28,13 @@ final class KotlinCoroutines implements TypeInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     if (type.getName().equals(RESUMING)) {
-      return builder.visit(
+      return changes.visit(
           InlinedAdvice.of(WorkAdvice.RunsArgument.class, hook)
               .on(named("resume").and(takesArgument(0, named(TASK)))));
     }
-    return builder
+    return changes
         .visit(InlinedAdvice.of(WorkAdvice.CreatesItself.class, hook).on(isConstructor()))
         .visit(
             InlinedAdvice.of(WorkAdvice.RunsItself.class, hook)

@@ -2,11 +2,11 @@ package dev.pulse.agent.weaving.context;
 
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 
 /**
  * Tasks that Spring runs again and again by a trigger: for the pool below each run is one of its
@@ -20,9 +20,8 @@ final class SpringTriggers implements TypeInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder.visit(
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+    return changes.visit(
         InlinedAdvice.of(WorkAdvice.HandsOverNothing.class, hook).on(named("schedule")));
   }
 }

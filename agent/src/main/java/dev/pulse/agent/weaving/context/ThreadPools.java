@@ -4,11 +4,11 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 
 /**
  * {@code ThreadPoolExecutor} and all that is built on it, such as Spring's task executors and
@@ -32,14 +32,13 @@ final class ThreadPools implements TypeInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     if (type.getName().equals(SCHEDULED_POOL)) {
-      return builder.visit(
+      return changes.visit(
           InlinedAdvice.of(WorkAdvice.SubmitsArgument.class, hook)
               .on(named("delayedExecute").and(takesArguments(1))));
     }
-    return builder
+    return changes
         .visit(
             InlinedAdvice.of(WorkAdvice.SubmitsArgument.class, hook)
                 .on(named("execute").and(takesArguments(1))))

@@ -3,11 +3,11 @@ package dev.pulse.agent.weaving.context;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 
 /**
  * Threads that serve everybody: an execution that happens to need the first, or one more, causes
@@ -34,9 +34,8 @@ final class WorkerThreads implements TypeInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder.visit(
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+    return changes.visit(
         InlinedAdvice.of(WorkAdvice.ServesEverybody.class, hook)
             .on(named("run").and(takesNoArguments())));
   }

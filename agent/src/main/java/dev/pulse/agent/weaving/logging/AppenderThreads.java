@@ -4,13 +4,13 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.pulse.agent.bridge.PulseWork;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import java.util.HashSet;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +43,11 @@ public final class AppenderThreads implements TypeInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return STARTERS.contains(type.getName())
-        ? builder.visit(
+        ? changes.visit(
             InlinedAdvice.of(StartAdvice.class, hook).on(named("start").and(takesNoArguments())))
-        : builder.visit(
+        : changes.visit(
             InlinedAdvice.of(RunAdvice.class, hook).on(named("run").and(takesNoArguments())));
   }
 

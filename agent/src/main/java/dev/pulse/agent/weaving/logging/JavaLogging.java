@@ -6,6 +6,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.CallsWithin;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.EventScopeAdvice;
 import dev.pulse.agent.weaving.Getter;
 import dev.pulse.agent.weaving.InlinedAdvice;
@@ -19,7 +20,6 @@ import java.util.regex.Pattern;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -71,11 +71,10 @@ public final class JavaLogging implements LogInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     ElementMatcher<MethodDescription> log =
         named("log").and(takesArguments(1)).and(takesArgument(0, named(RECORD)));
-    return builder
+    return changes
         .visit(InlinedAdvice.of(EventScopeAdvice.class, hook).on(log))
         .visit(
             new AsmVisitorWrapper.ForDeclaredMethods()

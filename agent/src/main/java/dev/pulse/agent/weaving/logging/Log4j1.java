@@ -3,6 +3,7 @@ package dev.pulse.agent.weaving.logging;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.EventAdvice;
 import dev.pulse.agent.weaving.Getter;
 import dev.pulse.agent.weaving.InlinedAdvice;
@@ -11,7 +12,6 @@ import dev.pulse.agent.weaving.LogEvent;
 import dev.pulse.agent.weaving.LogInstrumentation;
 import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +40,8 @@ public final class Log4j1 implements LogInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder.visit(
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+    return changes.visit(
         InlinedAdvice.of(EventAdvice.class, hook)
             .on(named("callAppenders").and(takesArguments(1))));
   }

@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.EventAdvice;
 import dev.pulse.agent.weaving.Getter;
 import dev.pulse.agent.weaving.HookId;
@@ -14,7 +15,6 @@ import dev.pulse.agent.weaving.LogInstrumentation;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,11 +51,10 @@ public final class Log4j2 implements LogInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return type.getName().equals(RING)
-        ? builder.visit(InlinedAdvice.of(FilledAdvice.class, hook).on(named("setValues")))
-        : builder.visit(
+        ? changes.visit(InlinedAdvice.of(FilledAdvice.class, hook).on(named("setValues")))
+        : changes.visit(
             InlinedAdvice.of(EventAdvice.class, hook)
                 .on(named("processLogEvent").and(takesArgument(0, named(EVENT)))));
   }

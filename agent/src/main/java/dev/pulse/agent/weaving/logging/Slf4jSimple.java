@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.CallsWithin;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.EventScopeAdvice;
 import dev.pulse.agent.weaving.Getter;
 import dev.pulse.agent.weaving.InlinedAdvice;
@@ -16,7 +17,6 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -45,14 +45,13 @@ public final class Slf4jSimple implements LogInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     ElementMatcher<MethodDescription> older =
         named("log").and(takesArguments(int.class, String.class, Throwable.class));
     ElementMatcher<MethodDescription> newer =
         named("innerHandleNormalizedLoggingCall").and(takesArguments(5));
     Advice scope = InlinedAdvice.of(EventScopeAdvice.class, hook);
-    return builder
+    return changes
         .visit(scope.on(older))
         .visit(scope.on(newer))
         .visit(

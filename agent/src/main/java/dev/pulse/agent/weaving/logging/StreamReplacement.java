@@ -2,10 +2,10 @@ package dev.pulse.agent.weaving.logging;
 
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -25,9 +25,8 @@ public final class StreamReplacement implements TypeInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+    return changes
         .visit(new CallWatch(OWNER, "setOut", DESCRIPTOR, 0, StreamReplacement::tell))
         .visit(new CallWatch(OWNER, "setErr", DESCRIPTOR, 0, StreamReplacement::tell));
   }

@@ -3,6 +3,7 @@ package dev.pulse.agent.weaving.logging;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.EventAdvice;
 import dev.pulse.agent.weaving.Getter;
 import dev.pulse.agent.weaving.InlinedAdvice;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +36,8 @@ public final class Tinylog implements LogInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder.visit(
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+    return changes.visit(
         InlinedAdvice.of(EventAdvice.class, hook).on(named("output").and(takesArguments(2))));
   }
 

@@ -8,6 +8,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -23,7 +24,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
@@ -96,10 +96,9 @@ public abstract class ActorScheduler implements JobInstrumentation {
   }
 
   @Override
-  public final DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public final ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     if (type.getName().endsWith(SCHEDULER)) {
-      return builder
+      return changes
           .visit(
               InlinedAdvice.of(ActorSchedulerAdvice.RateAdvice.class, hook)
                   .on(
@@ -113,8 +112,8 @@ public abstract class ActorScheduler implements JobInstrumentation {
                           .and(takesArguments(4))
                           .and(takesArgument(2, Runnable.class))));
     }
-    DynamicType.Builder<?> woven =
-        builder.visit(
+    ClassChanges woven =
+        changes.visit(
             InlinedAdvice.of(ActorSchedulerAdvice.CancelAdvice.class, hook)
                 .on(named("cancel").and(takesNoArguments()).and(returns(boolean.class))));
     return holdsRunnable(type)

@@ -2,6 +2,7 @@ package dev.pulse.agent.weaving.scheduler;
 
 import static net.bytebuddy.matcher.ElementMatchers.is;
 
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -13,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /** Methods that carry {@code @PulseJob}. */
@@ -34,9 +34,8 @@ public final class AnnotatedMethods implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    DynamicType.Builder<?> woven = builder;
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+    ClassChanges woven = changes;
     for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
       AnnotationDescription annotation = annotationOf(method);
       if (annotation != null && !method.isAbstract() && !method.isNative()) {

@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -13,7 +14,6 @@ import dev.pulse.agent.weaving.Reflection;
 import dev.pulse.agent.weaving.RunDetails;
 import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +69,17 @@ public final class Camel implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case CONSUMER ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(CamelAdvice.ReleaseAdvice.class, hook)
                   .on(named("releaseExchange").and(takesArguments(2))));
       case POLL_SCHEDULER, QUARTZ_POLL_SCHEDULER ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(CamelAdvice.PollAdvice.class, hook).on(named("startScheduler")));
       case QUARTZ_ENDPOINT ->
-          builder
+          changes
               .visit(
                   InlinedAdvice.of(CamelAdvice.QuartzStartAdvice.class, hook)
                       .on(named("onConsumerStart")))
@@ -88,10 +87,10 @@ public final class Camel implements JobInstrumentation {
                   InlinedAdvice.of(CamelAdvice.QuartzStopAdvice.class, hook)
                       .on(named("onConsumerStop")));
       case QUARTZ_JOB ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(CamelAdvice.QuartzAdvice.class, hook).on(named("execute")));
       default ->
-          builder
+          changes
               .visit(InlinedAdvice.of(CamelAdvice.SendAdvice.class, hook).on(named(SEND)))
               .visit(exchanges(type, hook))
               .visit(processes(hook))

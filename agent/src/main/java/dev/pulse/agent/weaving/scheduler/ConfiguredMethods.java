@@ -2,6 +2,7 @@ package dev.pulse.agent.weaving.scheduler;
 
 import static net.bytebuddy.matcher.ElementMatchers.is;
 
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /** Methods that the option {@code pulse.methods} names. */
@@ -43,9 +43,8 @@ public final class ConfiguredMethods implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    DynamicType.Builder<?> woven = builder;
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+    ClassChanges woven = changes;
     for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
       boolean hasBody = !method.isAbstract() && !method.isNative();
       if (method.isMethod() && hasBody && !method.isSynthetic() && named(type, method)) {

@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TimeZone;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,19 +66,18 @@ public final class Cron4j implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case COLLECTOR ->
-          builder
+          changes
               .visit(InlinedAdvice.of(Cron4jAdvice.AddAdvice.class, hook).on(named("add")))
               .visit(InlinedAdvice.of(Cron4jAdvice.UpdateAdvice.class, hook).on(named("update")))
               .visit(InlinedAdvice.of(Cron4jAdvice.RemoveAdvice.class, hook).on(named("remove")));
       case EXECUTOR ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(Cron4jAdvice.ExecutorAdvice.class, hook).on(isConstructor()));
       case SCHEDULER ->
-          builder
+          changes
               .visit(InlinedAdvice.of(Cron4jAdvice.SchedulerAdvice.class, hook).on(isConstructor()))
               .visit(
                   InlinedAdvice.of(Cron4jAdvice.SuccessAdvice.class, hook)
@@ -87,7 +86,7 @@ public final class Cron4j implements JobInstrumentation {
                   InlinedAdvice.of(Cron4jAdvice.FailureAdvice.class, hook)
                       .on(named("notifyTaskFailed")));
       default ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(Cron4jAdvice.RunAdvice.class, hook)
                   .on(named("run").and(takesNoArguments())));
     };

@@ -8,6 +8,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +72,10 @@ public final class DbScheduler implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case PICKED ->
-          builder
+          changes
               .visit(InlinedAdvice.of(BeginAdvice.class, hook).on(named("executePickedExecution")))
               .visit(InlinedAdvice.of(CompleteAdvice.class, hook).on(named("complete")))
               .visit(
@@ -85,7 +84,7 @@ public final class DbScheduler implements JobInstrumentation {
               .visit(
                   InlinedAdvice.of(RunAdvice.class, hook).on(named("run").and(takesNoArguments())));
       case REPOSITORY ->
-          builder
+          changes
               .visit(
                   InlinedAdvice.of(StoreAdvice.class, hook)
                       .on(namedOneOf("createIfNotExists", "reschedule", "replace", "remove")))
@@ -95,8 +94,8 @@ public final class DbScheduler implements JobInstrumentation {
                           named("getExecution")
                               .and(takesArgument(0, String.class))
                               .and(returns(Optional.class))));
-      case SCHEDULER -> builder.visit(InlinedAdvice.of(MadeAdvice.class, hook).on(isConstructor()));
-      default -> builder.visit(InlinedAdvice.of(AgainAdvice.class, hook).on(named("reschedule")));
+      case SCHEDULER -> changes.visit(InlinedAdvice.of(MadeAdvice.class, hook).on(isConstructor()));
+      default -> changes.visit(InlinedAdvice.of(AgainAdvice.class, hook).on(named("reschedule")));
     };
   }
 

@@ -6,6 +6,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,18 +64,17 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     if (type.getName().equals(TIMER)) {
-      return builder.visit(
+      return changes.visit(
           InlinedAdvice.of(PlanAdvice.class, hook).on(named("start").or(named("remove"))));
     }
     if (type.getName().equals(PERSISTENT)) {
-      return builder.visit(
+      return changes.visit(
           InlinedAdvice.of(DeployAdvice.class, hook)
               .on(named("createPersistentAutomaticTimers").and(takesArguments(3))));
     }
-    return builder
+    return changes
         .visit(
             InlinedAdvice.of(CallbackAdvice.class, hook).on(named(CALLBACK).and(takesArguments(3))))
         .visit(

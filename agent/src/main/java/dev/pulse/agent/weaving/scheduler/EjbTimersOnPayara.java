@@ -6,6 +6,7 @@ import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -25,7 +26,6 @@ import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -67,16 +67,15 @@ public final class EjbTimersOnPayara implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     if (type.getName().equals(TIMER)) {
-      return builder
+      return changes
           .visit(
               InlinedAdvice.of(ScheduledAdvice.class, hook)
                   .on(namedOneOf("scheduled", "rescheduled")))
           .visit(InlinedAdvice.of(CancelledAdvice.class, hook).on(named("cancelled")));
     }
-    return builder
+    return changes
         .visit(InlinedAdvice.of(CallAdvice.class, hook).on(named(CALL)))
         .visit(before("preInvoke", BridgeCalls.enterArgument(hook)))
         .visit(before("postInvoke", BridgeCalls.observeArgument(hook)));

@@ -7,6 +7,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -23,7 +24,6 @@ import java.util.function.Consumer;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
@@ -78,19 +78,18 @@ public final class EjbTimersOnTomEE implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
-      case JOB -> builder.visit(InlinedAdvice.of(FiringAdvice.class, hook).on(named("execute")));
+      case JOB -> changes.visit(InlinedAdvice.of(FiringAdvice.class, hook).on(named("execute")));
       case TRANSACTIONS ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(ThrownAdvice.class, hook)
                   .on(
                       named("handleSystemException")
                           .or(named("handleApplicationException"))
                           .and(takesArgument(1, Throwable.class))));
       default ->
-          builder
+          changes
               .visit(
                   calls(
                       "org/apache/openejb/RpcContainer",

@@ -7,6 +7,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -22,7 +23,6 @@ import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
@@ -68,20 +68,19 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
-      case INVOKER -> builder.visit(InlinedAdvice.of(CallAdvice.class, hook).on(call(type)));
+      case INVOKER -> changes.visit(InlinedAdvice.of(CallAdvice.class, hook).on(call(type)));
       case SERVICE ->
-          builder
+          changes
               .visit(InlinedAdvice.of(StartAdvice.class, hook).on(named("startTimer")))
               .visit(
                   InlinedAdvice.of(EndAdvice.class, hook)
                       .on(namedOneOf("cancelTimer", "expireTimer")));
-      case TASK -> builder.visit(passedOver(hook));
-      case LISTENER -> builder.visit(calledAgain(hook));
+      case TASK -> changes.visit(passedOver(hook));
+      case LISTENER -> changes.visit(calledAgain(hook));
       default ->
-          builder.visit(InlinedAdvice.of(NextAdvice.class, hook).on(named("setNextTimeout")));
+          changes.visit(InlinedAdvice.of(NextAdvice.class, hook).on(named("setNextTimeout")));
     };
   }
 

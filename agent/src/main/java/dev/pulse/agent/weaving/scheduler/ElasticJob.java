@@ -7,6 +7,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,14 +63,13 @@ public final class ElasticJob implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     if (type.getName().equals(BOOTSTRAP)) {
-      return builder.visit(
+      return changes.visit(
           InlinedAdvice.of(ScheduleAdvice.class, hook)
               .on(named("schedule").and(takesNoArguments())));
     }
-    return builder.visit(
+    return changes.visit(
         InlinedAdvice.of(ProcessAdvice.class, hook)
             .on(named("process").and(takesArguments(4)).and(not(isBridge()))));
   }

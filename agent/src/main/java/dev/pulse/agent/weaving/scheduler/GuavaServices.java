@@ -7,6 +7,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -22,7 +23,6 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,26 +78,25 @@ public final class GuavaServices implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case SERVICE ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(GuavaAdvice.ServiceAdvice.class, hook).on(isConstructor()));
       case DELEGATE_OF_SERVICE ->
-          builder.visit(InlinedAdvice.of(GuavaAdvice.StopAdvice.class, hook).on(named("doStop")));
-      case CUSTOM_SCHEDULE -> builder.visit(reschedules(hook));
+          changes.visit(InlinedAdvice.of(GuavaAdvice.StopAdvice.class, hook).on(named("doStop")));
+      case CUSTOM_SCHEDULE -> changes.visit(reschedules(hook));
       case SCHEDULER ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(GuavaAdvice.FactoryAdvice.class, hook)
                   .on(named(RATE).or(named(DELAY)).and(takesArgument(2, TimeUnit.class))));
       case TASK ->
-          builder
+          changes
               .visit(runs(hook))
               .visit(fails(hook))
               .visit(InlinedAdvice.of(GuavaAdvice.RunAdvice.class, hook).on(named("run")));
       default ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(GuavaAdvice.ScheduleAdvice.class, hook)
                   .on(named("schedule").and(takesArguments(3))));
     };

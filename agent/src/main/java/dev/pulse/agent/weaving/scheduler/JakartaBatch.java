@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.BatchAttempts;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,15 +78,14 @@ public final class JakartaBatch implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case JBERET_JOB ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(JakartaBatchAdvice.Job.class, hook)
                   .on(named("run").and(takesNoArguments())));
       case JBATCH_JOB ->
-          builder
+          changes
               .visit(
                   InlinedAdvice.of(JakartaBatchAdvice.Job.class, hook)
                       .on(named("originateExecutionOnThread").and(takesNoArguments())))
@@ -94,15 +93,15 @@ public final class JakartaBatch implements JobInstrumentation {
                   InlinedAdvice.of(JakartaBatchAdvice.Stop.class, hook)
                       .on(named("stop").and(takesNoArguments())));
       case JBERET_STEP ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(JakartaBatchAdvice.Step.class, hook)
                   .on(named("run").and(takesNoArguments())));
       case JBATCH_STEP ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(JakartaBatchAdvice.Step.class, hook)
                   .on(named("execute").and(takesNoArguments())));
       default ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(JakartaBatchAdvice.StepFailure.class, hook)
                   .on(named("invokeCoreStep").and(takesNoArguments())));
     };

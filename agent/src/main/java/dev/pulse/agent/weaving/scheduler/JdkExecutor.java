@@ -7,6 +7,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.Housekeeping;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -33,7 +34,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -141,31 +141,30 @@ public final class JdkExecutor implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case EXECUTOR ->
-          builder
+          changes
               .visit(
                   InlinedAdvice.of(JdkExecutorAdvice.RejectAdvice.class, hook)
                       .on(named("delayedExecute")))
               .visit(
                   InlinedAdvice.of(JdkExecutorAdvice.DrainAdvice.class, hook)
                       .on(named("shutdownNow")));
-      case TASK -> weaveTask(builder, hook);
-      case FUTURE -> weaveFuture(builder, hook);
-      case FORK_JOIN_TASK -> weaveForkJoinTask(builder, hook);
+      case TASK -> weaveTask(changes, hook);
+      case FUTURE -> weaveFuture(changes, hook);
+      case FORK_JOIN_TASK -> weaveForkJoinTask(changes, hook);
       default -> {
-        DynamicType.Builder<?> woven =
-            builder.visit(waits("scheduleAtFixedRate")).visit(waits("scheduleWithFixedDelay"));
+        ClassChanges woven =
+            changes.visit(waits("scheduleAtFixedRate")).visit(waits("scheduleWithFixedDelay"));
         yield hiddenToo ? woven.visit(waits("schedule")) : woven;
       }
     };
   }
 
-  private DynamicType.Builder<?> weaveTask(DynamicType.Builder<?> builder, int hook) {
-    DynamicType.Builder<?> woven =
-        builder.visit(
+  private ClassChanges weaveTask(ClassChanges changes, int hook) {
+    ClassChanges woven =
+        changes.visit(
             InlinedAdvice.of(JdkExecutorAdvice.TaskAdvice.class, hook)
                 .on(isConstructor().and(takesArguments(6))));
     return hiddenToo
@@ -179,13 +178,12 @@ public final class JdkExecutor implements JobInstrumentation {
             InlinedAdvice.of(JdkExecutorAdvice.CancelAdvice.class, hook).on(named("cancel")));
   }
 
-  private DynamicType.Builder<?> weaveFuture(DynamicType.Builder<?> builder, int hook) {
-    DynamicType.Builder<?> woven =
-        builder.visit(runs(RUN_AGAIN, hook)).visit(fails(RUN_AGAIN, hook));
+  private ClassChanges weaveFuture(ClassChanges changes, int hook) {
+    ClassChanges woven = changes.visit(runs(RUN_AGAIN, hook)).visit(fails(RUN_AGAIN, hook));
     return hiddenToo ? woven.visit(runs(RUN_ONCE, hook)).visit(fails(RUN_ONCE, hook)) : woven;
   }
 
-  private DynamicType.Builder<?> weaveForkJoinTask(DynamicType.Builder<?> builder, int hook) {
+  private ClassChanges weaveForkJoinTask(ClassChanges changes, int hook) {
     Class<?> made =
         hiddenToo
             ? JdkExecutorAdvice.AnyForkJoinTaskAdvice.class
@@ -194,7 +192,7 @@ public final class JdkExecutor implements JobInstrumentation {
         hiddenToo
             ? JdkExecutorAdvice.AnyCancelAdvice.class
             : JdkExecutorAdvice.ForkJoinCancelAdvice.class;
-    return builder
+    return changes
         .visit(InlinedAdvice.of(made, hook).on(isConstructor().and(takesArguments(6))))
         .visit(
             InlinedAdvice.of(cancelled, hook)

@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 
 import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.Housekeeping;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,11 +128,10 @@ public final class JdkTimer implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case TIMER ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(
                       hiddenToo
                           ? JdkTimerAdvice.AnySchedAdvice.class
@@ -140,7 +139,7 @@ public final class JdkTimer implements JobInstrumentation {
                       hook)
                   .on(named("sched")));
       case TASK ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(
                       hiddenToo
                           ? JdkTimerAdvice.AnyCancelAdvice.class
@@ -148,13 +147,13 @@ public final class JdkTimer implements JobInstrumentation {
                       hook)
                   .on(named("cancel")));
       case QUEUE ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(JdkTimerAdvice.ClearAdvice.class, hook).on(named("clear")));
       case THREAD ->
-          builder
+          changes
               .visit(runs(hook))
               .visit(InlinedAdvice.of(JdkTimerAdvice.LoopAdvice.class, hook).on(named(LOOP)));
-      default -> builder.visit(waits());
+      default -> changes.visit(waits());
     };
   }
 

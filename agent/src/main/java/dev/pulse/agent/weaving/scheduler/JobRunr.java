@@ -9,6 +9,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -26,7 +27,6 @@ import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
@@ -68,15 +68,14 @@ public final class JobRunr implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case RUNNER ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(RunAdvice.class, hook).on(named("run").and(takesArguments(1))));
-      case WORKER -> builder.visit(CallWatch.returnedByReflection(hook));
+      case WORKER -> changes.visit(CallWatch.returnedByReflection(hook));
       case PERFORMER ->
-          builder
+          changes
               .visit(
                   InlinedAdvice.of(FailureAdvice.class, hook)
                       .on(
@@ -86,18 +85,18 @@ public final class JobRunr implements JobInstrumentation {
                   InlinedAdvice.of(PerformAdvice.class, hook)
                       .on(named("run").and(takesNoArguments())));
       case RECURRING_JOB ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(UseAdvice.class, hook)
                   .on(namedOneOf("toScheduledJobs", "toScheduledJob", "toEnqueuedJob")));
       case JOB_SCHEDULER ->
-          builder
+          changes
               .visit(
                   InlinedAdvice.of(RegisterAdvice.class, hook)
                       .on(namedOneOf("scheduleRecurrently", "saveJob").and(takesArguments(1))))
               .visit(InlinedAdvice.of(RemoveAdvice.class, hook).on(removal()));
       default -> {
-        DynamicType.Builder<?> woven =
-            builder.visit(InlinedAdvice.of(RemoveAdvice.class, hook).on(removal()));
+        ClassChanges woven =
+            changes.visit(InlinedAdvice.of(RemoveAdvice.class, hook).on(removal()));
         yield startable
             ? woven.visit(InlinedAdvice.of(StoreAdvice.class, hook).on(isConstructor()))
             : woven;

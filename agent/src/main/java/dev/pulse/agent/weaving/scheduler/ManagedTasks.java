@@ -6,6 +6,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -26,7 +27,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
@@ -109,11 +109,10 @@ abstract class ManagedTasks implements JobInstrumentation {
   }
 
   @Override
-  public final DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public final ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case GLASSFISH_TASK ->
-          builder
+          changes
               .visit(
                   InlinedAdvice.of(ManagedTaskAdvice.Repeated.class, hook)
                       .on(named("runAndReset").and(takesNoArguments())))
@@ -121,26 +120,26 @@ abstract class ManagedTasks implements JobInstrumentation {
                   InlinedAdvice.of(ManagedTaskAdvice.Threw.class, hook)
                       .on(named("setException").and(takesArgument(0, Throwable.class))));
       case GLASSFISH_TRIGGERED ->
-          builder.visit(
+          changes.visit(
               around(null, "run", "run", BridgeCalls.enter(hook), BridgeCalls.ended(hook)));
       case TOMEE_RUNNABLE, TOMEE_CALLABLE ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(ManagedTaskAdvice.Called.class, hook)
                   .on(named("run").or(named("call")).and(takesNoArguments())));
-      case LIBERTY_TASK -> liberty(builder, hook);
+      case LIBERTY_TASK -> liberty(changes, hook);
       case CRON_TRIGGER ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(ManagedTaskAdvice.MadeCron.class, hook)
                   .on(MethodDescription::isConstructor));
       default ->
-          builder.visit(InlinedAdvice.of(ManagedTaskAdvice.Scheduled.class, hook).on(schedules()));
+          changes.visit(InlinedAdvice.of(ManagedTaskAdvice.Scheduled.class, hook).on(schedules()));
     };
   }
 
   /** Liberty logs what was thrown, and that is where one finds it. */
-  private static DynamicType.Builder<?> liberty(DynamicType.Builder<?> builder, int hook) {
+  private static ClassChanges liberty(ClassChanges changes, int hook) {
     String within = "call";
-    return builder
+    return changes
         .visit(
             around(
                 "java/lang/Runnable",

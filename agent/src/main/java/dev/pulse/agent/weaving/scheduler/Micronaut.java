@@ -11,6 +11,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -23,7 +24,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -60,11 +60,10 @@ public final class Micronaut implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     for (String method : Set.of("schedule", "scheduleAtFixedRate", "scheduleWithFixedDelay")) {
-      builder =
-          builder.visit(
+      changes =
+          changes.visit(
               new CallWatch(
                   "io/micronaut/scheduling/TaskScheduler",
                   method,
@@ -73,7 +72,7 @@ public final class Micronaut implements JobInstrumentation {
                   top(hook, "observe", "(ILjava/lang/Object;Ljava/lang/Object;)V")));
     }
     String leave = "(ILjava/lang/Object;Ljava/lang/Throwable;)V";
-    return builder
+    return changes
         .visit(
             new CallWatch(
                 "io/micronaut/core/bind/BoundExecutable",

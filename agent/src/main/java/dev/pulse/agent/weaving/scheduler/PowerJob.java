@@ -6,6 +6,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -17,7 +18,6 @@ import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +45,12 @@ public final class PowerJob implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     ElementMatcher.Junction<MethodDescription> process =
         named("process").and(hasDescriptor(PROCESS)).and(not(isAbstract()));
     return type.getDeclaredMethods().filter(process).isEmpty()
-        ? builder
-        : builder.visit(InlinedAdvice.of(ProcessAdvice.class, hook).on(process));
+        ? changes
+        : changes.visit(InlinedAdvice.of(ProcessAdvice.class, hook).on(process));
   }
 
   @Override

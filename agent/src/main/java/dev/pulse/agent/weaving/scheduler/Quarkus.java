@@ -7,6 +7,7 @@ import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -19,7 +20,6 @@ import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
@@ -73,29 +73,28 @@ public final class Quarkus implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case INVOKER, COROUTINE_INVOKER ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(InvokeAdvice.class, hook)
                   .on(named("invoke").and(takesArguments(1)).and(not(isBridge()))));
       case SKIPPED ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(SkipAdvice.class, hook).on(isConstructor().and(takesArguments(2))));
       case SIMPLE_TASK ->
-          builder.visit(InlinedAdvice.of(TaskAdvice.class, hook).on(isConstructor()));
+          changes.visit(InlinedAdvice.of(TaskAdvice.class, hook).on(isConstructor()));
       case SIMPLE_TRIGGER ->
-          builder.visit(InlinedAdvice.of(PauseAdvice.class, hook).on(named("setRunning")));
+          changes.visit(InlinedAdvice.of(PauseAdvice.class, hook).on(named("setRunning")));
       case QUARTZ_TRIGGER ->
-          builder.visit(InlinedAdvice.of(TriggerAdvice.class, hook).on(isConstructor()));
+          changes.visit(InlinedAdvice.of(TriggerAdvice.class, hook).on(isConstructor()));
       case QUARTZ ->
-          builder
+          changes
               .visit(
                   InlinedAdvice.of(ByHandAdvice.class, hook)
                       .on(named("createJobDefinitionQuartzTrigger")))
               .visit(InlinedAdvice.of(RemoveAdvice.class, hook).on(removal()));
-      default -> builder.visit(InlinedAdvice.of(RemoveAdvice.class, hook).on(removal()));
+      default -> changes.visit(InlinedAdvice.of(RemoveAdvice.class, hook).on(removal()));
     };
   }
 

@@ -6,6 +6,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,11 +74,10 @@ public final class Quartz implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case SHELL ->
-          builder
+          changes
               .visit(
                   InlinedAdvice.of(QuartzAdvice.Begin.class, hook)
                       .on(named("notifyListenersBeginning")))
@@ -92,7 +91,7 @@ public final class Quartz implements JobInstrumentation {
                   InlinedAdvice.of(QuartzAdvice.Shell.class, hook)
                       .on(named("run").and(takesNoArguments())));
       case SCHEDULER ->
-          builder
+          changes
               .visit(
                   InlinedAdvice.of(QuartzAdvice.Told.class, hook)
                       .on(
@@ -109,7 +108,7 @@ public final class Quartz implements JobInstrumentation {
                       .on(named("notifyJobListenersWasVetoed")))
               .visit(QuartzAdvice.interrupts(hook));
       default ->
-          builder
+          changes
               .visit(
                   InlinedAdvice.of(QuartzAdvice.MisfireInMemory.class, hook)
                       .on(named(QuartzPlans.MISFIRE_IN_MEMORY)))

@@ -7,6 +7,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +56,9 @@ public final class QuartzSundial implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     if (type.getName().equals(STORE)) {
-      return builder.visit(
+      return changes.visit(
           InlinedAdvice.of(StoreAdvice.class, hook)
               .on(
                   namedOneOf(
@@ -69,7 +68,7 @@ public final class QuartzSundial implements JobInstrumentation {
                       "removeTrigger",
                       "triggeredJobComplete")));
     }
-    return builder
+    return changes
         .visit(runs(hook))
         .visit(fails(hook))
         .visit(

@@ -6,6 +6,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.BatchAttempts;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
@@ -56,17 +56,16 @@ public final class SpringBatch implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case JOB ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(JobAdvice.class, hook).on(named("execute").and(takesArguments(1))));
       case STEP ->
-          builder.visit(
+          changes.visit(
               InlinedAdvice.of(StepAdvice.class, hook).on(named("execute").and(takesArguments(1))));
       default ->
-          builder
+          changes
               .visit(earlierExecutions("findJobExecutions", hook))
               .visit(earlierExecutions("getJobExecutions", hook));
     };

@@ -1,6 +1,7 @@
 package dev.pulse.agent.weaving.scheduler;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.JobPlan;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,9 +55,8 @@ public final class SpringScheduling implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return SpringWeaving.weave(builder, type, hook);
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+    return SpringWeaving.weave(changes, type, hook);
   }
 
   @Override

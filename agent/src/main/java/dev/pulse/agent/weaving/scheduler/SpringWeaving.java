@@ -8,10 +8,10 @@ import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.pulse.agent.weaving.BridgeCalls;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 
 /** Which advice goes where in the classes of Spring's schedulers and of ShedLock. */
 final class SpringWeaving {
@@ -19,23 +19,22 @@ final class SpringWeaving {
   private SpringWeaving() {}
 
   /** Weaves one of {@link SpringClasses#WOVEN}. */
-  static DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  static ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     return switch (type.getName()) {
       case SpringClasses.METHOD_RUNNABLE ->
-          builder
+          changes
               .visit(advice(SpringAdvice.Runs.class, hook).on(named("run").and(takesNoArguments())))
               .visit(CallWatch.returnedByReflection(hook));
       case SpringClasses.REACTIVE_SUPPORT ->
-          builder.visit(
+          changes.visit(
               advice(SpringAdvice.MakesReactive.class, hook)
                   .on(named("createSubscriptionRunnable")));
       case SpringClasses.REACTIVE_RUNNABLE ->
-          builder
+          changes
               .visit(advice(SpringAdvice.Runs.class, hook).on(named("run").and(takesNoArguments())))
               .visit(advice(SpringAdvice.Subscribes.class, hook).on(named("subscribe")));
       case SpringClasses.REACTIVE_SUBSCRIBER ->
-          builder
+          changes
               .visit(advice(SpringAdvice.Fails.class, hook).on(named("onError")))
               .visit(advice(SpringAdvice.Gives.class, hook).on(named("onNext")))
               .visit(advice(SpringAdvice.Completes.class, hook).on(named("onComplete")))
@@ -43,38 +42,38 @@ final class SpringWeaving {
                   advice(SpringAdvice.Cancels.class, hook)
                       .on(named("run").and(takesNoArguments())));
       case SpringClasses.TASK ->
-          builder.visit(advice(SpringAdvice.MakesTask.class, hook).on(isConstructor()));
+          changes.visit(advice(SpringAdvice.MakesTask.class, hook).on(isConstructor()));
       case SpringClasses.CRON_TASK, SpringClasses.INTERVAL_TASK, SpringClasses.ONE_TIME_TASK ->
-          builder.visit(
+          changes.visit(
               advice(SpringAdvice.Plans.class, hook)
                   .on(isConstructor().and(takesArgument(0, Runnable.class))));
       case SpringClasses.WRAPPER ->
-          builder
+          changes
               .visit(runs(hook))
               .visit(fails(hook))
               .visit(advice(SpringAdvice.Wraps.class, hook).on(isConstructor()))
               .visit(
                   advice(SpringAdvice.Ticks.class, hook).on(named("run").and(takesNoArguments())));
       case SpringClasses.RESCHEDULING ->
-          builder
+          changes
               .visit(advice(SpringAdvice.Schedules.class, hook).on(named("schedule")))
               .visit(advice(SpringAdvice.Withdraws.class, hook).on(named("cancel")));
       case SpringClasses.SCHEDULED_TASK ->
-          builder.visit(advice(SpringAdvice.Withdraws.class, hook).on(named("cancel")));
+          changes.visit(advice(SpringAdvice.Withdraws.class, hook).on(named("cancel")));
       case SpringClasses.LOCK_EXECUTOR ->
-          builder.visit(
+          changes.visit(
               advice(SpringAdvice.AsksForLock.class, hook)
                   .on(
                       named("executeWithLock")
                           .and(takesArgument(0, named(SpringClasses.LOCKED_TASK)))));
       case SpringClasses.LOCK_MANAGER ->
-          builder.visit(
+          changes.visit(
               advice(SpringAdvice.RunsWithLock.class, hook)
                   .on(named("executeWithLock").and(takesArguments(Runnable.class))));
       case SpringClasses.LOCK_INTERCEPTOR ->
-          builder.visit(advice(SpringAdvice.CallsWithLock.class, hook).on(named("invoke")));
+          changes.visit(advice(SpringAdvice.CallsWithLock.class, hook).on(named("invoke")));
       default ->
-          builder.visit(
+          changes.visit(
               advice(SpringAdvice.TakesTask.class, hook)
                   .on(
                       named("schedule")

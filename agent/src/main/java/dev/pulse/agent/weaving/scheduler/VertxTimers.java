@@ -6,6 +6,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -21,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,14 +60,13 @@ public final class VertxTimers implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     if (type.getName().equals(VERTX)) {
-      return builder.visit(
+      return changes.visit(
           InlinedAdvice.of(ScheduleAdvice.class, hook)
               .on(named("scheduleTimeout").and(takesArguments(7))));
     }
-    return builder
+    return changes
         .visit(InlinedAdvice.of(MadeAdvice.class, hook).on(isConstructor().and(takesArguments(5))))
         .visit(InlinedAdvice.of(CancelAdvice.class, hook).on(named("tryCancel")))
         .visit(

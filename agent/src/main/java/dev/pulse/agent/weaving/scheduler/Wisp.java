@@ -6,6 +6,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.weaving.CallWatch;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -20,7 +21,6 @@ import java.time.ZoneId;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -53,9 +53,8 @@ public final class Wisp implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+    return changes
         .visit(InlinedAdvice.of(RunAdvice.class, hook).on(named(RUN).and(takesArguments(1))))
         .visit(fails(hook))
         .visit(returns(hook))

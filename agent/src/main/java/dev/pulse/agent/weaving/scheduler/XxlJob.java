@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.JobDescription;
@@ -21,7 +22,6 @@ import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDefinition;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +63,9 @@ public final class XxlJob implements JobInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
     if (type.getName().equals(EXECUTOR)) {
-      return builder.visit(
+      return changes.visit(
           InlinedAdvice.of(RegisterAdvice.class, hook)
               .on(
                   named("registryJobHandler")
@@ -75,10 +74,10 @@ public final class XxlJob implements JobInstrumentation {
     }
     TypeDefinition parent = type.getSuperClass();
     return parent != null && parent.getTypeName().equals(HANDLER)
-        ? builder.visit(
+        ? changes.visit(
             InlinedAdvice.of(ExecuteAdvice.class, hook)
                 .on(named("execute").and(takesNoArguments())))
-        : builder;
+        : changes;
   }
 
   @Override

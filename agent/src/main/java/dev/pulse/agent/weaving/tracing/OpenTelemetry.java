@@ -4,6 +4,7 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.weaving.ClassChanges;
 import dev.pulse.agent.weaving.HookId;
 import dev.pulse.agent.weaving.InlinedAdvice;
 import dev.pulse.agent.weaving.TypeInstrumentation;
@@ -11,7 +12,6 @@ import dev.pulse.agent.weaving.WeakObjects;
 import java.util.Set;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.DynamicType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +43,8 @@ public final class OpenTelemetry implements TypeInstrumentation {
   }
 
   @Override
-  public DynamicType.Builder<?> weave(
-      DynamicType.Builder<?> builder, TypeDescription type, int hook) {
-    return builder.visit(
+  public ClassChanges weave(ClassChanges changes, TypeDescription type, int hook) {
+    return changes.visit(
         InlinedAdvice.of(CurrentAdvice.class, hook)
             .on(named("makeCurrent").and(takesNoArguments())));
   }
