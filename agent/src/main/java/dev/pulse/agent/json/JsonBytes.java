@@ -139,25 +139,25 @@ final class JsonBytes {
   private int encodeWide(char c, int at) {
     int next = at;
     if (c < 0x800) {
-      bytes[next++] = (byte) (0xC0 | c >> 6);
+      bytes[next++] = (byte) (0xC0 | (c >> 6));
     } else if (Character.isSurrogate(c)) {
       bytes[next++] = '?';
       return next;
     } else {
-      bytes[next++] = (byte) (0xE0 | c >> 12);
-      bytes[next++] = (byte) (0x80 | c >> 6 & 0x3F);
+      bytes[next++] = (byte) (0xE0 | (c >> 12));
+      bytes[next++] = (byte) (0x80 | ((c >> 6) & 0x3F));
     }
-    bytes[next++] = (byte) (0x80 | c & 0x3F);
+    bytes[next++] = (byte) (0x80 | (c & 0x3F));
     return next;
   }
 
   private int encodePair(char high, char low, int at) {
     int point = Character.toCodePoint(high, low);
     int next = at;
-    bytes[next++] = (byte) (0xF0 | point >> 18);
-    bytes[next++] = (byte) (0x80 | point >> 12 & 0x3F);
-    bytes[next++] = (byte) (0x80 | point >> 6 & 0x3F);
-    bytes[next++] = (byte) (0x80 | point & 0x3F);
+    bytes[next++] = (byte) (0xF0 | (point >> 18));
+    bytes[next++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+    bytes[next++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+    bytes[next++] = (byte) (0x80 | (point & 0x3F));
     return next;
   }
 
