@@ -9,7 +9,9 @@ final class LossReport {
 
   private LossReport() {}
 
-  /** What came late is no problem of Pulse, and is told by its figure alone. */
+  /**
+   * What came late and stacks that were cut are no problems of Pulse: their figures tell of them.
+   */
   static List<String> of(Losses losses) {
     List<String> problems = new ArrayList<>();
     if (losses.executions() > 0) {
@@ -21,11 +23,6 @@ final class LossReport {
       problems.add(
           losses.logCharacters()
               + " characters of logs could not be kept since the start; each log says where.");
-    }
-    if (losses.stacks() > 0) {
-      problems.add(
-          (losses.stacks() == 1 ? "1 stack was" : losses.stacks() + " stacks were")
-              + " cut or left out since the start, for length or for want of room; each says so.");
     }
     if (losses.plans() > 0) {
       problems.add(
