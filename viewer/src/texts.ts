@@ -427,6 +427,10 @@ export const texts = {
       charactersWhy: "Jobs wrote faster than could be stored; each log says where.",
       late: "Characters of logs that came too late",
       lateWhy: "They were written more than half a minute after their execution had ended.",
+      stacks: "Stacks of failures that are not whole",
+      stacksWhy: "They were very long, or left out while the history could not be written; each says so.",
+      plans: "Plans of jobs",
+      plansWhy: "So many came at once that some were left out; a job's next run tells of its plan again.",
     },
   },
 

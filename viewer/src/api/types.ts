@@ -175,6 +175,9 @@ export interface Health {
   /** Characters of logs that were left out, and those that came too long after the end. */
   dropped_log_characters?: number;
   late_log_characters?: number;
+  /** Stacks that were cut or left out, and words of schedulers about jobs that were left out. */
+  cut_stacks?: number;
+  missed_plans?: number;
   /** Where the history is, and how many bytes it has. */
   store?: string;
   database_size?: number;

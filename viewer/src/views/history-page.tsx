@@ -103,6 +103,8 @@ function Losses({ health }: { health: Health }) {
     [losses.executions, losses.executionsWhy, health.dropped],
     [losses.characters, losses.charactersWhy, health.dropped_log_characters ?? 0],
     [losses.late, losses.lateWhy, health.late_log_characters ?? 0],
+    [losses.stacks, losses.stacksWhy, health.cut_stacks ?? 0],
+    [losses.plans, losses.plansWhy, health.missed_plans ?? 0],
   ];
   return (
     <>

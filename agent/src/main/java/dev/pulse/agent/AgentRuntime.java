@@ -272,15 +272,24 @@ final class AgentRuntime {
 
   /** What could not be stored until now never will be. */
   private void stopRecording(Duration atMost) {
-    long before = recording.status().dropped();
+    long before = recording.status().losses().executions();
     recording.stop(atMost);
     RecordingStatus after = recording.status();
-    long lost = after.waiting() + after.dropped() - before;
-    if (lost > 0) {
+    boolean writable = after.problem() == null;
+    long unsure = writable ? after.inHand() : 0;
+    long lost = after.waiting() - unsure + after.losses().executions() - before;
+    if (lost + unsure > 0) {
       console.say(
-          "The JVM ends while the history cannot be written: " + Counted.wereLost(lost) + ".");
-      console.drain();
+          (writable
+                  ? "The JVM ends before all could be written: "
+                  : "The JVM ends while the history cannot be written: ")
+              + Counted.wereLost(lost)
+              + (unsure > 0 ? ", and perhaps " + unsure + " more." : "."));
     }
+    if (before > 0) {
+      console.say(Counted.wereLost(before) + " before, while the JVM ran.");
+    }
+    console.drain();
   }
 
   /**

@@ -32,16 +32,7 @@ record HealthFigures(
       problems.add(status.problem());
     }
     problems.addAll(report.problems());
-    if (status.dropped() > 0) {
-      problems.add(
-          Counted.wereLost(status.dropped())
-              + " since the start, for the history could not be written in time.");
-    }
-    if (status.droppedLogs() > 0) {
-      problems.add(
-          status.droppedLogs()
-              + " characters of logs could not be kept since the start; each log says where.");
-    }
+    problems.addAll(LossReport.of(status.losses()));
     return new Health(
         instance.app(),
         instance.agentVersion(),
@@ -51,9 +42,7 @@ record HealthFigures(
         problems,
         status.problem(),
         status.waiting(),
-        status.dropped(),
-        status.droppedLogs(),
-        status.lateLogs(),
+        status.losses(),
         pruner.limits(),
         tally,
         recording.writes(),

@@ -74,7 +74,7 @@ final class JmxBean implements PulseMXBean, AutoCloseable {
 
   @Override
   public long getDropped() {
-    return health.get().dropped();
+    return health.get().losses().executions();
   }
 
   @Override

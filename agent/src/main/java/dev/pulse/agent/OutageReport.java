@@ -4,7 +4,7 @@ import dev.pulse.agent.recording.OutageListener;
 
 /**
  * Says on stderr when executions cannot be stored, and when they can be again: once each, however
- * often it is tried meanwhile.
+ * often it is tried meanwhile; and once that more comes than can be stored.
  */
 record OutageReport(Console console) implements OutageListener {
 
@@ -25,5 +25,13 @@ record OutageReport(Console console) implements OutageListener {
             + lost
             + " were lost"
             + (lostCharacters > 0 ? ", and " + lostCharacters + " characters of logs." : "."));
+  }
+
+  @Override
+  public void overloaded() {
+    console.say(
+        "Jobs run or write faster than the history can be written: what finds no room in memory is"
+            + " left out and counted, in /healthz, /metrics and on the page; the application is not"
+            + " affected.");
   }
 }

@@ -85,7 +85,7 @@ final class SchedulerJobs implements JobSource {
   public Run run(Job job, @Nullable Object self, @Nullable Object argument) {
     RunDetails details = scheduler.details(self, argument);
     Request request = requests == null ? null : requests.of(job, details);
-    if (request == null && details.equals(RunDetails.NONE)) {
+    if (request == null && details.isPlain()) {
       return PLAIN_RUN;
     }
     return new Run(
@@ -125,8 +125,12 @@ final class SchedulerJobs implements JobSource {
 
   @Override
   public List<Plan> observe(@Nullable Object self, @Nullable Object argument) {
+    List<JobPlan> told = scheduler.observeAll(self, argument);
+    if (told.isEmpty()) {
+      return List.of();
+    }
     List<Plan> plans = new ArrayList<>();
-    for (JobPlan plan : scheduler.observeAll(self, argument)) {
+    for (JobPlan plan : told) {
       Job job = job(plan.job());
       if (job != null) {
         plans.add(new Plan(job, plan.nextAt(), plan.calledOff(), plan.dead()));

@@ -7,6 +7,7 @@ import dev.pulse.agent.event.DurationHistogram;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.http.rest.Health;
+import dev.pulse.agent.model.Losses;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.RetentionLimits;
 import dev.pulse.agent.store.Runs;
@@ -104,9 +105,7 @@ class JmxBeanTest {
         List.of("No disk."),
         "No disk.",
         2,
-        3,
-        0,
-        0,
+        new Losses(3, 0, 0, 0, 0),
         RetentionLimits.NONE,
         tally,
         DurationHistogram.upTo(1).counted(),

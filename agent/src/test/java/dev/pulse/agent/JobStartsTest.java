@@ -151,6 +151,11 @@ class JobStartsTest {
     public void ended(long waited, long lost, long lostCharacters) {
       throw new AssertionError();
     }
+
+    @Override
+    public void overloaded() {
+      throw new AssertionError();
+    }
   }
 
   private interface Answer {

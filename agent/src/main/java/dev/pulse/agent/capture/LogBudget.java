@@ -15,6 +15,7 @@ public final class LogBudget {
   private final AtomicLong waiting = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
+  private final AtomicLong stacks = new AtomicLong();
 
   /**
    * Sets the bounds, both in characters.
@@ -35,6 +36,11 @@ public final class LogBudget {
   /** Characters that came too long after the end of their execution. */
   public long late() {
     return late.get();
+  }
+
+  /** Stacks in logs that were cut. */
+  public long stacks() {
+    return stacks.get();
   }
 
   /** Characters that may wait to be stored. */
@@ -65,6 +71,10 @@ public final class LogBudget {
 
   void drop(long characters) {
     dropped.addAndGet(characters);
+  }
+
+  void cutStack() {
+    stacks.incrementAndGet();
   }
 
   void tooLate(long characters) {

@@ -126,6 +126,9 @@ public final class LogBuffer {
             message,
             thrown,
             capture.prefix());
+    if (event.cut()) {
+      capture.budget().cutStack();
+    }
     int news;
     synchronized (this) {
       WaitingLog log = open(event.text().length());

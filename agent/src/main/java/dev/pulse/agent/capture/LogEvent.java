@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text with its line end
  * @param prefix characters that stand before the message
+ * @param cut whether its stack was cut
  */
-record LogEvent(LogOrigin origin, long millis, CharSequence text, int prefix) {
+record LogEvent(LogOrigin origin, long millis, CharSequence text, int prefix, boolean cut) {
 
   static LogEvent of(
       LogOrigin origin,
@@ -24,6 +25,6 @@ record LogEvent(LogOrigin origin, long millis, CharSequence text, int prefix) {
     prefixes.append(epochMillis, origin, text);
     int prefix = text.length();
     text.append(said).append('\n').append(stack);
-    return new LogEvent(origin, epochMillis, text, prefix);
+    return new LogEvent(origin, epochMillis, text, prefix, StackText.isCut(stack));
   }
 }

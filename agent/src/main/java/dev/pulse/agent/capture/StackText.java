@@ -14,6 +14,11 @@ public final class StackText {
 
   private StackText() {}
 
+  /** Whether such a text was cut. */
+  public static boolean isCut(String text) {
+    return text.length() > LONGEST + 1;
+  }
+
   /** Its text; ends with a line end. */
   public static String of(Throwable thrown) {
     BoundedText text = new BoundedText();

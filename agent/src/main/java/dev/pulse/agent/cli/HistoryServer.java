@@ -8,6 +8,7 @@ import dev.pulse.agent.http.PulseServer;
 import dev.pulse.agent.http.ServerOptions;
 import dev.pulse.agent.http.rest.Backend;
 import dev.pulse.agent.http.rest.Health;
+import dev.pulse.agent.model.Losses;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.RetentionLimits;
 import java.io.IOException;
@@ -56,9 +57,7 @@ final class HistoryServer implements AutoCloseable {
         List.of(),
         null,
         0,
-        0,
-        0,
-        0,
+        Losses.NONE,
         RetentionLimits.NONE,
         tally,
         DurationHistogram.upTo(1).counted(),

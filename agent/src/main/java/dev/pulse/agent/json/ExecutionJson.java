@@ -1,6 +1,7 @@
 package dev.pulse.agent.json;
 
 import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionBrief;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.FirstError;
 import dev.pulse.agent.model.Site;
@@ -42,14 +43,13 @@ public final class ExecutionJson {
   }
 
   /** What a list of jobs shows of each of a job's newest executions. */
-  public static void writeBrief(JsonObject out, Execution execution) {
-    Failure failure = execution.failure();
+  public static void writeBrief(JsonObject out, ExecutionBrief execution) {
     out.put("id", execution.id())
         .put("status", execution.status().wire())
         .put("end_reason", execution.endReason() == null ? null : execution.endReason().wire())
         .put("started_at", execution.startedAt())
         .put("duration_ms", execution.duration())
-        .put("error_message", failure == null ? null : failure.message());
+        .put("error_message", execution.errorMessage());
     writeFirstError(out, execution.firstError());
   }
 

@@ -2,9 +2,6 @@ package dev.pulse.agent.json;
 
 import static java.math.RoundingMode.HALF_EVEN;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,20 +18,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonObject {
 
-  private final JsonGenerator out;
+  private final JsonBytes out;
 
-  JsonObject(JsonGenerator out) {
+  /** Whether the object that is being written, which may be one within another, has no member. */
+  private boolean isEmpty = true;
+
+  JsonObject(JsonBytes out) {
     this.out = out;
   }
 
   /** A member that is text. */
   public JsonObject put(String key, @Nullable String value) {
-    return member(key, () -> out.writeString(value));
+    if (value == null) {
+      return putNull(key);
+    }
+    key(key);
+    out.addText(value);
+    return this;
   }
 
   /** A member that is a whole number. */
   public JsonObject put(String key, long value) {
-    return member(key, () -> out.writeNumber(value));
+    key(key);
+    out.addNumber(value);
+    return this;
   }
 
   /** A member that is a whole number or absent. */
@@ -46,96 +53,122 @@ public final class JsonObject {
   public JsonObject put(String key, @Nullable Double value) {
     return value == null
         ? putNull(key)
-        : member(key, () -> out.writeNumber(BigDecimal.valueOf(value).setScale(4, HALF_EVEN)));
+        : literal(key, BigDecimal.valueOf(value).setScale(4, HALF_EVEN).toString());
   }
 
   /** A member that is a duration in whole milliseconds or absent. */
   public JsonObject put(String key, @Nullable Duration value) {
-    return put(key, value == null ? null : (Long) value.toMillis());
+    return value == null ? putNull(key) : put(key, value.toMillis());
   }
 
   /** A member that is true or false. */
   public JsonObject put(String key, boolean value) {
-    return member(key, () -> out.writeBoolean(value));
+    return literal(key, value ? "true" : "false");
   }
 
   /** A member that is a time: RFC 3339, UTC, always three fraction digits. */
   public JsonObject put(String key, @Nullable Instant value) {
-    return put(key, value == null ? null : Timestamps.format(value));
+    if (value == null) {
+      return putNull(key);
+    }
+    key(key);
+    out.add('"');
+    out.addAscii(Timestamps.format(value));
+    out.add('"');
+    return this;
   }
 
   /** A member that is JSON already. */
   public JsonObject putJson(String key, String json) {
-    return member(key, () -> out.writeRawValue(json));
+    key(key);
+    out.addJson(json);
+    return this;
   }
 
   /** A member that is absent. */
   public JsonObject putNull(String key) {
-    return member(key, out::writeNull);
+    return literal(key, "null");
   }
 
   /** A member that is an object. */
   public JsonObject putObject(String key, Consumer<JsonObject> members) {
-    return member(key, () -> writeObject(members));
+    key(key);
+    begin();
+    members.accept(this);
+    end();
+    return this;
   }
 
   /** A member that is a list of objects, one for each value. */
   public <T> JsonObject putObjects(
       String key, List<T> values, BiConsumer<JsonObject, ? super T> members) {
-    return member(
-        key,
-        () -> {
-          out.writeStartArray();
-          for (T value : values) {
-            writeObject(object -> members.accept(object, value));
-          }
-          out.writeEndArray();
-        });
+    key(key);
+    char before = '[';
+    for (T value : values) {
+      out.add(before);
+      begin();
+      members.accept(this, value);
+      end();
+      before = ',';
+    }
+    return endList(before);
   }
 
   /** A member that is a list of texts. */
   public JsonObject putStrings(String key, List<String> values) {
-    return member(
-        key,
-        () -> {
-          out.writeStartArray();
-          for (String value : values) {
-            out.writeString(value);
-          }
-          out.writeEndArray();
-        });
+    key(key);
+    char before = '[';
+    for (String value : values) {
+      out.add(before);
+      out.addText(value);
+      before = ',';
+    }
+    return endList(before);
   }
 
   /** A member that is a list of whole numbers. */
   public JsonObject putNumbers(String key, List<Long> values) {
-    return member(
-        key,
-        () -> {
-          out.writeStartArray();
-          for (Long value : values) {
-            out.writeNumber(value);
-          }
-          out.writeEndArray();
-        });
-  }
-
-  private void writeObject(Consumer<JsonObject> members) throws IOException {
-    out.writeStartObject();
-    members.accept(this);
-    out.writeEndObject();
-  }
-
-  private JsonObject member(String key, Value value) {
-    try {
-      out.writeFieldName(key);
-      value.write();
-    } catch (IOException e) {
-      throw new UncheckedIOException("JSON could not be written to memory", e);
+    key(key);
+    char before = '[';
+    for (Long value : values) {
+      out.add(before);
+      out.addNumber(value);
+      before = ',';
     }
+    return endList(before);
+  }
+
+  /** A list that has no value has not begun. */
+  private JsonObject endList(char before) {
+    if (before == '[') {
+      out.add('[');
+    }
+    out.add(']');
     return this;
   }
 
-  private interface Value {
-    void write() throws IOException;
+  private void begin() {
+    out.add('{');
+    isEmpty = true;
+  }
+
+  private void end() {
+    out.add('}');
+    isEmpty = false;
+  }
+
+  private void key(String key) {
+    if (!isEmpty) {
+      out.add(',');
+    }
+    isEmpty = false;
+    out.addText(key);
+    out.add(':');
+  }
+
+  private JsonObject literal(String key, String json) {
+    key(key);
+    out.addAscii(json);
+    return this;
   }
 }

@@ -1,4 +1,7 @@
-/** Values to JSON: the only place that knows the JSON library. */
+/**
+ * Values to JSON and back: the only place that knows how it is written, and the library that reads
+ * it.
+ */
 @NullMarked
 package dev.pulse.agent.json;
 

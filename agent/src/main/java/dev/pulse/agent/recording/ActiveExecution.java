@@ -32,8 +32,6 @@ final class ActiveExecution {
   private final @Nullable ActiveExecution outer;
   private final boolean outerRunsHere;
   private final String thread;
-  private final long startedAtMillis;
-  private final long startedAtNanos;
   private final LogBuffer log;
 
   private volatile @Nullable String id;
@@ -44,8 +42,17 @@ final class ActiveExecution {
   private volatile @Nullable Continuation continuation;
   private final Outcome outcome;
 
-  /** How far the writer is. */
-  final Passed passed = new Passed();
+  // How far the writer's thread is: no object of its own, for every execution would pay for it.
+
+  boolean startPassed;
+
+  /** The rest of the log is on its way, and behind it the end. */
+  boolean ending;
+
+  boolean endPassed;
+
+  /** Batches that the rest of the log has filled. */
+  int lastBatches;
 
   ActiveExecution(
       long token,
@@ -66,24 +73,9 @@ final class ActiveExecution {
     this.outer = outer;
     this.outerRunsHere = outerRunsHere;
     this.thread = Thread.currentThread().getName();
-    this.startedAtMillis = startedAtMillis;
-    this.startedAtNanos = startedAtNanos;
     this.asyncJobId = run.asyncJobId();
     this.outcome = new Outcome(startedAtMillis, startedAtNanos);
     this.log = new LogBuffer(this, logs);
-  }
-
-  /** What the writer's thread has passed on. */
-  static final class Passed {
-    boolean start;
-
-    /** The rest of the log is on its way, and behind it the end. */
-    boolean ending;
-
-    boolean end;
-
-    /** Batches that the rest of the log has filled. */
-    int batches;
   }
 
   long token() {
@@ -99,11 +91,11 @@ final class ActiveExecution {
   }
 
   long startedAtMillis() {
-    return startedAtMillis;
+    return outcome.startedAtMillis();
   }
 
   long startedAtNanos() {
-    return startedAtNanos;
+    return outcome.startedAtNanos();
   }
 
   /** Whether it began with a call of a method of this object. */
@@ -141,7 +133,7 @@ final class ActiveExecution {
   String id(ExecutionIds ids) {
     String made = id;
     if (made == null) {
-      made = ids.id(startedAtMillis, token);
+      made = ids.id(startedAtMillis(), token);
       id = made;
     }
     return made;
@@ -228,9 +220,10 @@ final class ActiveExecution {
     return outcome;
   }
 
-  /** Lets go of whose method was called, for it has ended. */
+  /** Lets go of what is the application's, for it has ended. */
   void release() {
     self = null;
+    outcome.returned(null);
   }
 
   /** When the scheduler says that the job is due after this run; null if it does not. */
@@ -256,7 +249,7 @@ final class ActiveExecution {
         run.trigger(),
         run.attempt(),
         run.plannedAt(),
-        Instant.ofEpochMilli(startedAtMillis),
+        Instant.ofEpochMilli(startedAtMillis()),
         ended == null ? null : Instant.ofEpochMilli(ended.atMillis()),
         ended == null ? null : Duration.ofNanos(ended.tookNanos()),
         thread,
@@ -299,7 +292,7 @@ final class ActiveExecution {
         run.trigger(),
         run.attempt(),
         run.plannedAt(),
-        Instant.ofEpochMilli(startedAtMillis),
+        Instant.ofEpochMilli(startedAtMillis()),
         null,
         null,
         thread,

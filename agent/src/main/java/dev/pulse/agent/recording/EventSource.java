@@ -120,8 +120,8 @@ final class EventSource {
   void endAll(long atMillis) {
     for (ActiveExecution execution : open) {
       execution.outcome().shutDown(atMillis, System.nanoTime());
-      if (!execution.passed.ending) {
-        execution.passed.ending = true;
+      if (!execution.ending) {
+        execution.ending = true;
         ending.add(execution);
       }
     }
@@ -133,25 +133,25 @@ final class EventSource {
    */
   private void addStartAndEnd(ActiveExecution execution, EventBatch batch) {
     boolean finished = execution.isFinished();
-    if (!execution.passed.start) {
-      execution.passed.start = true;
+    if (!execution.startPassed) {
+      execution.startPassed = true;
       Execution started = execution.toStarted(ids, instanceId);
       batch.add(new ExecutionEvent.Started(execution.job(), started));
       addPlan(plans.atStart(execution.job(), started, execution.nextAt()), batch);
       open.add(execution);
     }
-    if (finished && !execution.passed.ending) {
-      execution.passed.ending = true;
+    if (finished && !execution.ending) {
+      execution.ending = true;
       addEnd(execution, batch);
     }
   }
 
   private void addEnd(ActiveExecution execution, EventBatch batch) {
-    if (!addLastLog(execution, batch) && execution.passed.batches++ < MOST_BATCHES_OF_AN_END) {
+    if (!addLastLog(execution, batch) && execution.lastBatches++ < MOST_BATCHES_OF_AN_END) {
       ending.addFirst(execution);
       return;
     }
-    execution.passed.end = true;
+    execution.endPassed = true;
     open.remove(execution);
     unflushed.remove(execution);
     Execution finished = execution.toExecution(ids, instanceId, secrets);
@@ -175,7 +175,7 @@ final class EventSource {
 
   /** What the execution wrote, as far as there is room. */
   private void addLog(ActiveExecution execution, EventBatch batch) {
-    if (!execution.passed.start) {
+    if (!execution.startPassed) {
       unflushed.add(execution);
       return;
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An execution is offered at its start and again at its end. Of the starts the queue drops those
  * that it has no room for: the end says all that the start would have said. The end of an execution
  * whose start was taken is always taken. Another end that there is no room for is an execution
- * lost, and counted; its log is let go. Stacks are left out when half of the room is taken.
+ * lost, and counted; its log is let go. Of the last eighth of the room each job gets a few places
+ * only. Stacks are left out when half of the room is taken.
  *
  * <p>Room is counted in places of half a kilobyte: one for an execution or a plan, and as many as
  * its texts take for an end.
@@ -33,26 +34,37 @@ final class ExecutionQueue {
   private final ConcurrentLinkedQueue<ActiveExecution> filled = new ConcurrentLinkedQueue<>();
   private final AtomicInteger taken = new AtomicInteger();
   private final AtomicLong dropped = new AtomicLong();
+  private final AtomicLong stacks = new AtomicLong();
+  private final AtomicLong plans = new AtomicLong();
+  private final LastPlaces lastPlaces;
   private final int placesForTexts;
   private final int placesForStarts;
+  private final int placesForAnyJob;
   private final int placesForEnds;
   private volatile @Nullable Thread sleeper;
 
   /** Of the writer's thread. */
   private long polled;
 
-  /** An execution that has ended, and the places that this takes. */
-  private record Ended(ActiveExecution execution, int places) {}
+  /**
+   * An execution that has ended, and the places that this takes.
+   *
+   * @param share what its job has of the last places, if this is one of them
+   */
+  private record Ended(ActiveExecution execution, int places, @Nullable AtomicInteger share) {}
 
   /**
    * Has so many places.
    *
-   * @param capacity of which a quarter is kept free for ends
+   * @param capacity of which a quarter is kept free for ends, and of that a half for those of jobs
+   *     that have few others here
    */
   ExecutionQueue(int capacity) {
     this.placesForTexts = capacity / 2;
     this.placesForEnds = capacity;
     this.placesForStarts = capacity - capacity / 4;
+    this.placesForAnyJob = capacity - capacity / 8;
+    this.lastPlaces = new LastPlaces(Math.max(1, capacity / 128));
   }
 
   void offerStart(ActiveExecution execution) {
@@ -66,31 +78,50 @@ final class ExecutionQueue {
 
   void offerEnd(ActiveExecution execution) {
     boolean known = execution.isQueued();
-    if (!known && taken.get() >= placesForEnds) {
-      dropped.incrementAndGet();
-      execution.log().drop();
-      return;
+    AtomicInteger share = null;
+    if (!known && taken.get() >= placesForAnyJob) {
+      share = taken.get() < placesForEnds ? lastPlaces.take(execution.job().id()) : null;
+      if (share == null) {
+        dropped.incrementAndGet();
+        execution.log().drop();
+        return;
+      }
     }
-    int texts = execution.outcome().textLength() / CHARACTERS_OF_A_PLACE;
-    if (texts > 0 && taken.get() + texts > placesForTexts) {
-      execution.outcome().leaveOutStack();
-      texts = 0;
-    }
+    int texts = placesOfTexts(execution.outcome());
     int places = known ? texts : texts + 1;
     if (places > 0) {
       taken.addAndGet(places);
     }
     execution.queued();
-    offered.add(new Ended(execution, places));
+    offered.add(new Ended(execution, places, share));
     wake();
   }
 
-  /** A job is planned; without room that is dropped, for its first run tells as much. */
+  private int placesOfTexts(Outcome outcome) {
+    int texts = outcome.textLength() / CHARACTERS_OF_A_PLACE;
+    if (texts == 0) {
+      return 0;
+    }
+    if (taken.get() + texts > placesForTexts) {
+      if (outcome.leaveOutStack()) {
+        stacks.incrementAndGet();
+      }
+      return 0;
+    }
+    if (outcome.hasCutStack()) {
+      stacks.incrementAndGet();
+    }
+    return texts;
+  }
+
+  /** A job is planned; without room that is left out, for its next run tells as much. */
   void offerPlan(ToldPlan plan) {
     if (taken.get() < placesForStarts) {
       taken.incrementAndGet();
       offered.add(plan);
       wake();
+    } else {
+      plans.incrementAndGet();
     }
   }
 
@@ -122,6 +153,9 @@ final class ExecutionQueue {
     polled++;
     if (next instanceof Ended ended) {
       taken.addAndGet(-ended.places());
+      if (ended.share() != null) {
+        ended.share().decrementAndGet();
+      }
       return ended.execution();
     }
     taken.decrementAndGet();
@@ -182,6 +216,16 @@ final class ExecutionQueue {
   /** Executions that were lost because the queue was full. */
   long dropped() {
     return dropped.get();
+  }
+
+  /** Stacks that were cut, or left out. */
+  long stacks() {
+    return stacks.get();
+  }
+
+  /** Plans that were left out. */
+  long plans() {
+    return plans.get();
   }
 
   /** Waits until something is offered, for so long at most. */

@@ -41,6 +41,7 @@ final class Outage {
   /** Of those that waited, whose start is stored and whose end is not. */
   private final Set<String> unfinished = new HashSet<>();
 
+  private boolean overloaded;
   private long lostBefore;
   private long lostCharactersBefore;
 
@@ -103,6 +104,9 @@ final class Outage {
       told = false;
       unfinished.clear();
       listener.ended(waited, lost() - lostBefore, budget.dropped() - lostCharactersBefore);
+    } else if (!overloaded && (lost() > lostBefore || budget.dropped() > lostCharactersBefore)) {
+      overloaded = true;
+      listener.overloaded();
     }
     lostBefore = lost();
     lostCharactersBefore = budget.dropped();

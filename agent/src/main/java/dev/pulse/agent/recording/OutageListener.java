@@ -11,6 +11,9 @@ public interface OutageListener {
 
         @Override
         public void ended(long waited, long lost, long lostCharacters) {}
+
+        @Override
+        public void overloaded() {}
       };
 
   /**
@@ -28,4 +31,7 @@ public interface OutageListener {
    * @param lostCharacters of logs for which there was no room meanwhile
    */
   void ended(long waited, long lost, long lostCharacters);
+
+  /** For the first time something was left out although all can be stored: it came too fast. */
+  void overloaded();
 }

@@ -1,11 +1,12 @@
 package dev.pulse.agent.recording;
 
+import dev.pulse.agent.capture.StackText;
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes out of an execution: what is said of it while it runs, and how it ends.
+ * What comes out of an execution: when it started, what is said of it while it runs, how it ends.
  *
  * <p>Threading: any thread may say something. The end is written once, by the thread that ends the
  * execution, and publishes what was said before.
@@ -47,6 +48,14 @@ final class Outcome {
     private End with(@Nullable Failure other) {
       return new End(atMillis, tookNanos, reason, failed, other, dead);
     }
+  }
+
+  long startedAtMillis() {
+    return startedAtMillis;
+  }
+
+  long startedAtNanos() {
+    return startedAtNanos;
   }
 
   /** What the application said came out; it takes precedence over what the job returned. */
@@ -128,18 +137,31 @@ final class Outcome {
         + (failure == null ? 0 : failure.message().length() + length(failure.stack()));
   }
 
+  /** Whether the stack was cut. */
+  boolean hasCutStack() {
+    End is = end;
+    String stack = is == null || is.failure() == null ? null : is.failure().stack();
+    return stack != null && StackText.isCut(stack);
+  }
+
   private static int length(@Nullable String text) {
     return text == null ? 0 : text.length();
   }
 
-  /** Drops most of its texts, for there is no room for them; says so in their place. */
-  void leaveOutStack() {
+  /**
+   * Drops most of its texts, for there is no room for them; says so in their place.
+   *
+   * @return whether there was something to be dropped
+   */
+  boolean leaveOutStack() {
     End is = end;
     Failure failure = is == null ? null : is.failure();
-    if (is != null && failure != null) {
-      String message = Texts.cut(failure.message(), Texts.LONGEST_SUMMARY);
-      end = is.with(new Failure(failure.className(), message, NO_STACK));
+    if (is == null || failure == null) {
+      return false;
     }
+    String message = Texts.cut(failure.message(), Texts.LONGEST_SUMMARY);
+    end = is.with(new Failure(failure.className(), message, NO_STACK));
+    return true;
   }
 
   /** Drops what is large, once the end has been passed on: late output may take a while. */

@@ -6,6 +6,7 @@ import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.event.DurationHistogram;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.model.Instance;
+import dev.pulse.agent.model.Losses;
 import dev.pulse.agent.store.ExecutionWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,7 +110,8 @@ public final class Recording {
   }
 
   /**
-   * Ends open executions as shut down, stores what there is, and stops; waits for so long at most.
+   * Ends open executions as shut down, stores what there is, and stops; waits for so long at most,
+   * of which the last tenth is for what is being stored by then.
    */
   public void stop(Duration atMost) {
     BatchWriter batches = writer;
@@ -117,7 +119,7 @@ public final class Recording {
     if (batches == null || running == null) {
       return;
     }
-    batches.stop(atMost);
+    batches.stop(atMost.minus(atMost.dividedBy(10)));
     try {
       running.join(atMost.toMillis());
     } catch (InterruptedException e) {
@@ -142,8 +144,12 @@ public final class Recording {
     return new RecordingStatus(
         outage.problem(),
         inHand.size() + queue.waitingBeside(inHand),
-        outage.lost(),
-        budget.dropped(),
-        budget.late());
+        inHand.size(),
+        new Losses(
+            outage.lost(),
+            budget.dropped(),
+            budget.late(),
+            queue.stacks() + budget.stacks(),
+            queue.plans()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.pulse.agent.recording;
 
+import dev.pulse.agent.model.Losses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,9 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem what keeps it from storing at the moment; null if nothing does
  * @param waiting executions that started or ended, of which something is to be stored yet
- * @param dropped executions of which nothing, or not the end, could be stored
- * @param droppedLogs characters of logs for which there was no room; each log says where
- * @param lateLogs characters that were written too long after the end of their execution
+ * @param inHand of these the ones that are being stored right now
+ * @param losses what could not be kept
  */
-public record RecordingStatus(
-    @Nullable String problem, long waiting, long dropped, long droppedLogs, long lateLogs) {}
+public record RecordingStatus(@Nullable String problem, long waiting, long inHand, Losses losses) {}

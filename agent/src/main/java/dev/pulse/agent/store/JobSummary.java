@@ -1,6 +1,7 @@
 package dev.pulse.agent.store;
 
 import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionBrief;
 import dev.pulse.agent.model.Job;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param completed executions that completed, of those in the history
  * @param failed executions that failed, of those in the history
  * @param sites where it was seen, by application and host
- * @param recent its newest executions, newest first, at most {@link #RECENT}; their failures come
- *     without the stack
+ * @param last the newest execution, if there is one; its failure comes without the stack
+ * @param recent its newest executions in brief, newest first, at most {@link #RECENT}
  */
 public record JobSummary(
     Job job,
@@ -30,7 +31,8 @@ public record JobSummary(
     long completed,
     long failed,
     List<JobSite> sites,
-    List<Execution> recent) {
+    @Nullable Execution last,
+    List<ExecutionBrief> recent) {
 
   /** How many of its newest executions a summary shows. */
   public static final int RECENT = 30;
@@ -38,10 +40,5 @@ public record JobSummary(
   public JobSummary {
     sites = List.copyOf(sites);
     recent = List.copyOf(recent);
-  }
-
-  /** The newest execution, if there is one. */
-  public @Nullable Execution last() {
-    return recent.isEmpty() ? null : recent.get(0);
   }
 }

@@ -2,27 +2,17 @@ package dev.pulse.agent.weaving;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Calls one public method without parameters, again and again, on objects whose classes the agent
- * cannot see. {@link Reflection} looks for the method at every call; this remembers it.
- *
- * <p>What is remembered of a class hangs on that class and goes with its class loader.
+ * cannot see. Unlike {@link Reflection} it tells whether the method failed or is missing.
  *
  * <p>Threading: any thread.
  */
 public final class Getter {
 
   private final String name;
-  private final ClassValue<Optional<Method>> methods =
-      new ClassValue<>() {
-        @Override
-        protected Optional<Method> computeValue(Class<?> type) {
-          return Optional.ofNullable(Reflection.accessible(type, name));
-        }
-      };
 
   private Getter(String name) {
     this.name = name;
@@ -38,17 +28,17 @@ public final class Getter {
     if (target == null) {
       return null;
     }
-    Optional<Method> method = methods.get(target.getClass());
-    return method.isPresent() ? method.get().invoke(target) : null;
+    Method method = Members.of(target.getClass()).method(name);
+    return method == null ? null : method.invoke(target);
   }
 
   /** What the method answers, which there must be. */
   public @Nullable Object require(Object target) throws ReflectiveOperationException {
-    Optional<Method> method = methods.get(target.getClass());
-    if (method.isEmpty()) {
+    Method method = Members.of(target.getClass()).method(name);
+    if (method == null) {
       throw new NoSuchMethodException(target.getClass().getName() + '.' + name);
     }
-    return method.get().invoke(target);
+    return method.invoke(target);
   }
 
   /** As {@link #require}, as a text. */

@@ -20,7 +20,7 @@ public final class Reflection {
       return null;
     }
     try {
-      Method found = accessible(target.getClass(), method);
+      Method found = Members.of(target.getClass()).method(method);
       return found == null ? null : found.invoke(target);
     } catch (IllegalAccessException
         | InvocationTargetException
@@ -80,19 +80,15 @@ public final class Reflection {
    * none.
    */
   public static @Nullable Object field(@Nullable Object target, String name) {
-    for (Class<?> type = target == null ? null : target.getClass();
-        type != null;
-        type = type.getSuperclass()) {
-      try {
-        Field field = type.getDeclaredField(name);
-        return field.trySetAccessible() ? field.get(target) : null;
-      } catch (NoSuchFieldException e) {
-        // Perhaps the class above has it.
-      } catch (IllegalAccessException | RuntimeException | LinkageError e) {
-        return null;
-      }
+    if (target == null) {
+      return null;
     }
-    return null;
+    try {
+      Field found = Members.of(target.getClass()).field(name);
+      return found == null ? null : found.get(target);
+    } catch (IllegalAccessException | RuntimeException | LinkageError e) {
+      return null;
+    }
   }
 
   /** Reads a static field that the class itself declares, public or not; null if there is none. */
@@ -160,6 +156,19 @@ public final class Reflection {
       }
     }
     return isA(type.getSuperclass(), className);
+  }
+
+  /** The field that the class or one above it declares; null if there is none to be read. */
+  static @Nullable Field declared(Class<?> from, String name) {
+    for (Class<?> type = from; type != null; type = type.getSuperclass()) {
+      try {
+        Field field = type.getDeclaredField(name);
+        return field.trySetAccessible() ? field : null;
+      } catch (NoSuchFieldException e) {
+        // Perhaps the class above has it.
+      }
+    }
+    return null;
   }
 
   /**

@@ -38,6 +38,16 @@ public record RunDetails(
     this(asyncJobId, attempt, plannedAt, manual, null);
   }
 
+  /** Whether nothing is known that is not so of most runs. */
+  public boolean isPlain() {
+    return asyncJobId == null
+        && attempt == 1
+        && plannedAt == null
+        && !manual
+        && nextAt == null
+        && request == null;
+  }
+
   /** A scheduler that knows nothing of its runs. */
   public static final RunDetails NONE = new RunDetails(null, 1, null, false);
 }

@@ -1,6 +1,7 @@
 package dev.pulse.agent.http;
 
 import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionBrief;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
@@ -352,7 +353,8 @@ final class MemoryHistory implements HistoryStore {
         matching(job.id(), ExecutionStatus.COMPLETED).size(),
         matching(job.id(), ExecutionStatus.FAILED).size(),
         sites.getOrDefault(job.id(), List.of()),
-        own.subList(0, Math.min(JobSummary.RECENT, own.size())));
+        own.isEmpty() ? null : own.get(0),
+        own.stream().limit(JobSummary.RECENT).map(ExecutionBrief::of).toList());
   }
 
   private JobStanding standing(Job job) {

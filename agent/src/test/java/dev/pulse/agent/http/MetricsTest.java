@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pulse.agent.http.rest.Health;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.Losses;
 import dev.pulse.agent.store.InstanceSummary;
 import dev.pulse.agent.store.StoreException;
 import java.net.http.HttpResponse;
@@ -60,6 +61,9 @@ class MetricsTest {
                 Map.entry("pulse_history_writable", 0.0),
                 Map.entry("pulse_executions_dropped_total", 3.0),
                 Map.entry("pulse_log_characters_dropped_total", 40.0),
+                Map.entry("pulse_log_characters_late_total", 5.0),
+                Map.entry("pulse_stacks_cut_total", 6.0),
+                Map.entry("pulse_plans_missed_total", 7.0),
                 Map.entry("pulse_problems", 2.0),
                 Map.entry("pulse_retention_removed_total", 7.0),
                 Map.entry("pulse_retention_limit_seconds", 90 * 86_400.0),
@@ -114,9 +118,7 @@ class MetricsTest {
             well.problems(),
             null,
             0,
-            0,
-            0,
-            0,
+            Losses.NONE,
             well.limits(),
             well.ended(),
             well.writes(),

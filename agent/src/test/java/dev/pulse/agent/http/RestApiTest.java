@@ -402,7 +402,7 @@ class RestApiTest {
   void healthSaysWhatIsDegraded() throws Exception {
     assertThat(site.get("/healthz").body())
         .isEqualTo(
-            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"started_at\":\"2026-01-02T03:04:05.000Z\",\"zone\":\"%s\",\"store\":\"memory\",\"problems\":[],\"waiting\":0,\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0,\"database_size\":null,\"retention\":{\"days\":0,\"per_job\":0,\"max_size\":0,\"removed\":0,\"oldest\":null}}"
+            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"started_at\":\"2026-01-02T03:04:05.000Z\",\"zone\":\"%s\",\"store\":\"memory\",\"problems\":[],\"waiting\":0,\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0,\"cut_stacks\":0,\"missed_plans\":0,\"database_size\":null,\"retention\":{\"days\":0,\"per_job\":0,\"max_size\":0,\"removed\":0,\"oldest\":null}}"
                 .formatted(ZoneId.systemDefault()));
 
     site.health = Samples.health("No disk.");
@@ -413,6 +413,8 @@ class RestApiTest {
         .containsEntry("dropped", 3L)
         .containsEntry("dropped_log_characters", 40L)
         .containsEntry("late_log_characters", 5L)
+        .containsEntry("cut_stacks", 6L)
+        .containsEntry("missed_plans", 7L)
         .containsEntry("database_size", 2048L);
     assertThat(JsonTree.at(site.read("/healthz"), "retention"))
         .hasToString(

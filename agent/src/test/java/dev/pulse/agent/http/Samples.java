@@ -11,6 +11,7 @@ import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Job;
+import dev.pulse.agent.model.Losses;
 import dev.pulse.agent.model.ScheduleKind;
 import dev.pulse.agent.model.SchedulerState;
 import dev.pulse.agent.model.SchedulerState.Standing;
@@ -51,9 +52,7 @@ final class Samples {
         List.of(problems),
         well ? null : problems[0],
         well ? 0 : 2,
-        well ? 0 : 3,
-        well ? 0 : 40,
-        well ? 0 : 5,
+        well ? Losses.NONE : new Losses(3, 40, 5, 6, 7),
         well ? RetentionLimits.NONE : new RetentionLimits(Duration.ofDays(90), 1000, 4096),
         well
             ? tally(List.of())

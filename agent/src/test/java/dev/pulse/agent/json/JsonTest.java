@@ -50,6 +50,51 @@ class JsonTest {
   }
 
   @Test
+  void longTextSurvivesWhereverItIsTakenApart() {
+    String text = "a" + "\uD83D\uDE00\n漢é".repeat(1_000);
+    byte[] json = Json.utf8(out -> out.put("text", text).put("half", text + '\uD83D'));
+
+    assertThat(JsonTree.object(text(json)))
+        .containsEntry("text", text)
+        .containsEntry("half", text + '?');
+  }
+
+  @Test
+  void numbersAreWrittenToTheirEnds() {
+    for (long number : new long[] {0, 9, 10, -1, Long.MAX_VALUE, Long.MIN_VALUE}) {
+      assertThat(text(Json.utf8(out -> out.put("n", number)))).isEqualTo("{\"n\":" + number + '}');
+    }
+  }
+
+  @Test
+  void timesOfAnyYearAreWritten() {
+    for (String time :
+        List.of(
+            "-0001-12-31T23:59:59.999Z",
+            "0000-01-01T00:00:00.000Z",
+            "1969-12-31T23:59:59.999Z",
+            "9999-12-31T23:59:59.999Z",
+            "+10000-01-01T00:00:00.000Z")) {
+      assertThat(Timestamps.format(Instant.parse(time))).isEqualTo(time);
+    }
+  }
+
+  @Test
+  void emptyListsAndObjectsNest() {
+    byte[] json =
+        Json.utf8(
+            out ->
+                out.putObject("none", none -> {})
+                    .putStrings("texts", List.of())
+                    .putNumbers("numbers", List.of(1L, 2L))
+                    .putObjects("list", List.<Long>of(), (each, n) -> each.put("n", n))
+                    .put("last", true));
+
+    assertThat(text(json))
+        .isEqualTo("{\"none\":{},\"texts\":[],\"numbers\":[1,2],\"list\":[],\"last\":true}");
+  }
+
+  @Test
   void objectsAndListsNest() {
     byte[] json =
         Json.utf8(

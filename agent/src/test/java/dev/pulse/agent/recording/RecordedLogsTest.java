@@ -67,7 +67,7 @@ class RecordedLogsTest {
     await().atMost(LONG).until(() -> store.log(execution.id()).equals("in time\nlate\n"));
     assertThat(store.events().get(store.events().size() - 1)).isInstanceOf(LogAppended.class);
     assertThat(execution.logSize()).isEqualTo(8);
-    assertThat(recording.status().lateLogs()).isZero();
+    assertThat(recording.status().losses().lateCharacters()).isZero();
   }
 
   @Test
@@ -82,7 +82,7 @@ class RecordedLogsTest {
     await().atMost(LONG).until(() -> log.owner() == null);
     log.append(LogStream.STDOUT, "too late\n");
 
-    assertThat(recording.status().lateLogs()).isEqualTo(9);
+    assertThat(recording.status().losses().lateCharacters()).isEqualTo(9);
     assertThat(store.log(onlyFinished().id())).isEmpty();
   }
 
@@ -135,7 +135,7 @@ class RecordedLogsTest {
     await().atMost(LONG).until(() -> counting.finished);
 
     assertThat(counting.kept + counting.missing).isEqualTo(written);
-    assertThat(counting.missing).isEqualTo(recording.status().droppedLogs());
+    assertThat(counting.missing).isEqualTo(recording.status().losses().logCharacters());
     assertThat(counting.largest).isLessThanOrEqualTo(2_000_000 / 4 + 65_536);
   }
 
@@ -162,7 +162,7 @@ class RecordedLogsTest {
     await().atMost(LONG).until(() -> store.finished().size() == 50);
     long kept = store.finished().stream().mapToLong(Execution::logSize).sum();
     assertThat(kept).isPositive();
-    assertThat(recording.status().dropped()).isZero();
+    assertThat(recording.status().losses().executions()).isZero();
   }
 
   @Test

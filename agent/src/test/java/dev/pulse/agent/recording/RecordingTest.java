@@ -18,7 +18,9 @@ import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.LogStream;
+import dev.pulse.agent.model.Losses;
 import dev.pulse.agent.store.StoreException;
+import java.lang.ref.WeakReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -223,7 +225,7 @@ class RecordingTest {
     store.fail(null);
     assertThat(onlyFinished().resultSummary()).isEqualTo("kept");
     await().atMost(LONG).until(() -> recording.status().waiting() == 0);
-    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0, 0, 0, 0));
+    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0, 0, Losses.NONE));
   }
 
   @Test
@@ -280,18 +282,45 @@ class RecordingTest {
     runWhileTheStoreHangs(
         2_000, () -> recorder.exit(recorder.enter(0, null, "job"), null, deepFailure(50)));
     assertThat(recording.queue().places()).isLessThanOrEqualTo(1_000);
-    assertThat(recording.status().waiting()).isGreaterThan(500);
+    assertThat(recording.status().waiting()).isGreaterThan(350);
 
     store.unblock();
     await()
         .atMost(LONG)
-        .until(() -> store.finished().size() + recording.status().dropped() == 2_000);
+        .until(() -> store.finished().size() + recording.status().losses().executions() == 2_000);
     assertThat(recording.queue().places()).isZero();
     assertThat(store.finished()).allMatch(run -> run.failure() != null);
     assertThat(store.finished())
         .extracting(run -> String.valueOf(Objects.requireNonNull(run.failure()).stack()))
         .anyMatch(stack -> stack.contains("deepFailure"))
         .anyMatch(stack -> stack.contains("there was no room for the stack"));
+    assertThat(recording.status().losses().stacks())
+        .isEqualTo(
+            store.finished().stream()
+                .map(run -> String.valueOf(Objects.requireNonNull(run.failure()).stack()))
+                .filter(stack -> stack.contains("there was no room for the stack"))
+                .count());
+  }
+
+  /** What a job returned may be large, or all that holds an application that is gone. */
+  @Test
+  void whatWaitsHoldsNothingOfTheApplication() {
+    long token = recorder.enter(0, null, "job");
+    WeakReference<Object> returned = new WeakReference<>(noted(new int[1]));
+    recorder.exit(token, null, null);
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              System.gc();
+              return returned.get() == null;
+            });
+    assertThat(recording.isEmpty()).isFalse();
+  }
+
+  private Object noted(Object value) {
+    recorder.returned(value, 0);
+    return value;
   }
 
   @Test
@@ -303,9 +332,9 @@ class RecordingTest {
           write("0123456789");
           recorder.exit(token, null, null);
         });
-    long lost = recording.status().dropped();
+    long lost = recording.status().losses().executions();
     assertThat(lost).isPositive();
-    assertThat(recording.status().droppedLogs()).isEqualTo(10 * lost);
+    assertThat(recording.status().losses().logCharacters()).isEqualTo(10 * lost);
 
     store.unblock();
     await().atMost(LONG).until(() -> store.finished().size() + lost == 3_000);
@@ -319,7 +348,7 @@ class RecordingTest {
     onlyFinished();
     store.fail(new IllegalArgumentException("a defect"));
     recorder.exit(recorder.enter(0, null, "second"), null, null);
-    await().atMost(LONG).until(() -> recording.status().dropped() == 1);
+    await().atMost(LONG).until(() -> recording.status().losses().executions() == 1);
 
     store.fail(null);
     recorder.exit(recorder.enter(0, null, "third"), null, null);
@@ -332,8 +361,23 @@ class RecordingTest {
     store.unblock();
     await()
         .atMost(LONG)
-        .until(() -> store.finished().size() + recording.status().dropped() == 3_000);
-    assertThat(recording.status().dropped()).isPositive();
+        .until(() -> store.finished().size() + recording.status().losses().executions() == 3_000);
+    assertThat(recording.status().losses().executions()).isPositive();
+    await().atMost(LONG).until(() -> outages.told().equals(List.of("overloaded")));
+  }
+
+  @Test
+  void aJobThatRunsTooOftenLeavesRoomForOthers() {
+    runWhileTheStoreHangs(3_000, () -> recorder.exit(recorder.enter(0, null, "job"), null, null));
+    long lost = recording.status().losses().executions();
+    recorder.exit(recorder.enter(0, null, "nightly"), null, null);
+    assertThat(recording.status().losses().executions()).isEqualTo(lost).isPositive();
+
+    store.unblock();
+    await().atMost(LONG).until(() -> store.finished().size() + lost == 3_001);
+    assertThat(store.finished())
+        .filteredOn(run -> run.jobId().equals(Job.idOf("test", "nightly")))
+        .hasSize(1);
   }
 
   @Test

@@ -18,6 +18,11 @@ final class ToldOutages implements OutageListener {
     told.add("ended: " + waited + ", " + lost + ", " + lostCharacters);
   }
 
+  @Override
+  public void overloaded() {
+    told.add("overloaded");
+  }
+
   List<String> told() {
     return List.copyOf(told);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionBrief;
 import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.ExecutionEvent.Planned;
 import dev.pulse.agent.model.ExecutionStatus;
@@ -58,7 +59,7 @@ public abstract class JobReaderContract extends StoreContract {
     assertThat(summary.completed()).isEqualTo(34);
     assertThat(summary.failed()).isEqualTo(4);
     assertThat(summary.recent())
-        .extracting(Execution::id)
+        .extracting(ExecutionBrief::id)
         .isEqualTo(IntStream.range(0, 30).mapToObj(i -> Runs.run(nightly, 39 - i).id()).toList());
     assertThat(summary.last()).isEqualTo(Runs.run(nightly, 39).started().execution());
     assertThat(summary.firstSeen()).isEqualTo(Runs.BEGIN);

@@ -2,6 +2,7 @@ package dev.pulse.agent.http.rest;
 
 import dev.pulse.agent.json.Json;
 import dev.pulse.agent.json.JsonObject;
+import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
@@ -12,6 +13,14 @@ import java.util.function.Consumer;
 /** What is sent to the client. */
 @FunctionalInterface
 interface Answer {
+
+  /**
+   * A body up to this size is sent by the thread that waits for the client's socket. It must not be
+   * kept from others for long, and compressing more would; but where another thread ends the
+   * exchange, that thread spins until the other one has taken note, for as long as that one is kept
+   * from a processor.
+   */
+  int SMALL = 64 * 1_024;
 
   /**
    * Sends it and ends the exchange.
@@ -53,6 +62,11 @@ interface Answer {
   private static void send(HttpServerExchange exchange, int status, byte[] body) {
     exchange.setStatusCode(status);
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
-    exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    HttpHandler sending = each -> each.getResponseSender().send(ByteBuffer.wrap(body));
+    if (body.length <= SMALL) {
+      exchange.dispatch(exchange.getIoThread(), sending);
+    } else {
+      exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.pulse.agent.http.rest;
 import dev.pulse.agent.alert.AlertFigures;
 import dev.pulse.agent.event.DurationHistogram;
 import dev.pulse.agent.event.ExecutionTally;
+import dev.pulse.agent.model.Losses;
 import dev.pulse.agent.model.SchedulerState;
 import dev.pulse.agent.store.RetentionFigures;
 import dev.pulse.agent.store.RetentionLimits;
@@ -21,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems what is degraded and what to do about it, a sentence each
  * @param unwritable of these the one why nothing can be stored at the moment; absent if it can
  * @param waiting executions that wait in memory to be stored
- * @param dropped executions that were lost, for there was no room for them in memory
- * @param droppedLogs characters of logs that were left out likewise; each log says where
- * @param lateLogs characters that were written too long after the end of their execution
+ * @param losses what could not be kept since the start
  * @param limits what the history keeps at most
  * @param ended executions of this JVM that have ended
  * @param writes how long it took to store a batch of them
@@ -40,9 +39,7 @@ public record Health(
     List<String> problems,
     @Nullable String unwritable,
     long waiting,
-    long dropped,
-    long droppedLogs,
-    long lateLogs,
+    Losses losses,
     RetentionLimits limits,
     ExecutionTally ended,
     DurationHistogram.Counted writes,

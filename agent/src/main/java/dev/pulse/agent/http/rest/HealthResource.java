@@ -24,9 +24,11 @@ record HealthResource(Supplier<Health> source) implements LenientResource {
                 .put("store", health.store())
                 .putStrings("problems", health.problems())
                 .put("waiting", health.waiting())
-                .put("dropped", health.dropped())
-                .put("dropped_log_characters", health.droppedLogs())
-                .put("late_log_characters", health.lateLogs())
+                .put("dropped", health.losses().executions())
+                .put("dropped_log_characters", health.losses().logCharacters())
+                .put("late_log_characters", health.losses().lateCharacters())
+                .put("cut_stacks", health.losses().stacks())
+                .put("missed_plans", health.losses().plans())
                 .put("database_size", figures == null ? null : (Long) figures.databaseSize())
                 .putObject("retention", inner -> retention(inner, health.limits(), figures)));
   }

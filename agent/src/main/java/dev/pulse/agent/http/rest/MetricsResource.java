@@ -101,11 +101,22 @@ record MetricsResource(HistoryStore store, Supplier<Health> source, MetricsScope
             "Executions of this instance that wait in memory to be stored.")
         .sample(health.waiting());
     text.counter("pulse_executions_dropped", "Executions of this instance that were lost.")
-        .sample(health.dropped());
+        .sample(health.losses().executions());
     text.counter(
             "pulse_log_characters_dropped",
             "Characters of logs of this instance that were left out under overload.")
-        .sample(health.droppedLogs());
+        .sample(health.losses().logCharacters());
+    text.counter(
+            "pulse_log_characters_late",
+            "Characters of logs of this instance that came too long after the end of an execution.")
+        .sample(health.losses().lateCharacters());
+    text.counter(
+            "pulse_stacks_cut", "Stacks of failures of this instance that were cut or left out.")
+        .sample(health.losses().stacks());
+    text.counter(
+            "pulse_plans_missed",
+            "Words of schedulers about their jobs that this instance left out under overload.")
+        .sample(health.losses().plans());
     text.gauge("pulse_problems", "What is degraded in this instance; /healthz says what.")
         .sample(health.problems().size());
     text.gauge("pulse_history_writable", "Whether this instance can store: 1, or 0 if not.")

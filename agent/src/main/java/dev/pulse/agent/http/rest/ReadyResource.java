@@ -30,7 +30,7 @@ record ReadyResource(HistoryStore store, Supplier<Health> source) implements Len
                 .put("store", health.store())
                 .putStrings("problems", problems)
                 .put("waiting", health.waiting())
-                .put("dropped", health.dropped())
-                .put("dropped_log_characters", health.droppedLogs()));
+                .put("dropped", health.losses().executions())
+                .put("dropped_log_characters", health.losses().logCharacters()));
   }
 }

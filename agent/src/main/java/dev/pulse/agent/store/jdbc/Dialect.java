@@ -45,12 +45,16 @@ interface Dialect {
    */
   boolean boundsRanges();
 
+  /** The column by which a row of executions that an index named is found with the least work. */
+  String placeColumn();
+
   /**
-   * Executions of every job, in any order, as summaries.
+   * Executions of every job, in any order.
    *
-   * @param ofJob the ids of those of the job {@code j}
+   * @param columns what is read of each, from the table {@code e}
+   * @param ofJob the places of those of the job {@code j}, as {@code place}
    */
-  String ofEveryJob(String ofJob);
+  String ofEveryJob(String columns, String ofJob);
 
   /**
    * What went wrong, for a person, with what to do about it.

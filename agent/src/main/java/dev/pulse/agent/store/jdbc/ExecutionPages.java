@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ExecutionPages {
 
   private final boolean boundsRanges;
+  private final String place;
   private final Direction direction;
   private final String ofJobAndStatus;
   private final String ofJob;
@@ -26,11 +27,12 @@ final class ExecutionPages {
 
   ExecutionPages(Dialect dialect, Direction direction) {
     this.boundsRanges = dialect.boundsRanges();
+    this.place = dialect.placeColumn();
     this.direction = direction;
     String behind = direction.behind();
-    this.ofJobAndStatus = page(range("scheduled_job_id = ? AND status = ?" + behind));
+    this.ofJobAndStatus = page(placed("scheduled_job_id = ? AND status = ?" + behind));
     this.ofJob = page(ofEachStatus("scheduled_job_id = ? AND status = '%s'" + behind));
-    this.ofStatus = page(range("status = ?" + behind));
+    this.ofStatus = page(placed("status = ?" + behind));
     this.all = page(ofEachStatus("status = '%s'" + behind));
   }
 
@@ -77,15 +79,16 @@ final class ExecutionPages {
   String ofEachStatus(String condition) {
     StringJoiner ranges = new StringJoiner(" UNION ALL ");
     for (ExecutionStatus status : ExecutionStatus.values()) {
-      String range = range(condition.formatted(status.wire()));
+      String range = placed(condition.formatted(status.wire()));
       ranges.add(boundsRanges ? "(" + range + direction.orderOf("") + " LIMIT ?)" : range);
     }
     return ranges.toString();
   }
 
-  /** A range of an index. */
-  static String range(String condition) {
-    return "SELECT id, started_at FROM pulse_executions WHERE " + condition;
+  /** A range of an index, with the places of its rows. */
+  private String placed(String condition) {
+    return "SELECT id, started_at, %s AS place FROM pulse_executions WHERE %s"
+        .formatted(place, condition);
   }
 
   private String page(String ranges) {
@@ -95,7 +98,9 @@ final class ExecutionPages {
         + ranges
         + direction.orderOf("")
         + " LIMIT ? OFFSET ?) page"
-        + " CROSS JOIN pulse_executions e WHERE e.id = page.id"
+        + " CROSS JOIN pulse_executions e WHERE e."
+        + place
+        + " = page.place"
         + direction.orderOf("page.");
   }
 }

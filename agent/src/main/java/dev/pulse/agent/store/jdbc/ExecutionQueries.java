@@ -24,16 +24,18 @@ final class ExecutionQueries {
   private final ExecutionPages newestFirst;
   private final ExecutionPages oldestFirst;
   private final String recentOfEveryJob;
+  private final String lastOfEveryJob;
 
   ExecutionQueries(Dialect dialect) {
     this.boundsRanges = dialect.boundsRanges();
     this.newestFirst = new ExecutionPages(dialect, Direction.NEWEST_FIRST);
     this.oldestFirst = new ExecutionPages(dialect, Direction.OLDEST_FIRST);
-    this.recentOfEveryJob =
-        dialect.ofEveryJob(
-            newestFirst.ofEachStatus("scheduled_job_id = j.id AND status = '%s'")
-                + NEWEST_FIRST
-                + " LIMIT ?");
+    String newestOfJob =
+        newestFirst.ofEachStatus("scheduled_job_id = j.id AND status = '%s'")
+            + NEWEST_FIRST
+            + " LIMIT ?";
+    this.recentOfEveryJob = dialect.ofEveryJob(BriefRow.COLUMNS, newestOfJob);
+    this.lastOfEveryJob = dialect.ofEveryJob(ExecutionRow.SUMMARY, newestOfJob);
   }
 
   /** The pages of one direction of time. */
@@ -49,7 +51,7 @@ final class ExecutionQueries {
     return kinds;
   }
 
-  /** The newest of every job; its parameters are how many of each. */
+  /** The newest of every job, in brief; its parameters are how many of each. */
   String recentOfEveryJob() {
     return recentOfEveryJob;
   }
@@ -96,9 +98,17 @@ final class ExecutionQueries {
     return query.from() == null ? Instant.MIN : query.from();
   }
 
-  /** The newest of every job, so many of each, in any order. */
+  /** The newest of every job in brief, so many of each, in any order. */
   Bind bindRecent(Session session, int ofEach) throws SQLException {
-    Bind bound = session.bind(recentOfEveryJob);
+    return bindNewest(session.bind(recentOfEveryJob), ofEach);
+  }
+
+  /** The newest of every job, one of each. */
+  Bind bindLast(Session session) throws SQLException {
+    return bindNewest(session.bind(lastOfEveryJob), 1);
+  }
+
+  private Bind bindNewest(Bind bound, int ofEach) throws SQLException {
     if (boundsRanges) {
       for (int i = 0; i < ExecutionStatus.values().length; i++) {
         bound.number(ofEach);
@@ -109,7 +119,10 @@ final class ExecutionQueries {
 
   /** In order, for then an index has to be read and no more of it than is counted. */
   private static String counted(String condition) {
-    String counted = ExecutionPages.range(condition + Direction.NEWEST_FIRST.behind());
-    return "SELECT COUNT(*) FROM (" + counted + NEWEST_FIRST + " LIMIT ?) counted";
+    return "SELECT COUNT(*) FROM (SELECT id, started_at FROM pulse_executions WHERE "
+        + condition
+        + Direction.NEWEST_FIRST.behind()
+        + NEWEST_FIRST
+        + " LIMIT ?) counted";
   }
 }

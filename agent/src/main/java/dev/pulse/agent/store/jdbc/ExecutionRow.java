@@ -55,7 +55,7 @@ final class ExecutionRow {
         failure(row),
         row.getLong(17),
         row.getLong(18),
-        firstError(row));
+        firstError(row, 19));
   }
 
   private static @Nullable Instant instant(@Nullable String text) {
@@ -67,12 +67,13 @@ final class ExecutionRow {
     return row.wasNull() ? null : Duration.ofMillis(millis);
   }
 
-  private static @Nullable FirstError firstError(ResultSet row) throws SQLException {
-    String text = row.getString(19);
+  /** Its text in this column, and the number of its line in the next. */
+  static @Nullable FirstError firstError(ResultSet row, int column) throws SQLException {
+    String text = row.getString(column);
     if (text == null) {
       return null;
     }
-    long seq = row.getLong(20);
+    long seq = row.getLong(column + 1);
     return new FirstError(row.wasNull() ? null : (Long) seq, text);
   }
 

@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +58,14 @@ final class JdbcInstanceReader implements InstanceReader {
       "SELECT id, app, host FROM pulse_instances WHERE id IN (?%s)"
           .formatted(", ?".repeat(AT_ONCE - 1));
 
+  /** Of so many instances it is remembered where they run. */
+  private static final int REMEMBERED = 1_000;
+
   private final Sessions sessions;
   private final Clock clock;
+
+  /** An instance stays where it is, so it is looked up once. */
+  private final Map<String, Site> known = new ConcurrentHashMap<>();
 
   JdbcInstanceReader(Sessions sessions, Clock clock) {
     this.sessions = sessions;
@@ -125,9 +134,31 @@ final class JdbcInstanceReader implements InstanceReader {
 
   @Override
   public Map<String, Site> sites(Collection<String> instanceIds) {
-    return instanceIds.isEmpty()
-        ? Map.of()
-        : sessions.read("read instances", session -> sites(session, instanceIds));
+    Map<String, Site> sites = new HashMap<>();
+    Set<String> missing = new HashSet<>();
+    for (String id : instanceIds) {
+      Site site = known.get(id);
+      if (site == null) {
+        missing.add(id);
+      } else {
+        sites.put(id, site);
+      }
+    }
+    if (!missing.isEmpty()) {
+      Map<String, Site> read = sessions.read("read instances", session -> sites(session, missing));
+      sites.putAll(read);
+      remember(read);
+    }
+    return sites;
+  }
+
+  private void remember(Map<String, Site> read) {
+    if (known.size() + read.size() > REMEMBERED) {
+      known.clear();
+    }
+    if (read.size() <= REMEMBERED) {
+      known.putAll(read);
+    }
   }
 
   /** Where instances run, by their ids; those that are not known are absent. */

@@ -1,6 +1,7 @@
 package dev.pulse.agent.store.jdbc;
 
 import dev.pulse.agent.model.Execution;
+import dev.pulse.agent.model.ExecutionBrief;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.store.ExecutionCount;
 import dev.pulse.agent.store.ExecutionQuery;
@@ -10,17 +11,14 @@ import dev.pulse.agent.store.JobStanding;
 import dev.pulse.agent.store.JobSummary;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads jobs. Threading: any number of threads. */
 final class JdbcJobReader implements JobReader {
-
-  private static final Comparator<Execution> NEWEST_FIRST =
-      Comparator.comparing(Execution::startedAt).thenComparing(Execution::id).reversed();
 
   private final Sessions sessions;
   private final ExecutionQueries queries;
@@ -39,7 +37,9 @@ final class JdbcJobReader implements JobReader {
         session -> {
           Map<String, CountsTable.Counts> counts = CountsTable.readByJob(session);
           Map<String, List<JobSite>> sites = JobSitesTable.byJob(session);
-          Map<String, List<Execution>> recent = recentByJob(session);
+          Map<String, Execution> last = lastByJob(session);
+          Map<String, List<ExecutionBrief>> recent =
+              BriefRow.readByJob(queries.bindRecent(session, JobSummary.RECENT));
           List<JobSummary> summaries = new ArrayList<>();
           for (JobsTable.Row row : JobsTable.all(session)) {
             String id = row.job().id();
@@ -48,6 +48,7 @@ final class JdbcJobReader implements JobReader {
                     row,
                     counts.getOrDefault(id, new CountsTable.Counts()),
                     sites.getOrDefault(id, List.of()),
+                    last.get(id),
                     recent.getOrDefault(id, List.of())));
           }
           return summaries;
@@ -66,12 +67,14 @@ final class JdbcJobReader implements JobReader {
           String id = row.job().id();
           ExecutionQuery newest = new ExecutionQuery(id, null, JobSummary.RECENT, 0);
           Bind query = queries.bind(session, newest, Position.BEGIN, JobSummary.RECENT);
+          List<Execution> recent = JdbcExecutionReader.rows(query);
           return Optional.of(
               summary(
                   row,
                   CountsTable.read(session, id),
                   JobSitesTable.ofJob(session, id),
-                  JdbcExecutionReader.rows(query)));
+                  recent.isEmpty() ? null : recent.get(0),
+                  recent.stream().map(ExecutionBrief::of).toList()));
         });
   }
 
@@ -85,18 +88,20 @@ final class JdbcJobReader implements JobReader {
     return sessions.read("read the counts of executions", CountsTable::readByScheduler);
   }
 
-  private Map<String, List<Execution>> recentByJob(Session session) throws SQLException {
-    Map<String, List<Execution>> byJob = new HashMap<>();
-    Bind query = queries.bindRecent(session, JobSummary.RECENT);
-    for (Execution execution : JdbcExecutionReader.rows(query)) {
-      byJob.computeIfAbsent(execution.jobId(), id -> new ArrayList<>()).add(execution);
+  private Map<String, Execution> lastByJob(Session session) throws SQLException {
+    Map<String, Execution> byJob = new HashMap<>();
+    for (Execution execution : JdbcExecutionReader.rows(queries.bindLast(session))) {
+      byJob.put(execution.jobId(), execution);
     }
-    byJob.values().forEach(executions -> executions.sort(NEWEST_FIRST));
     return byJob;
   }
 
   private static JobSummary summary(
-      JobsTable.Row row, CountsTable.Counts counts, List<JobSite> sites, List<Execution> recent) {
+      JobsTable.Row row,
+      CountsTable.Counts counts,
+      List<JobSite> sites,
+      @Nullable Execution last,
+      List<ExecutionBrief> recent) {
     return new JobSummary(
         row.job(),
         row.firstSeen(),
@@ -107,6 +112,7 @@ final class JdbcJobReader implements JobReader {
         counts.of(ExecutionStatus.COMPLETED),
         counts.of(ExecutionStatus.FAILED),
         sites,
+        last,
         recent);
   }
 }

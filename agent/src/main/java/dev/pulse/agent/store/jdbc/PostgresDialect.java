@@ -80,12 +80,17 @@ final class PostgresDialect implements Dialect {
   }
 
   @Override
-  public String ofEveryJob(String ofJob) {
+  public String placeColumn() {
+    return "id";
+  }
+
+  @Override
+  public String ofEveryJob(String columns, String ofJob) {
     return "SELECT "
-        + ExecutionRow.SUMMARY
+        + columns
         + " FROM scheduled_jobs j CROSS JOIN LATERAL ("
         + ofJob
-        + ") newest JOIN pulse_executions e ON e.id = newest.id";
+        + ") newest JOIN pulse_executions e ON e.id = newest.place";
   }
 
   @Override

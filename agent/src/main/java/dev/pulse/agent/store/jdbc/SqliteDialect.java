@@ -150,12 +150,19 @@ final class SqliteDialect implements Dialect {
     return false;
   }
 
+  /** It stands in every index, and spares the way through the index of ids. */
+  @Override
+  public String placeColumn() {
+    return "rowid";
+  }
+
   /** {@code CROSS JOIN} has it begin with the jobs. */
   @Override
-  public String ofEveryJob(String ofJob) {
+  public String ofEveryJob(String columns, String ofJob) {
     return "SELECT "
-        + ExecutionRow.SUMMARY
-        + " FROM scheduled_jobs j CROSS JOIN pulse_executions e WHERE e.id IN (SELECT id FROM ("
+        + columns
+        + " FROM scheduled_jobs j CROSS JOIN pulse_executions e"
+        + " WHERE e.rowid IN (SELECT place FROM ("
         + ofJob
         + ") newest)";
   }

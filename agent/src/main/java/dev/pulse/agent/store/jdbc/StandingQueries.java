@@ -42,13 +42,14 @@ final class StandingQueries {
   StandingQueries(Dialect dialect) {
     this.newest =
         dialect.ofEveryJob(
-            newest("running", "status = 'running'")
+            ExecutionRow.SUMMARY,
+            newest(dialect, "running", "status = 'running'")
                 + " UNION ALL "
-                + newest("completed", "status = 'completed'")
+                + newest(dialect, "completed", "status = 'completed'")
                 + " UNION ALL "
-                + newest("failed", "status = 'failed'")
+                + newest(dialect, "failed", "status = 'failed'")
                 + " UNION ALL "
-                + newest("success", SUCCESS));
+                + newest(dialect, "success", SUCCESS));
   }
 
   /** Of every job the newest of each status, and the newest that did its work. */
@@ -97,8 +98,10 @@ final class StandingQueries {
     return byJob;
   }
 
-  private static String newest(String name, String condition) {
-    return "SELECT id FROM (SELECT id FROM pulse_executions WHERE scheduled_job_id = j.id AND "
+  private static String newest(Dialect dialect, String name, String condition) {
+    return "SELECT place FROM (SELECT "
+        + dialect.placeColumn()
+        + " AS place FROM pulse_executions WHERE scheduled_job_id = j.id AND "
         + condition
         + " ORDER BY started_at DESC, id DESC LIMIT 1) "
         + name;

@@ -1,6 +1,7 @@
 package dev.pulse.agent.store.jdbc;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
@@ -35,15 +36,10 @@ final class Timestamps {
 
   /** The instant that {@link #text} wrote. */
   static Instant instant(String text) {
-    return LocalDateTime.of(
-            number(text, 0, 4),
-            number(text, 5, 2),
-            number(text, 8, 2),
-            number(text, 11, 2),
-            number(text, 14, 2),
-            number(text, 17, 2),
-            number(text, 20, 3) * 1_000_000)
-        .toInstant(ZoneOffset.UTC);
+    long day =
+        LocalDate.of(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2)).toEpochDay();
+    long second = number(text, 11, 2) * 3_600L + number(text, 14, 2) * 60L + number(text, 17, 2);
+    return Instant.ofEpochSecond(day * 86_400 + second, number(text, 20, 3) * 1_000_000L);
   }
 
   private static Instant withinFourDigitYears(Instant instant) {

@@ -83,7 +83,7 @@ final class SpringAdvice {
   static final class Completes {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@HookId int hook, @Advice.This Object subscriber) {
-      PulseBridge.observe(hook, subscriber, new Object[] {COMPLETES});
+      PulseBridge.observe(hook, subscriber, COMPLETES);
     }
   }
 
@@ -105,7 +105,7 @@ final class SpringAdvice {
   static final class MakesTask {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@HookId int hook, @Advice.Argument(0) @Nullable Object runnable) {
-      PulseBridge.observe(hook, runnable, new Object[] {TASK});
+      PulseBridge.observe(hook, runnable, TASK);
     }
   }
 
@@ -140,7 +140,7 @@ final class SpringAdvice {
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(@HookId int hook, @Advice.This Object scheduler) {
-      PulseBridge.observe(hook, scheduler, new Object[] {TAKEN});
+      PulseBridge.observe(hook, scheduler, TAKEN);
     }
   }
 
@@ -148,28 +148,28 @@ final class SpringAdvice {
   static final class Ticks {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@HookId int hook, @Advice.This Object wrapper) {
-      PulseBridge.observe(hook, wrapper, new Object[] {BEGINS});
+      PulseBridge.observe(hook, wrapper, BEGINS);
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(
         @HookId int hook, @Advice.This Object wrapper, @Advice.Thrown @Nullable Throwable thrown) {
       PulseBridge.ended(hook, wrapper, thrown);
-      PulseBridge.observe(hook, wrapper, new Object[] {ENDS});
+      PulseBridge.observe(hook, wrapper, ENDS);
     }
   }
 
   static final class Schedules {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@HookId int hook, @Advice.This Object rescheduling) {
-      PulseBridge.observe(hook, rescheduling, new Object[] {SCHEDULED});
+      PulseBridge.observe(hook, rescheduling, SCHEDULED);
     }
   }
 
   static final class Withdraws {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@HookId int hook, @Advice.This Object scheduled) {
-      PulseBridge.observe(hook, scheduled, new Object[] {WITHDRAWN});
+      PulseBridge.observe(hook, scheduled, WITHDRAWN);
     }
   }
 
@@ -186,7 +186,7 @@ final class SpringAdvice {
   static final class CallsWithLock {
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(@HookId int hook, @Advice.Argument(0) Object invocation) {
-      PulseBridge.observe(hook, invocation, new Object[] {LOCKED_CALL});
+      PulseBridge.observe(hook, invocation, LOCKED_CALL);
     }
   }
 
@@ -203,7 +203,7 @@ final class SpringAdvice {
         @Advice.Enter long token,
         @Advice.Argument(0) Object runnable,
         @Advice.Thrown @Nullable Throwable thrown) {
-      PulseBridge.observe(hook, runnable, new Object[] {LOCKED_RUN});
+      PulseBridge.observe(hook, runnable, LOCKED_RUN);
       PulseBridge.exit(token, null, thrown);
     }
   }

@@ -24,7 +24,10 @@ final class SpringLocks {
 
   /** A run of a job begins on this thread. */
   void begins(Object runnable) {
-    running.set(new WeakReference<>(runnable));
+    WeakReference<Object> before = running.get();
+    if (before == null || !before.refersTo(runnable)) {
+      running.set(new WeakReference<>(runnable));
+    }
   }
 
   /** A lock has been granted, and given back; or it has been refused. */

@@ -5,7 +5,6 @@ import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,11 +60,14 @@ final class SpringPlan {
 
   /** The earliest of the next starts. */
   synchronized @Nullable Instant next() {
-    return parts.stream()
-        .map(part -> part.next)
-        .filter(Objects::nonNull)
-        .min(Instant::compareTo)
-        .orElse(null);
+    Instant earliest = null;
+    for (Part part : parts) {
+      Instant next = part.next;
+      if (next != null && (earliest == null || next.isBefore(earliest))) {
+        earliest = next;
+      }
+    }
+    return earliest;
   }
 
   private Part part(Object task) {

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpringScheduling implements JobInstrumentation {
 
+  /** Of what is told when there is nothing behind the word. */
+  private static final Object[] ONE_WORD = {};
+
   private static final String DELAY = "scheduleWithFixedDelay";
 
   private final SpringJobs jobs = new SpringJobs();
@@ -107,13 +110,15 @@ public final class SpringScheduling implements JobInstrumentation {
         : thrown;
   }
 
-  /** What is told begins with a word of {@link SpringAdvice}. */
+  /** What is told is a word of {@link SpringAdvice}, or begins with one. */
   @Override
   public @Nullable JobPlan observe(@Nullable Object self, @Nullable Object told) {
-    if (self == null || !(told instanceof Object[] words)) {
+    if (self == null || told == null) {
       return null;
     }
-    switch (words[0].toString()) {
+    Object[] words = told instanceof Object[] several ? several : ONE_WORD;
+    Object word = told instanceof Object[] several ? several[0] : told;
+    switch (word.toString()) {
       case SpringAdvice.TASK -> byHand(self);
       case SpringAdvice.REACTIVE -> reactive(self, (Method) words[1]);
       case SpringAdvice.SUBSCRIBES -> results.subscribes(self, words[1]);

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 import java.util.Date;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class SpringTimes {
   private static final ThreadLocal<@Nullable Ticks> scheduling = new ThreadLocal<>();
 
   /** The run that is about to begin on this thread, or to be handed to another one. */
-  private static final ThreadLocal<@Nullable Due> due = new ThreadLocal<>();
+  private static final ThreadLocal<Begun> begun = ThreadLocal.withInitial(Begun::new);
 
   /** By the wrapper that is run at each tick. */
   private final WeakIdentityMap<Ticks> ticks = new WeakIdentityMap<>();
@@ -46,6 +47,11 @@ final class SpringTimes {
    * @param nextAt when the next one is, if that does not depend on the run
    */
   record Due(int task, Instant at, @Nullable Instant nextAt) {}
+
+  /** Stays with its thread: a thread-local value that comes and goes costs more with each run. */
+  private static final class Begun {
+    @Nullable Due due;
+  }
 
   /** A scheduler is being given a task. */
   Instant takes(Object scheduler, Object task, @Nullable Object start, long periodNanos) {
@@ -73,9 +79,8 @@ final class SpringTimes {
       ticks.put(wrapper, given);
       return;
     }
-    Due handed = due.get();
-    if (handed != null && handed.task() == System.identityHashCode(task)) {
-      due.remove();
+    Due handed = take(task);
+    if (handed != null) {
       runs.put(wrapper, handed);
       return;
     }
@@ -90,22 +95,22 @@ final class SpringTimes {
     if (wrapper.getClass().getName().equals(SpringClasses.RESCHEDULING)) {
       Object task = SpringJobs.innermost(Reflection.field(wrapper, "delegate"));
       Instant at = scheduledAt(wrapper);
-      due.set(
-          at == null ? null : new Due(System.identityHashCode(task), at, afterwards(wrapper, at)));
+      begun.get().due =
+          at == null ? null : new Due(System.identityHashCode(task), at, afterwards(wrapper, at));
       return;
     }
     Due handed = runs.get(wrapper);
     Ticks own = ticks.get(wrapper);
     if (handed != null) {
-      due.set(handed);
+      begun.get().due = handed;
     } else if (own != null) {
-      due.set(own.tick(SpringJobs.innermost(Reflection.field(wrapper, "delegate"))));
+      begun.get().due = own.tick(SpringJobs.innermost(Reflection.field(wrapper, "delegate")));
     }
   }
 
   /** The wrapper's run has ended. */
   void ends(Object wrapper) {
-    due.remove();
+    begun.get().due = null;
     Ticks own = ticks.get(wrapper);
     if (own != null) {
       own.ended();
@@ -114,12 +119,13 @@ final class SpringTimes {
 
   /** When the run of this task that begins on this thread was due; null if nobody knows. */
   @Nullable Due take(Object task) {
-    Due begun = due.get();
-    if (begun == null || begun.task() != System.identityHashCode(task)) {
+    Begun here = begun.get();
+    Due due = here.due;
+    if (due == null || due.task() != System.identityHashCode(task)) {
       return null;
     }
-    due.remove();
-    return begun;
+    here.due = null;
+    return due;
   }
 
   /** When a task with a trigger is due next. */
@@ -173,7 +179,8 @@ final class SpringTimes {
 
     synchronized Due tick(@Nullable Object task) {
       long late = Math.max(0, System.nanoTime() - nextNanos);
-      Instant at = Instant.now().minusNanos(late);
+      Instant at =
+          Instant.ofEpochMilli(System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(late));
       Instant nextAt = periodNanos > 0 ? at.plusNanos(periodNanos) : null;
       nextNanos += Math.max(0, periodNanos);
       return new Due(System.identityHashCode(task), at, nextAt);

@@ -20,6 +20,7 @@ public record App(String module, String mainClass) {
   public static final App CLAIMS = new App("hello", "com.acme.hello.Claims");
   public static final App FOLLOWED = new App("threads", "com.acme.threads.ThreadsApp");
   public static final App PLAIN = new App("plain", "com.acme.plain.PlainApp");
+  public static final App BOUNDS = new App("bounds", "com.acme.bounds.BoundsApp");
   public static final App EXECUTOR = new App("executor", "com.acme.executor.ExecutorApp");
   public static final App LIBRARY = new App("executor", "com.acme.executor.LibraryApp");
   public static final App GUAVA_25 = new App("guava-25", "com.acme.guava.GuavaApp");
