@@ -18,7 +18,8 @@ interface Answer {
    * A body up to this size is sent by the thread that waits for the client's socket. It must not be
    * kept from others for long, and compressing more would; but where another thread ends the
    * exchange, that thread spins until the other one has taken note, for as long as that one is kept
-   * from a processor.
+   * from a processor. One whose request has not been read as a whole, for it is refused, stays
+   * where it is: its connection is about to be closed.
    */
   int SMALL = 64 * 1_024;
 
@@ -63,7 +64,7 @@ interface Answer {
     exchange.setStatusCode(status);
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
     HttpHandler sending = each -> each.getResponseSender().send(ByteBuffer.wrap(body));
-    if (body.length <= SMALL) {
+    if (body.length <= SMALL && exchange.isRequestComplete()) {
       exchange.dispatch(exchange.getIoThread(), sending);
     } else {
       exchange.getResponseSender().send(ByteBuffer.wrap(body));
