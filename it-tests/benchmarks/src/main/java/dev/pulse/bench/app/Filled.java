@@ -1,17 +1,15 @@
 package dev.pulse.bench.app;
 
 import dev.pulse.bench.Bench;
-import dev.pulse.bench.ForkedJvm;
+import dev.pulse.bench.jvm.Built;
 import dev.pulse.bench.jvm.Forked;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** Makes histories, through the store's own writer. */
 public final class Filled {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int DAYS = 60;
 
   private Filled() {}
@@ -23,15 +21,13 @@ public final class Filled {
     List<String> command =
         List.of(
             "-cp",
-            ForkedJvm.libraryClassPath(bench),
+            Built.libraryClassPath(bench),
             "dev.pulse.scale.FillHistory",
             file(directory).toString(),
             Long.toString(executions),
             Integer.toString(jobs),
             Integer.toString(DAYS));
-    try (Forked filler = Forked.java(command)) {
-      filler.awaitExit(PATIENCE);
-    }
+    Forked.run(command);
     return directory;
   }
 

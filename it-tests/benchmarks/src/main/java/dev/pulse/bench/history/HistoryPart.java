@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pulse.bench.Bench;
 import dev.pulse.bench.BudgetRow;
 import dev.pulse.bench.BudgetRow.Verdict;
-import dev.pulse.bench.ForkedJvm;
 import dev.pulse.bench.Part;
+import dev.pulse.bench.jvm.Built;
+import dev.pulse.bench.jvm.Forked;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +30,11 @@ public final class HistoryPart implements Part {
   @Override
   public List<BudgetRow> measure(Bench bench) throws Exception {
     Path result = bench.work().resolve("history.json");
-    ForkedJvm.run(
-        bench.work().resolve("history.log"),
+    Forked.run(
         List.of(
             "-Djava.io.tmpdir=" + bench.work(),
             "-cp",
-            ForkedJvm.libraryClassPath(bench),
+            Built.libraryClassPath(bench),
             "dev.pulse.bench.history.LongHistory",
             System.getProperty("bench.rows", "10000,1000000,3000000"),
             result.toString()));

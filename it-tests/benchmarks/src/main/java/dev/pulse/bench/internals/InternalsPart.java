@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pulse.bench.Bench;
 import dev.pulse.bench.BudgetRow;
 import dev.pulse.bench.BudgetRow.Verdict;
-import dev.pulse.bench.ForkedJvm;
 import dev.pulse.bench.Part;
+import dev.pulse.bench.jvm.Built;
+import dev.pulse.bench.jvm.Forked;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,10 @@ public final class InternalsPart implements Part {
   @Override
   public List<BudgetRow> measure(Bench bench) throws Exception {
     Path result = bench.work().resolve("steps.json");
-    ForkedJvm.run(
-        bench.work().resolve("steps.log"),
+    Forked.run(
         List.of(
             "-cp",
-            ForkedJvm.libraryClassPath(bench),
+            Built.libraryClassPath(bench),
             "dev.pulse.bench.internals.Steps",
             result.toString()));
     JsonNode nanos = new ObjectMapper().readTree(result.toFile());

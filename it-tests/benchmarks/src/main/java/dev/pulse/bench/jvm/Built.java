@@ -1,6 +1,8 @@
 package dev.pulse.bench.jvm;
 
+import dev.pulse.bench.Bench;
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,12 @@ public final class Built {
           libraries + " is missing. Build module it-tests/" + module + " before.");
     }
     return target.resolve("classes") + File.pathSeparator + Files.readString(libraries).strip();
+  }
+
+  /** The class path of the benchmarks with the agent's classes as a library. */
+  public static String libraryClassPath(Bench bench) throws IOException {
+    String dependencies = Files.readString(Path.of(System.getProperty("bench.library"))).strip();
+    return bench.classPath() + File.pathSeparator + dependencies;
   }
 
   /** The benchmarks' own classes, without any library. */

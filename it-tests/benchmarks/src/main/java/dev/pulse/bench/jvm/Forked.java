@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
  */
 public final class Forked implements AutoCloseable {
 
+  private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
+
   private static final Set<Forked> ALIVE = ConcurrentHashMap.newKeySet();
 
   static {
@@ -58,6 +60,13 @@ public final class Forked implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of(Bench.java().toString()));
     command.addAll(arguments);
     return start(command);
+  }
+
+  /** Runs a JVM with these arguments to its end, which must be a good one. */
+  public static void run(List<String> arguments) throws IOException, InterruptedException {
+    try (Forked jvm = java(arguments)) {
+      jvm.awaitExit(LONGEST_RUN);
+    }
   }
 
   /** Starts a program. */

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pulse.bench.Bench;
 import dev.pulse.bench.BudgetRow;
 import dev.pulse.bench.BudgetRow.Verdict;
-import dev.pulse.bench.ForkedJvm;
 import dev.pulse.bench.HistoryFile;
 import dev.pulse.bench.Part;
 import dev.pulse.bench.PulseOptions;
 import dev.pulse.bench.Rounds;
+import dev.pulse.bench.jvm.Forked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +42,7 @@ public final class RecordingPart implements Part {
     figures.put("recorded", (double) HistoryFile.completed(directory));
     figures.put("perSecond", outcome.perSecond());
     Path result = directory.resolve("raw.json");
-    ForkedJvm.run(
-        directory.resolve("raw.log"),
+    Forked.run(
         List.of(
             "-Xmx2g",
             "-cp",
@@ -85,7 +84,7 @@ public final class RecordingPart implements Part {
             RecordedJobs.class.getName(),
             mode,
             result.toString()));
-    ForkedJvm.run(directory.resolve(mode + ".log"), arguments);
+    Forked.run(arguments);
     return new ObjectMapper().readValue(result.toFile(), RecordedJobs.Outcome.class);
   }
 

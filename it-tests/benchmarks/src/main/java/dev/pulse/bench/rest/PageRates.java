@@ -1,10 +1,10 @@
 package dev.pulse.bench.rest;
 
 import dev.pulse.bench.Bench;
-import dev.pulse.bench.ForkedJvm;
 import dev.pulse.bench.Rounds;
 import dev.pulse.bench.app.Filled;
 import dev.pulse.bench.app.PulseApp;
+import dev.pulse.bench.jvm.Built;
 import dev.pulse.bench.jvm.Forked;
 import dev.pulse.bench.jvm.Samples;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +101,7 @@ final class PageRates {
         List.of(
             "-Dorg.jboss.logging.provider=jdk",
             "-cp",
-            ForkedJvm.libraryClassPath(bench),
+            Built.libraryClassPath(bench),
             Floor.class.getName(),
             Filled.file(directory).toString()));
   }
