@@ -275,7 +275,7 @@ final class AgentRuntime {
     long before = recording.status().losses().executions();
     recording.stop(atMost);
     RecordingStatus after = recording.status();
-    boolean writable = after.problem() == null;
+    boolean writable = after.problem() == null && !after.stuck();
     long unsure = writable ? after.inHand() : 0;
     long lost = after.waiting() - unsure + after.losses().executions() - before;
     if (lost + unsure > 0) {

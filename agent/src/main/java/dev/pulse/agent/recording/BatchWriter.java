@@ -31,6 +31,9 @@ final class BatchWriter implements Runnable {
 
   private static final long HEARTBEAT_NANOS = Duration.ofSeconds(10).toNanos();
 
+  /** No batch takes so long, unless the store is kept by something. */
+  private static final long STUCK_AFTER_NANOS = Duration.ofSeconds(2).toNanos();
+
   /** When one has failed, others find out whether it goes again. */
   private static final long FAILING_HEARTBEAT_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -53,6 +56,7 @@ final class BatchWriter implements Runnable {
 
   private volatile boolean stopping;
   private volatile long stopAtNanos;
+  private volatile long inHandSince;
   private volatile List<ExecutionEvent> inHand = List.of();
 
   BatchWriter(
@@ -91,6 +95,11 @@ final class BatchWriter implements Runnable {
       }
     }
     return ids;
+  }
+
+  /** Whether the batch that is being stored has been so for long: something keeps the store. */
+  boolean isStuck() {
+    return !inHand.isEmpty() && System.nanoTime() - inHandSince > STUCK_AFTER_NANOS;
   }
 
   @Override
@@ -141,6 +150,7 @@ final class BatchWriter implements Runnable {
     if (batch.isEmpty()) {
       return;
     }
+    inHandSince = System.nanoTime();
     inHand = batch;
     if (attempt(() -> store(batch), batch)) {
       bus.publish(batch);

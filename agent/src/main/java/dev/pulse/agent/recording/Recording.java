@@ -145,6 +145,7 @@ public final class Recording {
         outage.problem(),
         inHand.size() + queue.waitingBeside(inHand),
         inHand.size(),
+        batches != null && batches.isStuck(),
         new Losses(
             outage.lost(),
             budget.dropped(),

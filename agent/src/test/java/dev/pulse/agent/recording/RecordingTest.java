@@ -225,7 +225,7 @@ class RecordingTest {
     store.fail(null);
     assertThat(onlyFinished().resultSummary()).isEqualTo("kept");
     await().atMost(LONG).until(() -> recording.status().waiting() == 0);
-    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0, 0, Losses.NONE));
+    assertThat(recording.status()).isEqualTo(new RecordingStatus(null, 0, 0, false, Losses.NONE));
   }
 
   @Test
