@@ -181,17 +181,25 @@ public final class JobRunr implements JobInstrumentation {
     return thrown != null && state != null && AHEAD.contains(state) ? RunEnd.RETRIED : null;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @param detail the id of a recurring job that was taken out, or once more the one that was used
+   */
   @Override
-  public @Nullable JobPlan observe(@Nullable Object job, @Nullable Object removedId) {
-    if (removedId instanceof String id) {
+  public @Nullable JobPlan observe(@Nullable Object job, @Nullable Object detail) {
+    if (detail instanceof String id) {
       return registry.removed(id);
     }
     if (job != null && job.getClass().getName().equals(STORE)) {
       starts.met(job);
       return null;
     }
+    if (job != null && job == detail) {
+      return registry.used(job);
+    }
     if (JobRunrRegistry.isRecurringJob(job)) {
-      return registry.met(job);
+      return registry.registered(job);
     }
     return "PROCESSING".equals(state(job)) ? registry.running(job) : registry.stored(job);
   }
@@ -262,7 +270,7 @@ public final class JobRunr implements JobInstrumentation {
   static final class UseAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@HookId int hook, @Advice.This Object recurringJob) {
-      PulseBridge.observe(hook, recurringJob, null);
+      PulseBridge.observe(hook, recurringJob, recurringJob);
     }
   }
 

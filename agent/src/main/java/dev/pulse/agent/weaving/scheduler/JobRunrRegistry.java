@@ -7,6 +7,7 @@ import dev.pulse.agent.weaving.Reflection;
 import java.lang.annotation.Annotation;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,17 @@ final class JobRunrRegistry {
   private static final String RECURRING_JOB = "org.jobrunr.jobs.RecurringJob";
   private static final String ANNOTATION = "org.jobrunr.jobs.annotations.Job";
 
-  /** An application may make up methods to be called without end. */
+  /** An application may make up methods to be called, and recurring jobs, without end. */
   private static final int MOST_PLANS = 10_000;
+
+  /** A server that looks for what is due goes on for a while with what it has read before. */
+  private static final Duration STALE = Duration.ofMinutes(1);
 
   /** By the id of the recurring job. */
   private final Map<String, Recurring> recurring = new ConcurrentHashMap<>();
+
+  /** When a recurring job was taken out, by its id. */
+  private final Map<String, Instant> removed = new ConcurrentHashMap<>();
 
   /** When a job that runs once is due, as was said last, by its signature. */
   private final Map<String, Instant> told = new ConcurrentHashMap<>();
@@ -46,8 +53,26 @@ final class JobRunrRegistry {
       WeakReference<Object> object,
       @Nullable Instant told) {}
 
-  /** A recurring job was registered or used: what is planned with it, if that is news. */
-  @Nullable JobPlan met(@Nullable Object recurringJob) {
+  /** A recurring job was registered: what is planned with it, if that is news. */
+  @Nullable JobPlan registered(@Nullable Object recurringJob) {
+    String id = Reflection.text(recurringJob, "getId");
+    if (id != null) {
+      removed.remove(id);
+    }
+    return met(recurringJob);
+  }
+
+  /**
+   * A recurring job was asked for its next runs: what is planned with it, if that is news. It may
+   * have been registered by another JVM, or have been taken out just now.
+   */
+  @Nullable JobPlan used(Object recurringJob) {
+    String id = Reflection.text(recurringJob, "getId");
+    Instant taken = id == null ? null : removed.get(id);
+    return taken != null && Instant.now().isBefore(taken.plus(STALE)) ? null : met(recurringJob);
+  }
+
+  private @Nullable JobPlan met(@Nullable Object recurringJob) {
     String id = Reflection.text(recurringJob, "getId");
     String expression = Reflection.text(recurringJob, "getScheduleExpression");
     String signature = signature(recurringJob);
@@ -79,6 +104,10 @@ final class JobRunrRegistry {
 
   /** A recurring job was taken out. */
   @Nullable JobPlan removed(String id) {
+    if (removed.size() >= MOST_PLANS) {
+      removed.clear();
+    }
+    removed.put(id, Instant.now());
     Recurring known = recurring.remove(id);
     return known == null ? null : JobPlan.calledOff(known.job);
   }

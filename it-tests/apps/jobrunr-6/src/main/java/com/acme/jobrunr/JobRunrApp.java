@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jobrunr.configuration.JobRunr;
 import org.jobrunr.jobs.Job;
+import org.jobrunr.jobs.RecurringJob;
 import org.jobrunr.jobs.filters.RetryFilter;
 import org.jobrunr.jobs.lambdas.IocJobLambda;
 import org.jobrunr.jobs.states.FailedState;
@@ -39,7 +40,10 @@ public final class JobRunrApp {
         "yearly-report", "0 0 3 1 1 *", ZoneId.of("Europe/Berlin"), jobs -> jobs.yearly());
     BackgroundJob.<Jobs>scheduleRecurrently(
         "given-up", "0 0 4 1 1 *", ZoneId.of("Europe/Berlin"), jobs -> jobs.yearly());
+    RecurringJob givenUp = recurring(store, "given-up");
     delete("given-up");
+    // As the server does that has read it before.
+    givenUp.toEnqueuedJob();
     schedule(Instant.parse("2099-12-31T23:00:00Z"), jobs -> jobs.archive("2100"));
 
     Map<String, UUID> ids = new LinkedHashMap<>();
@@ -69,6 +73,13 @@ public final class JobRunrApp {
     JobRunr.destroy();
     System.out.println("JobRunr application ends");
     System.exit(0);
+  }
+
+  private static RecurringJob recurring(InMemoryStorageProvider store, String id) {
+    return store.getRecurringJobs().stream()
+        .filter(job -> job.getId().equals(id))
+        .findAny()
+        .orElseThrow();
   }
 
   /** From version 8 on it takes any {@code Temporal}. */
