@@ -25,6 +25,7 @@ final class LiveClient {
   private volatile boolean missed;
   private boolean behind;
   private long behindSince;
+  private boolean unflushed;
 
   /**
    * Begins with nothing on the way.
@@ -52,6 +53,7 @@ final class LiveClient {
       outstandingMessages.incrementAndGet();
       outstandingBytes.addAndGet(bytes);
       connection.send(message, () -> arrived(bytes));
+      unflushed = true;
     } else {
       behind = true;
       behindSince = System.nanoTime();
@@ -83,6 +85,15 @@ final class LiveClient {
       drop();
     } else if (!behind) {
       connection.ping(this::heard);
+      unflushed = true;
+    }
+  }
+
+  /** Has what it was told go on its way. */
+  void flush() {
+    if (unflushed) {
+      unflushed = false;
+      connection.flush();
     }
   }
 
