@@ -7,8 +7,8 @@ package dev.pulse.agent.http.live;
 interface LiveConnection {
 
   /**
-   * Sends a message, when {@link #flush} is called at the latest. Where that fails the connection is
-   * dropped.
+   * Sends a message, when {@link #flush} is called at the latest. Where that fails the connection
+   * is dropped.
    *
    * @param arrived run when it is on its way to the client for good, on any thread
    */
