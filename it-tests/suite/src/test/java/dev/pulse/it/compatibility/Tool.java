@@ -53,7 +53,8 @@ enum Tool implements Tried {
   }
 
   /** A build takes long, and what starts it is the same with every JDK. */
-  List<Jdk> jdks() {
+  @Override
+  public List<Jdk> jdks() {
     return isMaven() ? List.of(Jdk.oldest()) : Jdk.each();
   }
 
