@@ -30,12 +30,15 @@ final class Poms {
     return matcher.group(1);
   }
 
-  /** The applications that are there for one version of one library, with name and version. */
+  /**
+   * The libraries for which there is an application of one version, with name and version; those
+   * that are shipped as jars have rows of their own.
+   */
   static List<List<String>> libraries() {
     List<List<String>> found = new ArrayList<>();
     for (MatchResult module : MODULE.matcher(APPS).results().toList()) {
       String directory = module.group(1);
-      if (APPS.contains("<version." + directory + ">")) {
+      if (APPS.contains("<version." + directory + ">") && !directory.contains("-jar-")) {
         found.add(List.of(name(directory), version(directory)));
       }
     }
