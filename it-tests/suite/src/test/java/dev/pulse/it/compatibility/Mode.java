@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** How the JVM of one application may be set up, told by the flags that do it. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum Mode implements Tried {
   MODULE("module path, `-m`", Jdk.each()),
   FEW_MODULES(

@@ -1,5 +1,6 @@
 package dev.pulse.it.compatibility;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pulse.it.harness.App;
@@ -63,7 +64,7 @@ class OldJvmTest {
     Path jar = work.resolve("aged.jar");
     String file = AgedJvmAgent.class.getName().replace('.', '/') + ".class";
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-        InputStream in = AgedJvmAgent.class.getResourceAsStream("/" + file)) {
+        InputStream in = requireNonNull(AgedJvmAgent.class.getResourceAsStream("/" + file))) {
       out.putNextEntry(new JarEntry(file));
       in.transferTo(out);
     }

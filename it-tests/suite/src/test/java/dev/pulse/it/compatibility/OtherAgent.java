@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Agents that applications have beside Pulse. None of them sends anything anywhere. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum OtherAgent implements Tried {
   OPENTELEMETRY(
       "OpenTelemetry",

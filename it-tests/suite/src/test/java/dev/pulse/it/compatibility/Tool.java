@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tools that read {@code JAVA_TOOL_OPTIONS} as every JVM does, and are no application. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum Tool implements Tried {
   KEYTOOL("keytool", 1, "-list", "-keystore", "{}/no-such-store", "-storepass", "changeit"),
   JCMD("jcmd", 0, "-h"),
