@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import type { Health, Instance, PulseJob } from "./api/types";
+import type { Health, Instance } from "./api/types";
 import { useRoute } from "./routing/location";
 import type { Route } from "./routing/route";
 import { useFavicon } from "./state/favicon";
@@ -8,7 +8,7 @@ import { PlacesContext, placesOf } from "./state/sites";
 import { useFailingJobs } from "./state/use-failing-jobs";
 import { useHealth } from "./state/use-health";
 import { useInstances } from "./state/use-instances";
-import { useJobs } from "./state/use-jobs";
+import { type Jobs, useJobs } from "./state/use-jobs";
 import { useNotifications } from "./state/use-notifications";
 import { isLoginNeeded, useSession } from "./state/use-session";
 import { useZone } from "./state/use-zone";
@@ -54,7 +54,7 @@ export function App() {
       <Header health={health.data} route={route} settings={settings} />
       <main id="content" class="main" tabIndex={-1}>
         <Problems health={health.data} />
-        <View key={zone.zone} route={route} health={health} instances={instances} jobs={jobs} />
+        <View key={zone.zone ?? ""} route={route} health={health} instances={instances} jobs={jobs} />
       </main>
       <Foot route={route} health={health.data} instances={instances.data} />
     </PlacesContext.Provider>
@@ -65,7 +65,7 @@ function View({ route, health, instances, jobs }: {
   route: Route;
   health: Resource<Health>;
   instances: Resource<readonly Instance[]>;
-  jobs: Resource<readonly PulseJob[]>;
+  jobs: Jobs;
 }) {
   const app = health.data?.app;
   switch (route.page) {

@@ -76,6 +76,14 @@ test("after a reconnect all is read again, after the first connect it is not", (
   assert.deepEqual(news, [{ kind: "resync" }]);
 });
 
+test("all is read again when the server can be followed only after a retry", () => {
+  const { world, news } = started();
+  world.socket.onClose();
+  world.elapse();
+  world.socket.onOpen();
+  assert.deepEqual(news, [{ kind: "resync" }]);
+});
+
 test("each retry waits longer, up to a limit, and a success forgets that", () => {
   const { world } = started();
   for (let failure = 0; failure < 7; failure++) {

@@ -22,6 +22,11 @@ class Server {
     this.ids.push(id);
   }
 
+  readonly first = async (): Promise<PulseJob[]> => {
+    this.asked.push("first");
+    return this.ids.map((id) => job(id, 0));
+  };
+
   readonly all = async (): Promise<PulseJob[]> => {
     this.asked.push("all");
     const version = ++this.version;
@@ -43,20 +48,43 @@ function names(jobs: readonly PulseJob[]): string[] {
   return jobs.map((each) => each.name);
 }
 
+test("the first read is in brief, and the second of all jobs, whatever happened in between", async () => {
+  const server = new Server(["a", "b"]);
+  const reads = new JobReads(server.first, server.all, server.one);
+
+  assert.deepEqual(names(await reads.read()), ["a 0", "b 0"]);
+  assert.ok(reads.brief);
+  reads.note(ended("b"));
+  assert.deepEqual(names(await reads.read()), ["a 1", "b 1"]);
+  assert.ok(!reads.brief);
+  assert.deepEqual(server.asked, ["first", "all"]);
+});
+
+test("after a first read that failed all are read", async () => {
+  const server = new Server(["a"]);
+  const reads = new JobReads(() => Promise.reject(new Error("gone")), server.all, server.one);
+
+  await assert.rejects(reads.read(), (error) => String(error).includes("gone"));
+  assert.deepEqual(names(await reads.read()), ["a 1"]);
+  assert.ok(!reads.brief);
+});
+
 test("only the jobs that something happened to are read again", async () => {
   const server = new Server(["a", "b", "c"]);
-  const reads = new JobReads(server.all, server.one);
+  const reads = new JobReads(server.first, server.all, server.one);
 
+  await reads.read();
   assert.deepEqual(names(await reads.read()), ["a 1", "b 1", "c 1"]);
   reads.note(ended("b"));
   reads.note(ended("b"));
   assert.deepEqual(names(await reads.read()), ["a 1", "b 2", "c 1"]);
-  assert.deepEqual(server.asked, ["all", "b"]);
+  assert.deepEqual(server.asked, ["first", "all", "b"]);
 });
 
 test("a job that is new joins the others", async () => {
   const server = new Server(["a"]);
-  const reads = new JobReads(server.all, server.one);
+  const reads = new JobReads(server.first, server.all, server.one);
+  await reads.read();
   await reads.read();
   server.add("b");
   reads.note({ kind: "planned", jobId: "b" });
@@ -67,7 +95,8 @@ test("a job that is new joins the others", async () => {
 test("all are read when asked for without news, when news were missed, and when much happened", async () => {
   const ids = Array.from({ length: 20 }, (_, index) => `j${index}`);
   const server = new Server(ids);
-  const reads = new JobReads(server.all, server.one);
+  const reads = new JobReads(server.first, server.all, server.one);
+  await reads.read();
   await reads.read();
 
   await reads.read();
@@ -76,12 +105,13 @@ test("all are read when asked for without news, when news were missed, and when 
   await reads.read();
   ids.map(ended).forEach((news) => reads.note(news));
   await reads.read();
-  assert.deepEqual(server.asked, ["all", "all", "all", "all"]);
+  assert.deepEqual(server.asked, ["first", "all", "all", "all", "all"]);
 });
 
 test("after a read that failed all are read", async () => {
   const server = new Server(["a"]);
-  const reads = new JobReads(server.all, server.one);
+  const reads = new JobReads(server.first, server.all, server.one);
+  await reads.read();
   await reads.read();
   reads.note(ended("gone"));
   await assert.rejects(reads.read(), (error) => String(error).includes("no job gone"));

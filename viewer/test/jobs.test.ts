@@ -3,7 +3,7 @@ import test from "node:test";
 import type { ExecutionStatus, PulseJob } from "../src/api/types";
 import type { JobOrder } from "../src/routing/route";
 import { attentionOf } from "../src/state/attention";
-import { failuresInARow, isFailing } from "../src/state/jobs";
+import { failuresInARow, isFailing, mayFailLonger } from "../src/state/jobs";
 import { filterJobs, sortJobs } from "../src/state/job-order";
 
 /** A job with its executions, newest first, the newest started at this second. */
@@ -56,6 +56,13 @@ test("failures in a row end at the first success", () => {
   assert.equal(failuresInARow(job("a", ["running", "failed", "failed", "completed", "failed"])), 2);
   assert.equal(failuresInARow(job("b", ["failed", "failed"])), 2);
   assert.equal(failuresInARow(job("c", ["completed"])), 0);
+});
+
+test("there may be more failures than are known where all that are known have failed", () => {
+  const known = { ...job("a", ["running", "failed", "failed"]), counts: { running: 1, completed: 4, failed: 3 } };
+  assert.ok(mayFailLonger(known));
+  assert.ok(!mayFailLonger({ ...known, counts: { running: 1, completed: 0, failed: 2 } }));
+  assert.ok(!mayFailLonger({ ...job("b", ["failed", "completed"]), counts: { running: 0, completed: 9, failed: 3 } }));
 });
 
 test("by default those that need attention come first and those that never ran last", () => {

@@ -56,9 +56,10 @@ import {
 export type * from "./chart-types";
 export type * from "./types";
 
-/** The jobs that have been seen, each with its last executions. */
-export async function listJobs(): Promise<PulseJob[]> {
-  const { jobs } = await readJson<{ jobs: WireJob[] }>("api/pulse/jobs");
+/** The jobs that have been seen, each with its last executions: 30 at most, or so many. */
+export async function listJobs(recent?: number): Promise<PulseJob[]> {
+  const path = recent === undefined ? "api/pulse/jobs" : `api/pulse/jobs?recent=${recent}`;
+  const { jobs } = await readJson<{ jobs: WireJob[] }>(path);
   return jobs.map(jobOf);
 }
 

@@ -1,4 +1,4 @@
-import uPlot from "uplot";
+import type uPlot from "uplot";
 import { wallClock } from "../format/wall-clock";
 import { type DurationPoint, heightOf, tallestIn } from "../state/duration-points";
 import { drawExecutions, drawHovered, type DurationModel, type Ground } from "./duration-marks";
@@ -28,6 +28,7 @@ const LEAST_MS = 10;
 
 /** Durations over time, drawn by uPlot: it knows axes, lines and zoom, the marks of single executions are ours. */
 export class DurationPlot {
+  private readonly library: typeof uPlot;
   private readonly plot: uPlot;
   private readonly actions: DurationActions;
   private readonly resized: ResizeObserver;
@@ -36,11 +37,18 @@ export class DurationPlot {
   private pressedAt = 0;
   private readonly logarithmic: boolean;
 
-  constructor(container: HTMLElement, model: DurationModel, actions: DurationActions, logarithmic: boolean) {
+  constructor(
+    library: typeof uPlot,
+    container: HTMLElement,
+    model: DurationModel,
+    actions: DurationActions,
+    logarithmic: boolean,
+  ) {
+    this.library = library;
     this.model = model;
     this.logarithmic = logarithmic;
     this.actions = actions;
-    this.plot = new uPlot(this.options(container.clientWidth), this.data(), container);
+    this.plot = new library(this.options(container.clientWidth), this.data(), container);
     this.show(model);
     this.resized = new ResizeObserver(() => requestAnimationFrame(() => this.fit(container.clientWidth)));
     this.resized.observe(container);
@@ -165,7 +173,7 @@ export class DurationPlot {
   /** Draws within the axes, and a little beyond, so that marks at the edge are whole. */
   private drawn(draw: (ground: Ground) => void): void {
     const { ctx, bbox } = this.plot;
-    const ratio = uPlot.pxRatio;
+    const ratio = this.library.pxRatio;
     const edge = EDGE * ratio;
     ctx.save();
     ctx.beginPath();

@@ -1,5 +1,6 @@
+import { dayWords } from "../format/day";
 import { timeOfWallClock, wallClock } from "../format/wall-clock";
-import { zoneName } from "../format/zone";
+import { chosenZone } from "../format/zone";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -20,16 +21,15 @@ export interface TimeTick {
   readonly major: boolean;
 }
 
-const DATE = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-
 /** Round moments of the reader's clock within a part of time, at most as many as there is room for. */
-export function timeTicks([from, to]: readonly [number, number], most: number, zone = zoneName()): TimeTick[] {
+export function timeTicks([from, to]: readonly [number, number], most: number, zone = chosenZone()): TimeTick[] {
   const step = STEPS.find((each) => (to - from) / each <= most) ?? 28 * DAY;
   const ticks: TimeTick[] = [];
   const days = Math.max(1, Math.round(step / DAY));
   const first = wallClock(from, zone);
   const perDay = Math.max(1, Math.round(DAY / step));
   for (let date = first.slice(0, 10); timeOfWallClock(date, zone) <= to; date = dateLater(date, days)) {
+    const words = dayWords(date);
     const shownAtFrom = Date.parse(`${first}Z`) - Date.parse(date);
     for (let index = Math.max(0, Math.floor(shownAtFrom / step)); index < perDay; index++) {
       const clock = new Date(Date.parse(date) + index * step).toISOString().slice(0, 19);
@@ -39,7 +39,7 @@ export function timeTicks([from, to]: readonly [number, number], most: number, z
       }
       if (at >= from) {
         const major = index === 0;
-        const text = major ? DATE.format(Date.parse(date)) : clock.slice(11, step < MINUTE ? 19 : 16);
+        const text = major ? `${words.day} ${words.month}` : clock.slice(11, step < MINUTE ? 19 : 16);
         ticks.push({ at, text, major });
       }
     }

@@ -1,9 +1,8 @@
-const COUNT = new Intl.NumberFormat("en");
 const SIZES = ["B", "KB", "MB", "GB", "TB"] as const;
 
 /** A count with thousands told apart: `1,234`. */
 export function formatCount(count: number): string {
-  return COUNT.format(count);
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** A size: `812 B`, `3.4 KB`, `120 KB`, `1.2 MB`. */

@@ -1,21 +1,21 @@
-import { BROWSER_ZONE, zoneName } from "./zone";
+import { chosenZone } from "./zone";
 
 const MINUTE_MS = 60_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** What clocks show at a moment, `2026-11-23T14:03:09.000`. */
-export function wallClock(time: number, zone = zoneName()): string {
+export function wallClock(time: number, zone = chosenZone()): string {
   return new Date(time + offsetMs(time, zone)).toISOString().slice(0, -1);
 }
 
 /** The moment at which clocks show a time or the beginning of a date; no number for other texts. */
-export function timeOfWallClock(text: string, zone = zoneName()): number {
+export function timeOfWallClock(text: string, zone = chosenZone()): number {
   const shown = Date.parse(text.includes("T") ? `${text}Z` : text);
   return Number.isNaN(shown) ? shown : shown - offsetMs(shown - offsetMs(shown, zone), zone);
 }
 
-function offsetMs(time: number, zone: string): number {
-  if (zone === BROWSER_ZONE) {
+function offsetMs(time: number, zone: string | undefined): number {
+  if (zone === undefined) {
     return -new Date(time).getTimezoneOffset() * MINUTE_MS;
   }
   const parts = formatOf(zone).format(time).match(/\d+/g)?.map(Number) ?? [];

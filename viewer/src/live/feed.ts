@@ -116,9 +116,10 @@ export class LiveFeed {
   private open(): void {
     const socket = this.surroundings.connect({
       onOpen: () => {
+        const untold = this.opened || this.failures > 0;
         this.failures = 0;
         this.become({ phase: "live", asOf: this.surroundings.now() });
-        if (this.opened) {
+        if (untold) {
           this.tell({ kind: "resync" });
         }
         this.opened = true;

@@ -1,4 +1,5 @@
 import type { StatsBucket } from "../api/chart-types";
+import { dayWords } from "../format/day";
 import { wallClock } from "../format/wall-clock";
 
 /** How a day went, by its failures. */
@@ -48,13 +49,11 @@ export function dayAfter(date: string): string {
   return dateOf(Date.parse(date) + DAY_MS);
 }
 
-const SHOWN = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
-const SHOWN_MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
-
 /** A date for people: `Tue 3 Nov`, and its year where that is not this one. */
 export function dayText(date: string, thisYear: string): string {
   const year = date.slice(0, 4);
-  return SHOWN.format(Date.parse(date)).replace(",", "") + (year === thisYear ? "" : ` ${year}`);
+  const { weekday, day, month } = dayWords(date);
+  return `${weekday} ${day} ${month}${year === thisYear ? "" : ` ${year}`}`;
 }
 
 /** The months that begin in each week, for the heads of the columns. */
@@ -62,7 +61,7 @@ export function monthsOf(weeks: readonly CalendarWeek[]): (string | undefined)[]
   return weeks.map((week, index) => {
     const first = week.find((day) => day?.date.endsWith("-01") || (index === 0 && day !== undefined));
     const tooNear = index === 0 && weeks.slice(1, 3).some((next) => next.some((day) => day?.date.endsWith("-01")));
-    return first && !tooNear ? SHOWN_MONTH.format(Date.parse(first.date)) : undefined;
+    return first && !tooNear ? dayWords(first.date).month : undefined;
   });
 }
 

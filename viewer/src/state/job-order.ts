@@ -1,4 +1,5 @@
 import type { PulseJob } from "../api/types";
+import { compareNames } from "../format/collation";
 import type { JobOrder } from "../routing/route";
 import { type Attention, REASONS } from "./attention";
 
@@ -44,8 +45,6 @@ function rank(job: PulseJob, attention: Attention): number {
   return reason ? REASONS.indexOf(reason) : REASONS.length + Number(job.last_execution === undefined);
 }
 
-const COLLATOR = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
 function byName(a: PulseJob, b: PulseJob): number {
-  return COLLATOR.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+  return compareNames(a.name, b.name) || (a.id < b.id ? -1 : 1);
 }

@@ -4,16 +4,31 @@ import type { News } from "../live/feed";
 /** So many jobs are read one by one; of more, all are read at once. */
 const FEW = 8;
 
-/** Reads all jobs once, and then of those that something happened to, for a thousand jobs are much to read. */
+/**
+ * Reads all jobs in brief, then as a whole, and then those that something happened to, for a thousand
+ * jobs are much to read.
+ */
 export class JobReads {
+  private readFirst: (() => Promise<readonly PulseJob[]>) | undefined;
   private readonly readAll: () => Promise<PulseJob[]>;
   private readonly readOne: (id: string) => Promise<PulseJob>;
   private readonly changed = new Set<string>();
   private known: readonly PulseJob[] | undefined;
+  private inBrief = false;
 
-  constructor(readAll: () => Promise<PulseJob[]>, readOne: (id: string) => Promise<PulseJob>) {
+  constructor(
+    readFirst: () => Promise<readonly PulseJob[]>,
+    readAll: () => Promise<PulseJob[]>,
+    readOne: (id: string) => Promise<PulseJob>,
+  ) {
+    this.readFirst = readFirst;
     this.readAll = readAll;
     this.readOne = readOne;
+  }
+
+  /** Whether what was read last is in brief. */
+  get brief(): boolean {
+    return this.inBrief;
   }
 
   /** Something happened, and is to be read. */
@@ -25,8 +40,15 @@ export class JobReads {
     }
   }
 
-  /** All jobs, those anew that something happened to; all anew if nothing did. */
+  /** All jobs; after the first time those anew that something happened to; all anew if nothing did. */
   async read(): Promise<readonly PulseJob[]> {
+    if (this.readFirst) {
+      const first = this.readFirst;
+      this.readFirst = undefined;
+      const jobs = await first();
+      this.inBrief = true;
+      return jobs;
+    }
     const before = this.known;
     const ids = [...this.changed];
     this.changed.clear();
@@ -34,6 +56,7 @@ export class JobReads {
     const few = before !== undefined && ids.length > 0 && ids.length <= FEW;
     const now = few ? withNewer(before, await Promise.all(ids.map(this.readOne))) : await this.readAll();
     this.known = now;
+    this.inBrief = false;
     return now;
   }
 }

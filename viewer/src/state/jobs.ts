@@ -11,6 +11,12 @@ export function isFailing(job: PulseJob): boolean {
   return job.dead_since !== undefined || lastEnded(job)?.status === "failed";
 }
 
+/** Whether more may have failed in a row than are known. */
+export function mayFailLonger({ recent, counts }: PulseJob): boolean {
+  const all = counts.running + counts.completed + counts.failed;
+  return recent.length < all && recent.every((execution) => outcomeOf(execution).tone !== "completed");
+}
+
 /** Neither one that runs nor one that was skipped says whether the job is well. */
 function tells(execution: RecentExecution): boolean {
   const { tone } = outcomeOf(execution);

@@ -1,4 +1,5 @@
 import type { Timeline, TimelineExecution, TimelineHour, TimelineJob } from "../api/chart-types";
+import { compareNames } from "../format/collation";
 import type { LaneOrder } from "../routing/timeline-choice";
 import { outcomeOf, type Tone } from "./outcome";
 
@@ -31,8 +32,6 @@ export interface LaneHour extends TimelineHour {
 /** More rows than these would leave no room for other jobs: what overlaps even more shares the last. */
 export const MOST_ROWS = 3;
 
-const COLLATOR = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
 /** The jobs of a timeline as lanes; the one that is pointed at comes first. */
 export function lanesOf(
   timeline: Timeline,
@@ -41,7 +40,7 @@ export function lanesOf(
   first: string | undefined,
 ): Lane[] {
   const lanes = timeline.jobs.map((job) => laneOf(job, names.get(job.job_id) ?? job.job_id));
-  return lanes.sort((a, b) => Number(b.jobId === first) - Number(a.jobId === first) || compare(a, b) || COLLATOR.compare(a.name, b.name));
+  return lanes.sort((a, b) => Number(b.jobId === first) - Number(a.jobId === first) || compare(a, b) || compareNames(a.name, b.name));
 
   function compare(a: Lane, b: Lane): number {
     switch (order) {

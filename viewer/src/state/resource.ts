@@ -42,7 +42,7 @@ export function useResource<T>(
   concerns: (news: News) => boolean,
 ): Resource<T> {
   const feed = useFeed();
-  const [held, setHeld] = useState<{ key: string; data?: T; error?: Error }>({ key });
+  const [held, setHeld] = useState<{ key: string; data?: T; error?: Error }>(() => recalled<T>(key));
   const refresher = useRef<Refresher>();
   const latest = useRef({ read, concerns });
   latest.current = { read, concerns };
@@ -129,7 +129,8 @@ function recalled<T>(key: string): { key: string; data?: T; error?: Error } {
   return remembered.has(key) ? { key, data: remembered.get(key) as T } : { key };
 }
 
-function remember(key: string, data: unknown): void {
+/** Keeps what was read of a key, to be shown until it is read again. */
+export function remember(key: string, data: unknown): void {
   remembered.delete(key);
   remembered.set(key, data);
   const [oldest] = remembered.keys();

@@ -3,6 +3,9 @@
  * drawn again. What stands in a list is known by its id, else by its place.
  */
 export function reuse<T>(before: unknown, after: T): T {
+  if (before === after) {
+    return after;
+  }
   if (Array.isArray(before) && Array.isArray(after)) {
     return reuseList(before, after) as T;
   }

@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Instance, PulseJob, Site } from "../api/types";
+import { compareNames } from "../format/collation";
 import type { SiteChoice } from "../routing/site-choice";
 import { texts } from "../texts";
 
@@ -17,10 +18,8 @@ export function usePlaces(): Places {
   return useContext(PlacesContext);
 }
 
-const COLLATOR = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-
 export function placesOf(sites: readonly Site[]): Places {
-  const sorted = (names: string[]) => [...new Set(names)].sort(COLLATOR.compare);
+  const sorted = (names: string[]) => [...new Set(names)].sort(compareNames);
   return { apps: sorted(sites.map((site) => site.app)), hosts: sorted(sites.map((site) => site.host)) };
 }
 

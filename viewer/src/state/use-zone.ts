@@ -1,27 +1,35 @@
-import { useMemo } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { PulseJob } from "../api/types";
-import { BROWSER_ZONE, knownZone, tellTimesIn, zonesToChoose } from "../format/zone";
+import { browserZone, knownZone, tellTimesIn, zonesToChoose } from "../format/zone";
 import { useTextPreference } from "./preference";
 
 /** Kept instead of a name, so that the choice follows the reader to another zone. */
 const BROWSER = "browser";
 
+/** What the browser knows of zones. */
+export interface Zones {
+  readonly browser: string;
+  readonly server: string | undefined;
+  readonly all: readonly string[];
+}
+
 export interface ZoneChoice {
-  /** In which times are told. */
-  readonly zone: string;
-  readonly zones: readonly string[];
-  readonly serverZone: string | undefined;
+  /** In which times are told; nothing where that is the browser's. */
+  readonly zone: string | undefined;
+  /** Known when the page has been drawn, for it takes the browser some time. */
+  readonly zones: Zones | undefined;
   choose(zone: string): void;
 }
 
 /** The zone in which the page tells times: the browser's, UTC, or one in which the server or a schedule is. */
 export function useZone(jobs: readonly PulseJob[] | undefined, serverZone: string | undefined): ZoneChoice {
-  const [kept, keep] = useTextPreference("zone", (name) => knownZone(name) !== undefined, BROWSER);
-  const zone = kept === BROWSER ? BROWSER_ZONE : kept;
+  const [kept, keep] = useTextPreference("zone", (name) => name === BROWSER || knownZone(name) !== undefined, BROWSER);
+  const [zones, setZones] = useState<Zones>();
+  const zone = kept === BROWSER ? undefined : kept;
   tellTimesIn(zone);
-  const zones = useMemo(
-    () => zonesToChoose([zone, serverZone, ...(jobs ?? []).map((job) => job.zone)]),
-    [jobs, serverZone, zone],
-  );
-  return { zone, zones, serverZone: knownZone(serverZone), choose: (name) => keep(name === BROWSER_ZONE ? BROWSER : name) };
+  useEffect(() => {
+    const all = zonesToChoose([zone, serverZone, ...(jobs ?? []).map((job) => job.zone)]);
+    setZones({ browser: browserZone(), server: knownZone(serverZone), all });
+  }, [jobs, serverZone, zone]);
+  return { zone, zones, choose: (name) => keep(name === zones?.browser ? BROWSER : name) };
 }

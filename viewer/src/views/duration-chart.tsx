@@ -98,16 +98,27 @@ function instant(time: number): string {
   return new Date(time).toISOString();
 }
 
+/** uPlot is begun with the first chart: with the page it would keep it from being drawn. */
 function usePlot(model: DurationModel, onZoom: (extent: Extent | undefined) => void, logarithmic: boolean) {
   const container = useRef<HTMLDivElement>(null);
   const plot = useRef<DurationPlot>();
   const [hover, setHover] = useState<Hover>();
+  const latest = useRef(model);
+  latest.current = model;
   useEffect(() => {
-    if (container.current) {
-      const onOpen = (id: string) => goTo(executionRoute(id));
-      plot.current = new DurationPlot(container.current, model, { onZoom, onHover: setHover, onOpen }, logarithmic);
-    }
-    return () => plot.current?.close();
+    let shown = true;
+    void import("uplot").then(({ default: uPlot }) => {
+      if (shown && container.current) {
+        const onOpen = (id: string) => goTo(executionRoute(id));
+        const actions = { onZoom, onHover: setHover, onOpen };
+        plot.current = new DurationPlot(uPlot, container.current, latest.current, actions, logarithmic);
+      }
+    });
+    return () => {
+      shown = false;
+      plot.current?.close();
+      plot.current = undefined;
+    };
   }, [logarithmic]);
   useEffect(
     () => plot.current?.show(model),

@@ -2,7 +2,7 @@ import type { PulseJob } from "../api/types";
 import { formatDuration, formatRange } from "../format/duration";
 import { firstLine } from "../format/name";
 import { addressOf, jobRoute } from "../routing/route";
-import { failuresInARow, lastEnded } from "../state/jobs";
+import { failuresInARow, lastEnded, mayFailLonger } from "../state/jobs";
 import { tookMs } from "../state/outcome";
 import { siteText, usePlaces } from "../state/sites";
 import { texts } from "../texts";
@@ -15,8 +15,6 @@ import { ownWords, scheduleText, zoneBeside } from "./schedule";
 import { StatusBadge } from "./status-badge";
 import { Strip } from "./strip";
 
-/** As many executions as are known of at least; of more failures in a row nothing is known. */
-const MOST_KNOWN = 30;
 const WHOLE_LENGTH = 28;
 
 /** A job in the list: how it stands, when it ran, when it runs next. */
@@ -54,11 +52,7 @@ export const JobRow = memo(({ job, long, appSince }: { job: PulseJob; long: bool
 function timesFailed(job: PulseJob): string | undefined {
   const failures = failuresInARow(job);
   const shown = job.last_execution?.status === "failed" && failures > 1;
-  return shown ? texts.jobList.times(failures, isAllKnown(job, failures)) : undefined;
-}
-
-function isAllKnown({ recent }: PulseJob, failures: number): boolean {
-  return failures === recent.length && failures >= MOST_KNOWN;
+  return shown ? texts.jobList.times(failures, mayFailLonger(job)) : undefined;
 }
 
 /** How long it takes as a rule. */
@@ -110,7 +104,7 @@ function Before({ job }: { job: PulseJob }) {
   const failures = failuresInARow(job);
   return (
     <>
-      {failures > 1 && <span class="in-a-row">{texts.jobList.inARow(failures, isAllKnown(job, failures))}</span>}
+      {failures > 1 && <span class="in-a-row">{texts.jobList.inARow(failures, mayFailLonger(job))}</span>}
       <span class="soft">{texts.jobs.lastFailure} </span>
     </>
   );

@@ -6,10 +6,10 @@ import { jobsRoute, type JobsRoute } from "../routing/route";
 import type { Attention } from "../state/attention";
 import { chosenJobs, groupsOf } from "../state/job-list";
 import { filterJobs, sortJobs } from "../state/job-order";
-import type { Resource } from "../state/resource";
 import { isEverywhere, jobsAt } from "../state/sites";
 import { useTitle } from "../state/title";
 import { useAttention } from "../state/use-attention";
+import type { Jobs } from "../state/use-jobs";
 import { texts } from "../texts";
 import { AttentionCards } from "./attention-cards";
 import { EmptyState } from "./empty-state";
@@ -21,9 +21,9 @@ import { Loading, ReadFailure } from "./notice";
 const NONE: readonly PulseJob[] = [];
 
 /** All jobs, and whether they are well. */
-export function JobsPage({ route, jobs: { data: jobs, error, reload }, app, appSince }: {
+export function JobsPage({ route, jobs: { data: jobs, brief, error, reload }, app, appSince }: {
   route: JobsRoute;
-  jobs: Resource<readonly PulseJob[]>;
+  jobs: Jobs;
   app: string | undefined;
   appSince: string | undefined;
 }) {
@@ -45,7 +45,7 @@ export function JobsPage({ route, jobs: { data: jobs, error, reload }, app, appS
       <AttentionCards jobs={here} attention={attention} route={route} />
       <JobFilters jobs={jobs} route={route} />
       {groups.some((group) => group.jobs.length > 0) ? (
-        <JobsTable groups={groups} attention={attention} route={route} appSince={appSince} />
+        <JobsTable groups={groups} attention={attention} route={route} appSince={appSince} brief={brief && !error} />
       ) : (
         <NoneMatch route={route} />
       )}

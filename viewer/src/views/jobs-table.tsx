@@ -11,14 +11,15 @@ import { useDrawnRows } from "./use-drawn-rows";
 const { columns } = texts.jobs;
 
 /** All jobs that are listed, in their groups. */
-export const JobsTable = memo(({ groups, attention, route, appSince }: {
+export const JobsTable = memo(({ groups, attention, route, appSince, brief }: {
   groups: readonly JobGroup[];
   attention: Attention;
   route: JobsRoute;
   appSince: string | undefined;
+  brief: boolean;
 }) => {
   useKeptFocus();
-  const drawn = useDrawnRows(groups.reduce((sum, group) => sum + group.jobs.length, 0));
+  const drawn = useDrawnRows(groups.reduce((sum, group) => sum + group.jobs.length, 0), !brief);
   return (
     <div class="card">
       <table class="table jobs" role="table" aria-label={texts.jobs.title}>

@@ -4,6 +4,7 @@ import { formatAbsolute, formatPrecise, formatRelative } from "../format/time";
 import { useNow } from "../state/now";
 import { usePreference } from "../state/preference";
 import { texts } from "../texts";
+import { hint } from "./hint";
 
 const MINUTE_MS = 60_000;
 const RARE_TICK_MS = 15_000;
@@ -20,7 +21,7 @@ export function Moment({ at, tabbable = true }: { at: string; tabbable?: boolean
   const now = useNow(serverNow() - time < MINUTE_MS ? undefined : RARE_TICK_MS);
   const [style, toggle] = useTimeStyle();
   return (
-    <button type="button" class="moment" title={formatPrecise(time)} tabIndex={tabbable ? 0 : -1} onClick={toggle}>
+    <button type="button" class="moment" {...hint(() => formatPrecise(time))} tabIndex={tabbable ? 0 : -1} onClick={toggle}>
       <time dateTime={at}>{style === "relative" ? formatRelative(time, now) : formatAbsolute(time)}</time>
     </button>
   );

@@ -4,6 +4,7 @@ import { formatAbsolute, formatDistance, formatPrecise } from "../format/time";
 import { nextStartOf } from "../state/next-start";
 import { useNow } from "../state/now";
 import { texts } from "../texts";
+import { hint } from "./hint";
 import { useTimeStyle } from "./moment";
 
 const HOUR_MS = 3_600_000;
@@ -23,7 +24,7 @@ export function NextStartText({ job, appSince }: { job: PulseJob; appSince: stri
       return <span class="next-dead" data-testid="next-start" data-kind="dead">{labels.never}</span>;
     case "missed":
       return (
-        <span class="next-missed" title={labels.missedWhy(formatPrecise(next.at))} data-testid="next-start" data-kind="missed">
+        <span class="next-missed" {...hint(() => labels.missedWhy(formatPrecise(next.at)))} data-testid="next-start" data-kind="missed">
           {labels.missed}
         </span>
       );
@@ -32,7 +33,7 @@ export function NextStartText({ job, appSince }: { job: PulseJob; appSince: stri
         <button
           type="button"
           class="moment next-overdue"
-          title={labels.overdueWhy(formatPrecise(next.at))}
+          {...hint(() => labels.overdueWhy(formatPrecise(next.at)))}
           data-testid="next-start"
           data-kind="overdue"
           onClick={toggle}
@@ -44,7 +45,7 @@ export function NextStartText({ job, appSince }: { job: PulseJob; appSince: stri
       );
     case "due":
       return (
-        <button type="button" class="moment" title={formatPrecise(next.at)} data-testid="next-start" data-kind="due" onClick={toggle}>
+        <button type="button" class="moment" {...hint(() => formatPrecise(next.at))} data-testid="next-start" data-kind="due" onClick={toggle}>
           <time dateTime={job.next_planned_at}>
             {style === "absolute"
               ? formatAbsolute(next.at)

@@ -1,4 +1,3 @@
-import { BROWSER_ZONE } from "../format/zone";
 import type { Session } from "../state/use-session";
 import type { ZoneChoice } from "../state/use-zone";
 import type { Notifications } from "../state/use-notifications";
@@ -25,17 +24,17 @@ export function SettingsMenu({ notifications, zone, session }: {
   );
 }
 
-function ZoneSelect({ choice: { zone, zones, serverZone, choose } }: { choice: ZoneChoice }) {
-  return (
+function ZoneSelect({ choice: { zone, zones, choose } }: { choice: ZoneChoice }) {
+  return zones ? (
     <label class="choice">
       {texts.settings.zone}
-      <select value={zone} data-testid="zone" onChange={(event) => choose(event.currentTarget.value)}>
-        {zones.map((each) => (
-          <option key={each} value={each}>{texts.settings.zoneName(each, each === BROWSER_ZONE, each === serverZone)}</option>
+      <select value={zone ?? zones.browser} data-testid="zone" onChange={(event) => choose(event.currentTarget.value)}>
+        {zones.all.map((each) => (
+          <option key={each} value={each}>{texts.settings.zoneName(each, each === zones.browser, each === zones.server)}</option>
         ))}
       </select>
     </label>
-  );
+  ) : null;
 }
 
 function NotifySwitch({ notifications: { state, toggle } }: { notifications: Notifications }) {

@@ -1,13 +1,13 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 /** What each key does. An action that says `false` had nothing to do: the key is left to the browser. */
 export type Keys = Readonly<Record<string, (() => void | boolean) | undefined>>;
 
-/** Keys that do something wherever the reader is, unless they are typing. */
+/** Keys that do something wherever the reader is, unless they are typing; from the moment that the page stands. */
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys);
   latest.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const action = latest.current[event.key];
       if (action && !event.defaultPrevented && !isForOthers(event) && action() !== false) {

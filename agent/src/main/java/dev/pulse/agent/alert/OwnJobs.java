@@ -50,7 +50,7 @@ final class OwnJobs {
   }
 
   private void read() {
-    for (JobSummary job : store.jobs().list()) {
+    for (JobSummary job : store.jobs().list(0)) {
       boolean isOwn =
           job.sites().isEmpty() || job.sites().stream().anyMatch(s -> s.site().app().equals(app));
       (isOwn ? own : others).add(job.job().id());

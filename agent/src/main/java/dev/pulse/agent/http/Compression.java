@@ -57,7 +57,7 @@ final class Compression implements HttpHandler {
       return factory.create();
     }
     headers.put(Headers.VARY, Headers.ACCEPT_ENCODING_STRING);
-    if (unchanged || isSmall(exchange) || !accepts(exchange)) {
+    if (unchanged || isDone(headers) || isSmall(exchange) || !isAccepted(exchange)) {
       return factory.create();
     }
     headers.put(Headers.CONTENT_ENCODING, Headers.GZIP.toString());
@@ -72,12 +72,23 @@ final class Compression implements HttpHandler {
     return contentType != null && TYPES.contains(contentType.split(";", 2)[0]);
   }
 
+  /** Whether content of this type and length gets much smaller. */
+  static boolean pays(String contentType, long length) {
+    return isOfType(contentType) && length >= LEAST;
+  }
+
+  /** What is compressed already. */
+  private static boolean isDone(HeaderMap headers) {
+    return headers.contains(Headers.CONTENT_ENCODING);
+  }
+
   private static boolean isSmall(HttpServerExchange exchange) {
     long length = exchange.getResponseContentLength();
     return length >= 0 && length < LEAST;
   }
 
-  private static boolean accepts(HttpServerExchange exchange) {
+  /** Whether the client takes an answer that is compressed. */
+  static boolean isAccepted(HttpServerExchange exchange) {
     String named = exchange.getRequestHeaders().getFirst(Headers.ACCEPT_ENCODING);
     if (named == null) {
       return false;

@@ -11,7 +11,17 @@ public interface JobReader {
    *
    * @throws StoreException if the history cannot be read
    */
-  List<JobSummary> list();
+  default List<JobSummary> list() {
+    return list(JobSummary.RECENT);
+  }
+
+  /**
+   * The same with fewer of the newest executions of each, which are most of what there is to read.
+   *
+   * @param recent how many in brief of each job at most, 0 to {@link JobSummary#RECENT}
+   * @throws StoreException if the history cannot be read
+   */
+  List<JobSummary> list(int recent);
 
   /**
    * The job that has this id or, where no job has, this name (the one seen last where several

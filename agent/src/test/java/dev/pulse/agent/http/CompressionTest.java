@@ -101,7 +101,13 @@ class CompressionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/api/pulse/jobs", "/api/pulse/executions/PX_10", "/", "/assets/probe.js"})
+      strings = {
+        "/api/pulse/jobs",
+        "/api/pulse/jobs?recent=3",
+        "/api/pulse/executions/PX_10",
+        "/",
+        "/assets/probe.js"
+      })
   void whatHasNotChangedIsNotSentAgain(String path) throws Exception {
     HttpResponse<String> plain = site.get(path);
     String tag = plain.headers().firstValue("ETag").orElseThrow();
@@ -130,6 +136,16 @@ class CompressionTest {
     HttpResponse<String> running = site.get("/api/pulse/executions/PX_99");
     assertThat(running.headers().firstValue("ETag")).isEmpty();
     assertThat(running.headers().firstValue("Cache-Control")).hasValue("no-store");
+  }
+
+  @Test
+  void aListWithFewerExecutionsIsAnotherAnswer() throws Exception {
+    String tag = site.get("/api/pulse/jobs").headers().firstValue("ETag").orElseThrow();
+
+    HttpResponse<String> fewer = site.send("GET", "/api/pulse/jobs?recent=3", "If-None-Match", tag);
+
+    assertThat(fewer.statusCode()).isEqualTo(200);
+    assertThat(fewer.headers().firstValue("ETag").orElseThrow()).isNotEqualTo(tag);
   }
 
   private HttpResponse<byte[]> get(String path, String accepted) throws Exception {

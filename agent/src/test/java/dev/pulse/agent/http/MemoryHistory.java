@@ -158,9 +158,9 @@ final class MemoryHistory implements HistoryStore {
   public JobReader jobs() {
     return new JobReader() {
       @Override
-      public List<JobSummary> list() {
+      public List<JobSummary> list(int recent) {
         check();
-        return jobs.stream().map(MemoryHistory.this::summary).toList();
+        return jobs.stream().map(job -> summary(job, recent)).toList();
       }
 
       @Override
@@ -170,7 +170,7 @@ final class MemoryHistory implements HistoryStore {
             .filter(job -> job.id().equals(idOrName))
             .findFirst()
             .or(() -> jobs.stream().filter(job -> job.name().equals(idOrName)).findFirst())
-            .map(MemoryHistory.this::summary);
+            .map(job -> summary(job, JobSummary.RECENT));
       }
 
       @Override
@@ -341,7 +341,7 @@ final class MemoryHistory implements HistoryStore {
     return found;
   }
 
-  private JobSummary summary(Job job) {
+  private JobSummary summary(Job job, int recent) {
     List<Execution> own = matching(job.id(), null);
     return new JobSummary(
         job,
@@ -354,7 +354,7 @@ final class MemoryHistory implements HistoryStore {
         matching(job.id(), ExecutionStatus.FAILED).size(),
         sites.getOrDefault(job.id(), List.of()),
         own.isEmpty() ? null : own.get(0),
-        own.stream().limit(JobSummary.RECENT).map(ExecutionBrief::of).toList());
+        own.stream().limit(recent).map(ExecutionBrief::of).toList());
   }
 
   private JobStanding standing(Job job) {

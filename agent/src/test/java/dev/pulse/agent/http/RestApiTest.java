@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +243,30 @@ class RestApiTest {
                 + " first_error_seq=null}");
     assertThat(JsonTree.at(answer, "jobs", 1).toString())
         .contains("last_execution=null", "recent=[]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',30",
+    "?recent=30,30",
+    "?recent=3,3",
+    "?recent=0,0",
+    "?recent=99,30",
+    "?recent=x,30"
+  })
+  void asManyOfTheNewestExecutionsAreListedAsAreAskedFor(String query, int listed)
+      throws Exception {
+    for (int i = 0; i < 31; i++) {
+      site.history.add(Samples.completed(REPORT, "PX_" + i, Samples.NOW.plusSeconds(i)));
+    }
+
+    Object report = JsonTree.at(site.read("/api/pulse/jobs" + query), "jobs", 0);
+
+    assertThat((List<?>) JsonTree.at(report, "recent"))
+        .extracting(each -> JsonTree.at(each, "id"))
+        .isEqualTo(IntStream.range(0, listed).mapToObj(i -> "PX_" + (30 - i)).toList());
+    assertThat(JsonTree.at(report, "last_execution", "id")).isEqualTo("PX_30");
+    assertThat(JsonTree.at(report, "counts", "completed")).isEqualTo(31L);
   }
 
   @Test

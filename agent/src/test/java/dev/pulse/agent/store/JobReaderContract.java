@@ -198,6 +198,24 @@ public abstract class JobReaderContract extends StoreContract {
   }
 
   @Test
+  void fewerOfTheNewestExecutionsAreReadWhereFewerAreWanted() {
+    for (int i = 0; i < 5; i++) {
+      write(Runs.run(nightly, i).whole(""));
+    }
+    write(Runs.run(nightly, 5).started());
+    JobSummary whole = store.jobs().list().get(0);
+
+    JobSummary two = store.jobs().list(2).get(0);
+    assertThat(two.recent()).isEqualTo(whole.recent().subList(0, 2));
+    assertThat(two.recent())
+        .extracting(ExecutionBrief::id)
+        .containsExactly(Runs.run(nightly, 5).id(), Runs.run(nightly, 4).id());
+    JobSummary none = store.jobs().list(0).get(0);
+    assertThat(none.recent()).isEmpty();
+    assertThat(none).usingRecursiveComparison().ignoringFields("recent").isEqualTo(whole);
+  }
+
+  @Test
   void standingTellsWhatCameOfTheLastExecutions() {
     write(Runs.run(nightly, 1).whole(""));
     for (int i = 2; i < 42; i++) {

@@ -67,17 +67,9 @@ public final class PackagePart implements Part {
 
   private static int compressed(byte[] file) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream gzip = new QuickGzip(bytes)) {
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(file);
     }
     return Math.min(file.length, bytes.size());
-  }
-
-  /** As quick as the agent's server has it. */
-  private static final class QuickGzip extends GZIPOutputStream {
-    QuickGzip(OutputStream target) throws IOException {
-      super(target);
-      def.setLevel(3);
-    }
   }
 }

@@ -22,7 +22,7 @@ record ListJobs(HistoryStore store) implements Tool {
   public ToolResult call(Query arguments) {
     int limit = (int) arguments.strictNumber("limit", 50, 1, 200);
     List<JobSummary> all =
-        store.jobs().list().stream()
+        store.jobs().list(0).stream()
             .filter(job -> isNamed(job.job(), arguments.text("name")))
             .filter(job -> isOf(job.job(), arguments.text("scheduler")))
             .toList();

@@ -14,12 +14,14 @@ record JobsResource(HistoryStore store, JobSummaryJson json) implements LenientR
 
   @Override
   public List<String> parameters() {
-    return List.of("app", "host");
+    return List.of("app", "host", "recent");
   }
 
   @Override
   public Answer answer(Request request) {
-    List<JobSummary> jobs = jobs(store, request.query());
+    Query query = request.query();
+    int recent = (int) query.number("recent", JobSummary.RECENT, 0, JobSummary.RECENT);
+    List<JobSummary> jobs = jobs(store, query, recent);
     List<Execution> newest = jobs.stream().map(JobSummary::last).filter(Objects::nonNull).toList();
     Map<String, Site> sites = Sites.of(store, newest);
     return Answer.validatedJson(
@@ -28,11 +30,15 @@ record JobsResource(HistoryStore store, JobSummaryJson json) implements LenientR
                 .put("count", jobs.size()));
   }
 
-  /** Those that {@code app} and {@code host} ask for. */
-  static List<JobSummary> jobs(HistoryStore store, Query query) {
+  /**
+   * Those that {@code app} and {@code host} ask for.
+   *
+   * @param recent how many of the newest executions of each
+   */
+  static List<JobSummary> jobs(HistoryStore store, Query query, int recent) {
     String app = query.text("app");
     String host = query.text("host");
-    List<JobSummary> all = store.jobs().list();
+    List<JobSummary> all = store.jobs().list(recent);
     if (app == null && host == null) {
       return all;
     }

@@ -55,7 +55,7 @@ record StatsResource(HistoryStore store) implements Resource {
   private Map<String, Job> jobs(Query query) {
     String scheduler = query.text("scheduler");
     Map<String, Job> jobs = new LinkedHashMap<>();
-    for (JobSummary summary : JobsResource.jobs(store, query)) {
+    for (JobSummary summary : JobsResource.jobs(store, query, 0)) {
       if (isOf(summary.job(), scheduler)) {
         jobs.put(summary.job().id(), summary.job());
       }

@@ -50,7 +50,7 @@ record TimelineResource(HistoryStore store) implements Resource {
   }
 
   private List<String> jobs(Query query) {
-    return JobsResource.jobs(store, query).stream()
+    return JobsResource.jobs(store, query, 0).stream()
         .map(JobSummary::job)
         .map(job -> job.id())
         .toList();

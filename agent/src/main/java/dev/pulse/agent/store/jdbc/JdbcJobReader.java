@@ -31,15 +31,14 @@ final class JdbcJobReader implements JobReader {
   }
 
   @Override
-  public List<JobSummary> list() {
+  public List<JobSummary> list(int recent) {
     return sessions.read(
         "read jobs",
         session -> {
           Map<String, CountsTable.Counts> counts = CountsTable.readByJob(session);
           Map<String, List<JobSite>> sites = JobSitesTable.byJob(session);
           Map<String, Execution> last = lastByJob(session);
-          Map<String, List<ExecutionBrief>> recent =
-              BriefRow.readByJob(queries.bindRecent(session, JobSummary.RECENT));
+          Map<String, List<ExecutionBrief>> newest = recentByJob(session, recent);
           List<JobSummary> summaries = new ArrayList<>();
           for (JobsTable.Row row : JobsTable.all(session)) {
             String id = row.job().id();
@@ -49,7 +48,7 @@ final class JdbcJobReader implements JobReader {
                     counts.getOrDefault(id, new CountsTable.Counts()),
                     sites.getOrDefault(id, List.of()),
                     last.get(id),
-                    recent.getOrDefault(id, List.of())));
+                    newest.getOrDefault(id, List.of())));
           }
           return summaries;
         });
@@ -94,6 +93,11 @@ final class JdbcJobReader implements JobReader {
       byJob.put(execution.jobId(), execution);
     }
     return byJob;
+  }
+
+  private Map<String, List<ExecutionBrief>> recentByJob(Session session, int ofEach)
+      throws SQLException {
+    return ofEach == 0 ? Map.of() : BriefRow.readByJob(queries.bindRecent(session, ofEach));
   }
 
   private static JobSummary summary(
