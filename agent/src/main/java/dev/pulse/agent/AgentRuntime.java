@@ -169,6 +169,7 @@ final class AgentRuntime {
   private void open(MainBegin begin, @Nullable AttachProperties given, Instrumentation jvm) {
     try {
       begin.await();
+      PlatformModules.addMissing(jvm, report);
       AttachProperties told = given == null ? AttachProperties.begin(jvm) : given;
       Instance instance = InstanceFacts.read(config);
       List<String> warnings = new ArrayList<>(config.warnings());

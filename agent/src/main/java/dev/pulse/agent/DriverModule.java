@@ -45,11 +45,11 @@ final class DriverModule {
     ModuleDescriptor.Builder descriptor =
         ModuleDescriptor.newOpenModule(NAME).requires("java.sql").packages(PACKAGES);
     PACKAGES.forEach(descriptor::exports);
-    ModuleLayer boot = ModuleLayer.boot();
+    ModuleLayer below = Class.forName("java.sql.Driver").getModule().getLayer();
     Configuration configuration =
-        boot.configuration().resolve(new One(descriptor.build()), ModuleFinder.of(), Set.of(NAME));
+        below.configuration().resolve(new One(descriptor.build()), ModuleFinder.of(), Set.of(NAME));
     ModuleLayer.Controller controller =
-        ModuleLayer.defineModules(configuration, List.of(boot), name -> loader);
+        ModuleLayer.defineModules(configuration, List.of(below), name -> loader);
     Module module = controller.layer().findModule(NAME).orElseThrow();
     controller.addReads(module, loader.getUnnamedModule());
     grantNativeAccess(module);

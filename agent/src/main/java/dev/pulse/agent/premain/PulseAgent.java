@@ -21,6 +21,7 @@ public final class PulseAgent {
     "jdk.jdeps/",
     "jdk.jlink/",
     "jdk.jshell/",
+    "jdk.jshell.execution.",
     "jdk.jconsole/",
     "jdk.jstatd/",
     "jdk.jdi/",
@@ -44,7 +45,20 @@ public final class PulseAgent {
     "org.gradle.launcher.",
     "org.gradle.wrapper.",
     "org.jetbrains.kotlin.cli.",
+    "org.jetbrains.kotlin.daemon.",
+    "org.jetbrains.kotlin.preloading.",
     "scala.tools.nsc.",
+  };
+
+  /** Build tools that are started as jars. */
+  private static final String[] TOOL_JARS = {"/gradle/wrapper/gradle-wrapper.jar"};
+
+  /**
+   * JVMs in which builds run tests. They are left alone where every JVM has the agent, and no tool
+   * where the build itself gives them the agent.
+   */
+  private static final String[] TEST_WORKERS = {
+    "org.apache.maven.surefire.booter.", "/surefire/surefirebooter", "worker.org.gradle.process.",
   };
 
   /** {@code java Main.java} is an application, although it starts inside the compiler. */
@@ -75,7 +89,8 @@ public final class PulseAgent {
     try {
       if (isOldJvm()) {
         System.err.println(tooOld());
-      } else if (isTool(System.getProperty("sun.java.command")) || isOwnCommandLine()) {
+      } else if (isTool(System.getProperty("sun.java.command"), isForEveryJvm())
+          || isOwnCommandLine()) {
         return;
       } else if (isRunningAlready()) {
         System.err.println(
@@ -104,13 +119,35 @@ public final class PulseAgent {
         + " is too old for Pulse, which needs Java 17 or newer; the agent stays off, the application runs on.";
   }
 
-  /** A command begins with the main class, or with its module and a slash where it has one. */
-  static boolean isTool(String command) {
+  private static boolean isForEveryJvm() {
+    String options = System.getenv("JAVA_TOOL_OPTIONS");
+    return options != null && options.contains("-javaagent:");
+  }
+
+  /**
+   * A command begins with the main class, or with its module and a slash where it has one, or with
+   * the path of a jar.
+   *
+   * @param everyJvm whether the agent is given to all JVMs, whatever they are
+   */
+  static boolean isTool(String command, boolean everyJvm) {
     if (command == null || command.startsWith(SOURCE_LAUNCHER)) {
       return false;
     }
     for (String tool : TOOLS) {
       if (command.startsWith(tool)) {
+        return true;
+      }
+    }
+    return isIn(command, TOOL_JARS) || (everyJvm && isIn(command, TEST_WORKERS));
+  }
+
+  /** Whether one of these is in the path of the jar that was started, or in the main class. */
+  private static boolean isIn(String command, String[] names) {
+    int jar = command.indexOf(".jar");
+    String started = (jar < 0 ? command : command.substring(0, jar + 4)).replace('\\', '/');
+    for (String name : names) {
+      if (started.contains(name)) {
         return true;
       }
     }

@@ -16,10 +16,27 @@ class PulseAgentTest {
         "jdk.jcmd/sun.tools.jcmd.JCmd 42",
         "jdk.jshell/jdk.internal.jshell.tool.JShellToolProvider",
         "org.codehaus.plexus.classworlds.launcher.Launcher verify",
-        "org.gradle.wrapper.GradleWrapperMain build"
+        "jdk.jshell.execution.RemoteExecutionControl 40411",
+        "org.gradle.wrapper.GradleWrapperMain build",
+        "/home/ann/my shop/gradle/wrapper/gradle-wrapper.jar build",
+        "C:\\shop\\gradle\\wrapper\\gradle-wrapper.jar build",
+        "org.jetbrains.kotlin.preloading.Preloader -cp kotlin-compiler.jar",
+        "org.jetbrains.kotlin.daemon.KotlinCompileDaemon --daemon-runFilesPath /tmp"
       })
   void toolsAreLeftAlone(String command) {
-    assertThat(PulseAgent.isTool(command)).isTrue();
+    assertThat(PulseAgent.isTool(command, false)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "org.apache.maven.surefire.booter.ForkedBooter /shop/target/surefire",
+        "/shop/target/surefire/surefirebooter-20300101000000000_3.jar /shop/target/surefire",
+        "worker.org.gradle.process.internal.worker.GradleWorkerMain 'Gradle Test Executor 1'"
+      })
+  void testsOfABuildAreLeftAloneUnlessItGivesThemTheAgent(String command) {
+    assertThat(PulseAgent.isTool(command, true)).isTrue();
+    assertThat(PulseAgent.isTool(command, false)).isFalse();
   }
 
   @ParameterizedTest
@@ -29,9 +46,10 @@ class PulseAgentTest {
         "com.acme.Shop",
         "com.acme/com.acme.Shop",
         "jdk.compiler/com.sun.tools.javac.launcher.Main Shop.java",
-        "org.apache.catalina.startup.Bootstrap start"
+        "org.apache.catalina.startup.Bootstrap start",
+        "/opt/app/shop.jar /opt/app/gradle/wrapper/gradle-wrapper.jar"
       })
   void applicationsAreNot(String command) {
-    assertThat(PulseAgent.isTool(command)).isFalse();
+    assertThat(PulseAgent.isTool(command, true)).isFalse();
   }
 }

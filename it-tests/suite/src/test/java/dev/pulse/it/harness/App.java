@@ -93,6 +93,12 @@ public record App(String module, String mainClass) {
       new App("jboss-logmanager-3.2", "com.acme.log.LogApp");
   public static final App JAVA_LOGGING = new App("java-logging", "com.acme.jul.JavaLoggingApp");
   public static final App TRACING = new App("opentelemetry", "com.acme.tracing.TracingApp");
+  public static final App MODULAR = new App("modular", "com.acme.modular.ModularApp");
+  public static final App OWN_VERSIONS = new App("own-versions", "com.acme.own.OwnVersionsApp");
+  public static final App BOOT_JAR_2 = new App("spring-boot-jar-2", "com.acme.bootjar.BootJarApp");
+  public static final App BOOT_JAR_3 = new App("spring-boot-jar-3", "com.acme.bootjar.BootJarApp");
+  public static final App BOOT_JAR_4 = new App("spring-boot-jar-4", "com.acme.bootjar.BootJarApp");
+  public static final App OTHER_AGENTS = new App("agents", "");
   public static final App LOG_BRIDGES = new App("log-bridges", "com.acme.bridges.BridgesApp");
 
   /** The jar of its class path whose name begins so. */
@@ -104,8 +110,21 @@ public record App(String module, String mainClass) {
         .orElseThrow(() -> new IllegalStateException(this + " has no " + name));
   }
 
+  /** The jar that the build made of it, whose name ends so. */
+  public Path jar(String ending) {
+    Path target = House.path("it-tests/apps").resolve(module).resolve("target");
+    try (Stream<Path> files = Files.list(target)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(ending))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException(target + " has no jar *" + ending));
+    } catch (IOException e) {
+      throw new UncheckedIOException("application " + module + " is not built", e);
+    }
+  }
+
   /** The class path that the build wrote down for it. */
-  String classPath() {
+  public String classPath() {
     Path target = House.path("it-tests/apps").resolve(module).resolve("target");
     Path quarkus = target.resolve("quarkus-app/quarkus-run.jar");
     if (Files.exists(quarkus)) {

@@ -21,11 +21,13 @@ public final class Launch {
   private final Map<String, String> properties = new LinkedHashMap<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Jdk jdk = Jdk.oldest();
+  private List<String> what;
   private boolean shortLived = true;
 
   private Launch(App app, String... arguments) {
     this.app = app;
     this.arguments = List.of(arguments);
+    what = List.of("-cp", app.classPath(), app.mainClass());
   }
 
   /** An application without the agent, on the oldest JDK. */
@@ -66,6 +68,12 @@ public final class Launch {
     return this;
   }
 
+  /** Started in another way than by its main class on the class path. */
+  public Launch startedBy(String... words) {
+    what = List.of(words);
+    return this;
+  }
+
   public Launch flag(String flag) {
     flags.add(flag);
     return this;
@@ -89,7 +97,7 @@ public final class Launch {
     }
     command.addAll(flags);
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.addAll(List.of("-cp", app.classPath(), app.mainClass()));
+    command.addAll(what);
     command.addAll(arguments);
     return ForkedJvm.start(command, environment);
   }

@@ -1,0 +1,2 @@
+System.out.println("sum " + (1 + 2));
+/exit 4
