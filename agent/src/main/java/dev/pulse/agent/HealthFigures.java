@@ -3,6 +3,7 @@ package dev.pulse.agent;
 import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.http.rest.Health;
+import dev.pulse.agent.model.HookState;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.recording.Recording;
 import dev.pulse.agent.recording.RecordingStatus;
@@ -31,14 +32,17 @@ record HealthFigures(
     if (status.problem() != null) {
       problems.add(status.problem());
     }
+    List<HookState> hooks = recording.faults().states();
     problems.addAll(report.problems());
+    problems.addAll(StoppedHook.of(hooks));
     problems.addAll(LossReport.of(status.losses()));
     return new Health(
         instance.app(),
         instance.agentVersion(),
         instance.startedAt(),
         history.place(),
-        schedulers.states(),
+        schedulers.states(hooks),
+        hooks,
         problems,
         status.problem(),
         status.waiting(),

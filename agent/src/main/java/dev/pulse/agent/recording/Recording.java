@@ -34,6 +34,7 @@ public final class Recording {
   private final Clock clock;
   private final Duration grace;
   private final Outage outage;
+  private final HookFaults faults;
   private final DurationHistogram writes =
       DurationHistogram.upTo(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30);
   private volatile @Nullable RunningExecutions running;
@@ -69,6 +70,7 @@ public final class Recording {
     this.clock = clock;
     this.grace = grace;
     this.outage = new Outage(queue, budget, outages);
+    this.faults = new HookFaults(outages);
   }
 
   /** From now on it is known which executions run; to be called before a recorder is made. */
@@ -81,6 +83,11 @@ public final class Recording {
   /** Which executions run; null if nobody wants to know. */
   @Nullable RunningExecutions running() {
     return running;
+  }
+
+  /** What went wrong inside of Pulse while it was called. */
+  public HookFaults faults() {
+    return faults;
   }
 
   ExecutionIds ids() {
@@ -148,6 +155,7 @@ public final class Recording {
         batches != null && batches.isStuck(),
         new Losses(
             outage.lost(),
+            faults.lost(),
             budget.dropped(),
             budget.late(),
             queue.stacks() + budget.stacks(),
