@@ -38,6 +38,7 @@ import dev.pulse.agent.weaving.LogInstrumentation;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import dev.pulse.agent.weaving.WeavingInstaller;
 import dev.pulse.agent.weaving.logging.DiagnosticContexts;
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,7 +123,7 @@ final class AgentRuntime {
     tees.attach();
     JdkWeaving jdk = new JdkWeaving(jvm, instrumentations, schedulers);
     PulseBridge.connect(recorder(chosen, jdk));
-    PulseWork.connect(new GuardedWork(new WorkFollower(), recording.faults()));
+    PulseWork.connect(new GuardedWork(new WorkFollower(), recording.faults(), recording.onOff()));
     List<Hook> hooks = WeavingInstaller.install(jvm, instrumentations, jdk, schedulers);
     if (attached) {
       EarlierPlans.ask(jvm, hooks);
@@ -165,7 +166,7 @@ final class AgentRuntime {
             System::nanoTime,
             recording,
             links);
-    return new GuardedCalls(recorder, faults, names);
+    return new GuardedCalls(recorder, faults, recording.onOff(), names);
   }
 
   /** For the scheduler that is woven under this number; null if nobody may ask for runs. */
@@ -201,7 +202,11 @@ final class AgentRuntime {
               alertConfig, opened.store(), instance, this::problems, report.alertNotices(), clock);
       EventBus bus = new EventBus();
       ExecutionTally tally = ExecutionTally.of(bus);
-      recording.start(opened.store().writer(), bus, instance);
+      RecordingOperator operator =
+          new RecordingOperator(
+              recording.onOff(), recording.faults(), new File(config.offFile()), clock, console);
+      operator.look();
+      recording.start(opened.store().writer(), bus, instance, operator::look);
       recordingDecided.countDown();
       Pruner pruning = Pruner.start(opened.store().retention(), opened.limits());
       pruner = pruning;
@@ -211,7 +216,7 @@ final class AgentRuntime {
       console.open();
       HealthFigures health =
           new HealthFigures(
-              instance, opened, tally, recording, pruning, alerting, report, schedulers);
+              instance, opened, tally, recording, operator, pruning, alerting, report, schedulers);
       figures = health;
       if (alerting != null) {
         alerts = alerting;
@@ -223,7 +228,12 @@ final class AgentRuntime {
       if (config.http().enabled()) {
         Backend backend =
             new Backend(
-                opened.store(), health, alerting, starting(opened, bus), config.traceLink());
+                opened.store(),
+                health,
+                alerting,
+                starting(opened, bus),
+                operator,
+                config.traceLink());
         PageServer serving = new PageServer(config, backend, bus, report);
         page = serving;
         serving.untilItListens(banner);

@@ -24,7 +24,8 @@ final class StoppedHook {
   static String sentence(String hook, String why) {
     return "Pulse has stopped its hook "
         + hook
-        + ", which records nothing until the JVM starts again; the application is not affected: "
+        + ", which records nothing until recording is switched on by an operator or the JVM starts"
+        + " again; the application is not affected: "
         + why
         + ".";
   }

@@ -1,5 +1,6 @@
 package dev.pulse.agent;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
@@ -21,6 +22,7 @@ import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.HookState;
 import dev.pulse.agent.model.Instance;
+import dev.pulse.agent.model.LogStream;
 import dev.pulse.agent.recording.Correlation;
 import dev.pulse.agent.recording.ExecutionRecorder;
 import dev.pulse.agent.recording.GuardedCalls;
@@ -94,8 +96,8 @@ class FaultyHooksTest {
             nanos::get,
             recording,
             Correlation.NONE);
-    PulseBridge.connect(new GuardedCalls(recorder, faults, List.of("faulty")));
-    PulseWork.connect(new GuardedWork(new WorkFollower(), faults));
+    PulseBridge.connect(new GuardedCalls(recorder, faults, recording.onOff(), List.of("faulty")));
+    PulseWork.connect(new GuardedWork(new WorkFollower(), faults, recording.onOff()));
     Thread.currentThread().setContextClassLoader(loader);
     recording.start(stored, new EventBus(), INSTANCE);
   }
@@ -212,6 +214,31 @@ class FaultyHooksTest {
 
     assertThat(said).hasSize(1);
     assertThat(awaitFinished("long").status()).isEqualTo(ExecutionStatus.COMPLETED);
+    assertThat(ThreadContext.current().execution()).isNull();
+  }
+
+  @Test
+  void whileRecordingIsOffNothingBeginsAndWhatRunsEnds() throws Throwable {
+    run(
+        "long",
+        () -> {
+          recording.onOff().off(true);
+          PulseBridge.observe(HOOK, null, "job");
+          assertThat(PulseBridge.enter(HOOK, null, "within")).isZero();
+          assertThat(PulseBridge.logging(HOOK, null, "event")).isFalse();
+          requireNonNull(ThreadContext.current().log()).append(LogStream.STDOUT, "not to be kept");
+          return "done";
+        });
+    run("meanwhile", () -> "well");
+    recording.onOff().off(false);
+    run("afterwards", () -> "well");
+
+    assertThat(awaitFinished("long").resultSummary()).isEqualTo("done");
+    awaitFinished("afterwards");
+    assertThat(stored.finished()).hasSize(2);
+    assertThat(scheduler.asked).as("asked for nothing meanwhile").isEqualTo(2);
+    assertThat(stored.events()).noneMatch(event -> event.toString().contains("not to be kept"));
+    assertThat(recording.status().losses().logCharacters()).isEqualTo(14);
     assertThat(ThreadContext.current().execution()).isNull();
   }
 

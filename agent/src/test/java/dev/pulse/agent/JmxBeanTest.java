@@ -103,6 +103,7 @@ class JmxBeanTest {
         "memory",
         List.of(),
         List.of(),
+        null,
         List.of("No disk."),
         "No disk.",
         2,

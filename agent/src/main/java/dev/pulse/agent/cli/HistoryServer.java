@@ -55,6 +55,7 @@ final class HistoryServer implements AutoCloseable {
         place,
         List.of(),
         List.of(),
+        null,
         List.of(),
         null,
         0,

@@ -93,7 +93,6 @@ public final class ExecutionRecorder implements PulseHandler {
       return 0;
     }
     readiness.run();
-    StackRoom.demand();
     ActiveExecution execution =
         begin(hook, job, source.run(job, self, argument), self, outer, thread);
     long token = execution.token();

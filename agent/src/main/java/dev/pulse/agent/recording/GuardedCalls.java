@@ -15,6 +15,7 @@ public final class GuardedCalls implements PulseHandler {
 
   private final PulseHandler recorder;
   private final HookFaults faults;
+  private final RecordingSwitch onOff;
   private final List<HookBudget> hooks;
   private final HookBudget ends;
   private final HookBudget facade;
@@ -24,11 +25,14 @@ public final class GuardedCalls implements PulseHandler {
   /**
    * Guards a recorder.
    *
+   * @param onOff while it is off, nothing begins
    * @param names of the hooks, by their numbers
    */
-  public GuardedCalls(PulseHandler recorder, HookFaults faults, List<String> names) {
+  public GuardedCalls(
+      PulseHandler recorder, HookFaults faults, RecordingSwitch onOff, List<String> names) {
     this.recorder = recorder;
     this.faults = faults;
+    this.onOff = onOff;
     this.hooks = names.stream().map(faults::hook).toList();
     this.ends = faults.hook("ends");
     this.facade = faults.hook("facade");
@@ -40,7 +44,7 @@ public final class GuardedCalls implements PulseHandler {
   @Override
   public long enter(int hook, @Nullable Object self, @Nullable Object argument) {
     HookBudget budget = hooks.get(hook);
-    if (budget.isStopped()) {
+    if (onOff.isOff() || budget.isStopped()) {
       return 0;
     }
     ThreadState before = ThreadState.now();
@@ -138,7 +142,7 @@ public final class GuardedCalls implements PulseHandler {
       String reason,
       @Nullable String why) {
     HookBudget budget = hooks.get(hook);
-    if (budget.isStopped()) {
+    if (onOff.isOff() || budget.isStopped()) {
       return;
     }
     ThreadState before = ThreadState.now();
@@ -154,7 +158,7 @@ public final class GuardedCalls implements PulseHandler {
   @Override
   public void observe(int hook, @Nullable Object self, @Nullable Object argument) {
     HookBudget budget = hooks.get(hook);
-    if (budget.isStopped()) {
+    if (onOff.isOff() || budget.isStopped()) {
       return;
     }
     ThreadState before = ThreadState.now();
@@ -168,7 +172,7 @@ public final class GuardedCalls implements PulseHandler {
 
   @Override
   public void scheduling() {
-    if (streams.isStopped()) {
+    if (onOff.isOff() || streams.isStopped()) {
       return;
     }
     try {
@@ -180,7 +184,7 @@ public final class GuardedCalls implements PulseHandler {
 
   @Override
   public void streamsReplaced() {
-    if (streams.isStopped()) {
+    if (onOff.isOff() || streams.isStopped()) {
       return;
     }
     try {
@@ -198,7 +202,7 @@ public final class GuardedCalls implements PulseHandler {
   @Override
   public boolean logging(int hook, @Nullable Object logger, @Nullable Object event) {
     HookBudget budget = hooks.get(hook);
-    if (budget.isStopped() || !recorder.listening()) {
+    if (onOff.isOff() || budget.isStopped() || !recorder.listening()) {
       return false;
     }
     ThreadState before = ThreadState.now();
@@ -219,7 +223,7 @@ public final class GuardedCalls implements PulseHandler {
 
   @Override
   public void traced(Class<?> type, Object context) {
-    if (tracing.isStopped()) {
+    if (onOff.isOff() || tracing.isStopped()) {
       return;
     }
     try {

@@ -14,16 +14,22 @@ public final class GuardedWork implements PulseWorkHandler {
 
   private final PulseWorkHandler follower;
   private final HookBudget budget;
+  private final RecordingSwitch onOff;
 
-  /** Guards a follower. */
-  public GuardedWork(PulseWorkHandler follower, HookFaults faults) {
+  /**
+   * Guards a follower.
+   *
+   * @param onOff while it is off, nothing new is followed
+   */
+  public GuardedWork(PulseWorkHandler follower, HookFaults faults, RecordingSwitch onOff) {
     this.follower = follower;
+    this.onOff = onOff;
     this.budget = faults.hook("threads");
   }
 
   @Override
   public void submitted(Object task) {
-    if (budget.isStopped()) {
+    if (onOff.isOff() || budget.isStopped()) {
       return;
     }
     try {
@@ -35,7 +41,7 @@ public final class GuardedWork implements PulseWorkHandler {
 
   @Override
   public void created(Object task) {
-    if (budget.isStopped()) {
+    if (onOff.isOff() || budget.isStopped()) {
       return;
     }
     try {

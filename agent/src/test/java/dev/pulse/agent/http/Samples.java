@@ -13,6 +13,7 @@ import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.HookState;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.Losses;
+import dev.pulse.agent.model.RecordingOff;
 import dev.pulse.agent.model.ScheduleKind;
 import dev.pulse.agent.model.SchedulerState;
 import dev.pulse.agent.model.SchedulerState.Standing;
@@ -55,6 +56,7 @@ final class Samples {
             : List.of(
                 new HookState("logback", 2, null),
                 new HookState("timer", 12, "10 errors within a minute")),
+        well ? null : new RecordingOff("Jane", false, NOW),
         List.of(problems),
         well ? null : problems[0],
         well ? 0 : 2,

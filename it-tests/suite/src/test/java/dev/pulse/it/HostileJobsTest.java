@@ -34,7 +34,7 @@ class HostileJobsTest {
         .allMatch(run -> run.status().equals("failed") && "threw".equals(run.endReason()));
     assertThat(history.of("deep")).isNotEmpty().allMatch(HostileJobsTest::completed);
     assertThat(history.of("healthy"))
-        .hasSize(2)
+        .hasSize(4)
         .allMatch(run -> completed(run) && "well".equals(run.result()));
   }
 

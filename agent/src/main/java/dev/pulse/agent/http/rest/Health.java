@@ -5,6 +5,7 @@ import dev.pulse.agent.event.DurationHistogram;
 import dev.pulse.agent.event.ExecutionTally;
 import dev.pulse.agent.model.HookState;
 import dev.pulse.agent.model.Losses;
+import dev.pulse.agent.model.RecordingOff;
 import dev.pulse.agent.model.SchedulerState;
 import dev.pulse.agent.store.RetentionFigures;
 import dev.pulse.agent.store.RetentionLimits;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where the history is kept, as a person would say it
  * @param schedulers what was found of each scheduler
  * @param hooks those places of Pulse in which something failed
+ * @param off since when nothing is recorded, and who wanted that; absent while it is
  * @param problems what is degraded and what to do about it, a sentence each
  * @param unwritable of these the one why nothing can be stored at the moment; absent if it can
  * @param waiting executions that wait in memory to be stored
@@ -39,6 +41,7 @@ public record Health(
     String store,
     List<SchedulerState> schedulers,
     List<HookState> hooks,
+    @Nullable RecordingOff off,
     List<String> problems,
     @Nullable String unwritable,
     long waiting,

@@ -118,6 +118,8 @@ record MetricsResource(HistoryStore store, Supplier<Health> source, MetricsScope
             "pulse_plans_missed",
             "Words of schedulers about their jobs that this instance left out under overload.")
         .sample(health.losses().plans());
+    text.gauge("pulse_recording", "Whether this instance records: 1, or 0 if it was switched off.")
+        .sample(health.off() == null ? 1 : 0);
     text.counter(
         "pulse_hook_errors",
         "Calls of woven code of this instance that failed inside of Pulse, by the hook.");

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 final class Hostile {
 
   static void play() throws Exception {
+    report("healthy", () -> healthy().equals("well"));
     atTheEndOfTheStack();
     for (Map.Entry<String, Supplier<Object>> each : HostileObjects.results().entrySet()) {
       Object result = each.getValue().get();
@@ -41,7 +42,7 @@ final class Hostile {
     }
   }
 
-  /** The first executions there are begin where no call is possible, or hardly one. */
+  /** Executions that begin where no call is possible, or hardly one. */
   private static void atTheEndOfTheStack() throws InterruptedException {
     Thread thread = new Thread(null, Hostile::dive, "deep", 256 * 1024);
     thread.start();
