@@ -53,7 +53,7 @@ final class LogPiece {
   void addPrinted(LogOrigin origin, long millis, CharSequence printed, int from, int to) {
     int before = text.length();
     boolean inLine = before > 0 && text.charAt(before - 1) != '\n';
-    text.append(printed, from, to);
+    TextCopy.append(text, printed, from, to);
     int start = before;
     LogRun last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
     if (last != null && last.continues(origin)) {
@@ -74,7 +74,7 @@ final class LogPiece {
 
   /** Adds a log event, or a part of one. */
   void addEvent(LogRun run, CharSequence event, int from) {
-    text.append(event, from, from + run.length());
+    TextCopy.append(text, event, from, from + run.length());
     runs.add(run);
   }
 
@@ -96,7 +96,7 @@ final class LogPiece {
       return null;
     }
     LogPiece rest = new LogPiece(text.length() - at);
-    rest.text.append(text, at, text.length());
+    TextCopy.append(rest.text, text, at, text.length());
     text.setLength(at);
     int end = 0;
     int index = 0;

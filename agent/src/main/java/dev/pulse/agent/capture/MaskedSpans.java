@@ -39,7 +39,7 @@ final class MaskedSpans {
       while (index < spans.size() && spans.get(index).from() < end) {
         Span span = spans.get(index);
         if (span.from() >= at) {
-          text.append(piece.text(), at, span.from());
+          TextCopy.append(text, piece.text(), at, span.from());
           text.append(span.said() ? Secrets.MASK : "");
         }
         at = Math.min(end, span.to());
@@ -48,7 +48,7 @@ final class MaskedSpans {
         }
         index++;
       }
-      text.append(piece.text(), at, end);
+      TextCopy.append(text, piece.text(), at, end);
       masked.add(run.withLength(text.length()), text);
       at = end;
     }

@@ -42,7 +42,7 @@ final class Strand {
       places.add(new int[] {parts.length(), from});
       end = to;
     }
-    parts.append(piece, from, to);
+    TextCopy.append(parts, piece, from, to);
     text = "";
   }
 

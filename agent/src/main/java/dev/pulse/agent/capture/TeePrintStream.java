@@ -201,7 +201,7 @@ class TeePrintStream extends PrintStream {
       behind.println(text);
     } finally {
       if (log != null) {
-        keep(log, text + "\n");
+        keep(log, String.valueOf(text).concat("\n"));
       }
     }
   }

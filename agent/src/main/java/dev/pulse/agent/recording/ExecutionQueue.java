@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * lost, and counted; its log is let go. Of the last eighth of the room each job gets a few places
  * only. Stacks are left out when half of the room is taken.
  *
- * <p>Room is counted in places of half a kilobyte: one for an execution or a plan, and as many as
- * its texts take for an end.
+ * <p>Room is counted in places of 400 bytes: one for an execution or a plan, and as many as its
+ * texts take for an end.
  *
  * <p>Threading: any thread offers and never waits; one thread, the writer's, polls. A sleeping
  * writer is woken once, not by every offer.
  */
 final class ExecutionQueue {
 
-  private static final int CHARACTERS_OF_A_PLACE = 512;
+  private static final int CHARACTERS_OF_A_PLACE = 400;
 
   /** Executions and plans, in order: a job may be taken out of the plan while it runs. */
   private final ConcurrentLinkedQueue<Object> offered = new ConcurrentLinkedQueue<>();

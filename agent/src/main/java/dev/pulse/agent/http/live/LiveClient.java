@@ -16,6 +16,9 @@ final class LiveClient {
   private static final byte[] RESYNC = LiveJson.resync();
   private static final int MISSED_PINGS = 3;
 
+  /** So many messages go on their way together at most, far less than may be on the way. */
+  private static final int TOGETHER = 64;
+
   private final LiveConnection connection;
   private final @Nullable String jobId;
   private final LiveLimits limits;
@@ -25,6 +28,7 @@ final class LiveClient {
   private volatile boolean missed;
   private boolean behind;
   private long behindSince;
+  private int unflushed;
 
   /**
    * Begins with nothing on the way.
@@ -52,6 +56,10 @@ final class LiveClient {
       outstandingMessages.incrementAndGet();
       outstandingBytes.addAndGet(bytes);
       connection.send(message, () -> arrived(bytes));
+      unflushed++;
+      if (unflushed >= TOGETHER) {
+        flush();
+      }
     } else {
       behind = true;
       behindSince = System.nanoTime();
@@ -83,6 +91,15 @@ final class LiveClient {
       drop();
     } else if (!behind) {
       connection.ping(this::heard);
+      unflushed++;
+    }
+  }
+
+  /** Has what it was told go on its way. */
+  void flush() {
+    if (unflushed > 0) {
+      unflushed = 0;
+      connection.flush();
     }
   }
 

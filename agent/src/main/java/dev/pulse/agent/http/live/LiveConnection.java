@@ -7,11 +7,15 @@ package dev.pulse.agent.http.live;
 interface LiveConnection {
 
   /**
-   * Sends a message, in time. Where that fails the connection is dropped.
+   * Sends a message, when {@link #flush} is called at the latest. Where that fails the connection
+   * is dropped.
    *
    * @param arrived run when it is on its way to the client for good, on any thread
    */
   void send(byte[] message, Runnable arrived);
+
+  /** Has what was sent go on its way, all of it at once where that is possible. */
+  void flush();
 
   /**
    * Asks whether the client is still there.

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ public final class LiveFeed implements AutoCloseable {
 
   /** What other JVMs store reaches the pages of this one within that time, and a little. */
   private static final long NEIGHBOURS_NANOS = Duration.ofMillis(500).toNanos();
+
+  /** To so many clients each message goes as soon as there is one. */
+  private static final int FEW_CLIENTS = 50;
+
+  /** More clients are told this much apart, of all that happened meanwhile. */
+  private static final long PACE_MILLIS = 20;
 
   private static final long CLOSE_MILLIS = 1_000;
 
@@ -208,6 +215,10 @@ public final class LiveFeed implements AutoCloseable {
         if (now - nextPing >= 0) {
           clients.forEach(client -> client.ping(now));
           nextPing = now + limits.pingEvery().toNanos();
+        }
+        clients.forEach(LiveClient::flush);
+        if (clients.size() > FEW_CLIENTS) {
+          TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
         }
       } catch (InterruptedException e) {
         // Nobody who may interrupts this thread; to end it there is close.

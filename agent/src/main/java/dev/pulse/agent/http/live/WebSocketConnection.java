@@ -9,12 +9,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 
-/** The way to a client by WebSocket. It answers a ping with a message of its own. */
+/**
+ * The way to a client by WebSocket. It answers a ping with a message of its own. What is sent waits
+ * for a flush: many messages are then one write, and of many clients no other way could be paid.
+ */
 record WebSocketConnection(WebSocketChannel channel) implements LiveConnection {
 
   @Override
   public void send(byte[] message, Runnable arrived) {
+    channel.setRequireExplicitFlush(true);
     WebSockets.sendText(ByteBuffer.wrap(message), channel, new Arrival(arrived));
+  }
+
+  @Override
+  public void flush() {
+    // What the library answers of its own accord, to a ping or a farewell, must not wait.
+    channel.setRequireExplicitFlush(false);
+    channel.flush();
   }
 
   @Override
@@ -25,6 +36,7 @@ record WebSocketConnection(WebSocketChannel channel) implements LiveConnection {
   @Override
   public void leave() {
     WebSockets.sendClose(new CloseMessage(CloseMessage.GOING_AWAY, "Pulse ends"), channel, null);
+    flush();
   }
 
   @Override
