@@ -218,7 +218,7 @@ public final class LogBuffer {
       waiting = log;
     }
     if (capture.isOff()) {
-      log.lost(characters);
+      log.miss(characters);
       return null;
     }
     return log;
