@@ -6,6 +6,8 @@ import dev.pulse.agent.recording.HookFaults;
 import dev.pulse.agent.recording.RecordingSwitch;
 import java.io.File;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,7 @@ final class RecordingOperator implements RecordingControl {
   @Override
   public synchronized void switchOff(String by) {
     if (byOperator == null) {
-      byOperator = new RecordingOff(by, false, clock.instant());
+      byOperator = new RecordingOff(by, false, now());
       changed();
     }
   }
@@ -81,9 +83,14 @@ final class RecordingOperator implements RecordingControl {
 
   private synchronized void found(boolean there) {
     if (there != (byFile != null)) {
-      byFile = there ? new RecordingOff(file.getPath(), true, clock.instant()) : null;
+      byFile = there ? new RecordingOff(file.getPath(), true, now()) : null;
       changed();
     }
+  }
+
+  /** To the second: it is for people. */
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private void changed() {
