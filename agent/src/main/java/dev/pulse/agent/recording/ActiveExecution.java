@@ -39,6 +39,7 @@ final class ActiveExecution {
   private volatile @Nullable String trace;
   private volatile boolean shared;
   private volatile boolean queued;
+  private volatile boolean untold;
   private volatile @Nullable Continuation continuation;
   private final Outcome outcome;
 
@@ -213,6 +214,15 @@ final class ActiveExecution {
 
   boolean isQueued() {
     return queued;
+  }
+
+  /** Marks that there was no room for its start. */
+  void untold() {
+    untold = true;
+  }
+
+  boolean isUntold() {
+    return untold;
   }
 
   /** What comes out of it. */

@@ -94,6 +94,9 @@ final class EventSource {
         batch.add(told.plan());
       }
     }
+    if (batch.hasRoom()) {
+      queue.takeUntold(execution -> addUntold(execution, batch));
+    }
     while ((next = queue.pollLog()) != null) {
       unflushed.add(next);
     }
@@ -143,6 +146,14 @@ final class EventSource {
     if (finished && !execution.ending) {
       execution.ending = true;
       addEnd(execution, batch);
+    }
+  }
+
+  /** It may have written already, and nobody was told of that either. */
+  private void addUntold(ActiveExecution execution, EventBatch batch) {
+    addStartAndEnd(execution, batch);
+    if (!execution.ending) {
+      unflushed.add(execution);
     }
   }
 

@@ -5,17 +5,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The hand-over from the jobs' threads to the writer's: executions that started or ended, jobs that
  * are planned, and executions that wrote, some of them much.
  *
- * <p>An execution is offered at its start and again at its end. Of the starts the queue drops those
- * that it has no room for: the end says all that the start would have said. The end of an execution
- * whose start was taken is always taken. Another end that there is no room for is an execution
- * lost, and counted; its log is let go. Of the last eighth of the room each job gets a few places
- * only. Stacks are left out when half of the room is taken.
+ * <p>An execution is offered at its start and again at its end. Starts that it has no room for it
+ * keeps {@linkplain UntoldStarts beside}: mostly the end soon says all that the start would have
+ * said. The end of an execution whose start was taken is always taken. Another end that there is no
+ * room for is an execution lost, and counted; its log is let go. Of the last eighth of the room
+ * each job gets a few places only. Stacks are left out when half of the room is taken.
  *
  * <p>Room is counted in places of 400 bytes: one for an execution or a plan, and as many as its
  * texts take for an end.
@@ -36,6 +37,7 @@ final class ExecutionQueue {
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong stacks = new AtomicLong();
   private final AtomicLong plans = new AtomicLong();
+  private final UntoldStarts untold = new UntoldStarts();
   private final LastPlaces lastPlaces;
   private final int placesForTexts;
   private final int placesForStarts;
@@ -73,11 +75,14 @@ final class ExecutionQueue {
       execution.queued();
       offered.add(execution);
       wake();
+    } else {
+      untold.add(execution);
+      wake();
     }
   }
 
   void offerEnd(ActiveExecution execution) {
-    boolean known = execution.isQueued();
+    boolean known = execution.isQueued() || untold.ended(execution);
     AtomicInteger share = null;
     if (!known && taken.get() >= placesForAnyJob) {
       share = taken.get() < placesForEnds ? lastPlaces.take(execution.job().id()) : null;
@@ -162,6 +167,11 @@ final class ExecutionQueue {
     return next;
   }
 
+  /** Those that run and had no room at their start: all when nothing waits, else the long ones. */
+  void takeUntold(Consumer<ActiveExecution> target) {
+    untold.take(offered.isEmpty(), target);
+  }
+
   @Nullable ActiveExecution pollLog() {
     return writing.poll();
   }
@@ -176,7 +186,7 @@ final class ExecutionQueue {
   }
 
   boolean isEmpty() {
-    return offered.isEmpty();
+    return offered.isEmpty() && untold.isEmpty();
   }
 
   /** How many have been polled since the beginning; for the writer's thread. */
@@ -190,12 +200,13 @@ final class ExecutionQueue {
   }
 
   /**
-   * Executions of which the start, the end or both are queued; takes a look at each of them.
+   * Executions of which the start, the end or both are to be stored yet; takes a look at each of
+   * them.
    *
    * @param known ids of those that are not to be counted
    */
   long waitingBeside(Set<String> known) {
-    return offered.stream().filter(each -> isCounted(each, known)).count();
+    return untold.size() + offered.stream().filter(each -> isCounted(each, known)).count();
   }
 
   /** By its end, if it has ended. */
@@ -231,7 +242,7 @@ final class ExecutionQueue {
   /** Waits until something is offered, for so long at most. */
   void await(long nanos) {
     sleeper = Thread.currentThread();
-    if (offered.isEmpty() && writing.isEmpty() && filled.isEmpty()) {
+    if (isEmpty() && writing.isEmpty() && filled.isEmpty()) {
       LockSupport.parkNanos(this, nanos);
     }
     sleeper = null;

@@ -367,6 +367,33 @@ class RecordingTest {
   }
 
   @Test
+  void aJobWhoseStartHadNoRoomIsSeenToRun() {
+    runWhileTheStoreHangs(3_000, () -> recorder.exit(recorder.enter(0, null, "job"), null, null));
+    recorder.enter(0, null, "nightly");
+    write("backing up\n");
+
+    store.unblock();
+    String nightly = Job.idOf("test", "nightly");
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                store.events().stream()
+                    .anyMatch(
+                        event ->
+                            event instanceof ExecutionEvent.LogAppended && of(nightly, event)));
+    assertThat(store.events())
+        .filteredOn(event -> event instanceof ExecutionEvent.Started && of(nightly, event))
+        .hasSize(1);
+    assertThat(store.events())
+        .noneMatch(event -> event instanceof ExecutionEvent.Finished && of(nightly, event));
+  }
+
+  private static boolean of(String jobId, ExecutionEvent event) {
+    return event.job().id().equals(jobId);
+  }
+
+  @Test
   void aJobThatRunsTooOftenLeavesRoomForOthers() {
     runWhileTheStoreHangs(3_000, () -> recorder.exit(recorder.enter(0, null, "job"), null, null));
     long lost = recording.status().losses().executions();

@@ -17,6 +17,7 @@ public final class ExecutionPart implements Part {
 
   private static final String ANNOTATED = "annotated";
   private static final String SPRING = "spring";
+  private static final int UNRECORDED_ROUNDS = Math.min(2, Rounds.ASKED_FOR);
   private static final double MOST_NANOS = 600;
   private static final double MOST_BYTES = 300;
   private static final double MOST_OF_PEER = 0.5;
@@ -44,10 +45,19 @@ public final class ExecutionPart implements Part {
                 String name = peer.getKey();
                 put(figures, name, ExecutionRun.peer(bench, name, peer.getValue(), SPRING));
               }
+            });
+    Rounds unrecorded =
+        Rounds.measure(
+            UNRECORDED_ROUNDS,
+            figures -> {
+              put(figures, "plain", ExecutionRun.plain(bench, SPRING));
               put(figures, "excluded", ExecutionRun.pulse(bench, SPRING, "-Dpulse.exclude=*"));
               put(figures, "full", ExecutionRun.fullQueue(bench, SPRING));
             });
-    return rows(rounds, List.copyOf(bench.peers().keySet()));
+    List<BudgetRow> rows = rows(rounds, List.copyOf(bench.peers().keySet()));
+    rows.add(unbudgeted(unrecorded, "the same, excluded from recording", "excluded"));
+    rows.add(unbudgeted(unrecorded, "the same while the queue is full", "full"));
+    return rows;
   }
 
   private static void put(Map<String, Double> figures, String name, ExecutionRun run) {
@@ -65,8 +75,6 @@ public final class ExecutionPart implements Part {
     for (String peer : peers) {
       rows.add(unbudgeted(rounds, "the same with " + peer, peer));
     }
-    rows.add(unbudgeted(rounds, "the same, excluded from recording", "excluded"));
-    rows.add(unbudgeted(rounds, "the same while the queue is full", "full"));
     return rows;
   }
 

@@ -20,7 +20,7 @@ import java.util.Map;
 public final class RecordingPart implements Part {
 
   private static final double LEAST_OF_RAW = 0.6;
-  private static final int BURST_ROUNDS = 3;
+  private static final int ROUNDS = Math.min(3, Rounds.ASKED_FOR);
 
   @Override
   public String name() {
@@ -29,8 +29,8 @@ public final class RecordingPart implements Part {
 
   @Override
   public List<BudgetRow> measure(Bench bench) throws Exception {
-    Rounds sustained = Rounds.measure(figures -> sustained(bench, figures));
-    Rounds burst = Rounds.measure(BURST_ROUNDS, figures -> burst(bench, figures));
+    Rounds sustained = Rounds.measure(ROUNDS, figures -> sustained(bench, figures));
+    Rounds burst = Rounds.measure(ROUNDS, figures -> burst(bench, figures));
     return List.of(row(sustained), burstRow(burst));
   }
 
