@@ -442,6 +442,7 @@ export const texts = {
     state: {
       hooked: "Found",
       not_hooked: "Not hooked",
+      stopped: "Stopped",
       disabled: "Switched off",
       not_found: "Not found",
     } satisfies Record<SchedulerStanding, string>,

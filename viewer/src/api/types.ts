@@ -194,7 +194,7 @@ export interface Retention {
   oldest?: string;
 }
 
-export type SchedulerStanding = "hooked" | "not_hooked" | "disabled" | "not_found";
+export type SchedulerStanding = "hooked" | "not_hooked" | "stopped" | "disabled" | "not_found";
 
 /** What was found of a scheduler in the application. */
 export interface Scheduler {

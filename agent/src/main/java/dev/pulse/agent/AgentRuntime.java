@@ -2,6 +2,7 @@ package dev.pulse.agent;
 
 import dev.pulse.agent.alert.Alerts;
 import dev.pulse.agent.bridge.PulseBridge;
+import dev.pulse.agent.bridge.PulseHandler;
 import dev.pulse.agent.bridge.PulseWork;
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogEventReader;
@@ -20,6 +21,10 @@ import dev.pulse.agent.http.rest.Backend;
 import dev.pulse.agent.http.rest.JobStarting;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.recording.ExecutionRecorder;
+import dev.pulse.agent.recording.GuardedCalls;
+import dev.pulse.agent.recording.GuardedSource;
+import dev.pulse.agent.recording.GuardedWork;
+import dev.pulse.agent.recording.HookFaults;
 import dev.pulse.agent.recording.JobSource;
 import dev.pulse.agent.recording.Recording;
 import dev.pulse.agent.recording.RecordingStatus;
@@ -33,6 +38,7 @@ import dev.pulse.agent.weaving.LogInstrumentation;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import dev.pulse.agent.weaving.WeavingInstaller;
 import dev.pulse.agent.weaving.logging.DiagnosticContexts;
+import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,7 +123,7 @@ final class AgentRuntime {
     tees.attach();
     JdkWeaving jdk = new JdkWeaving(jvm, instrumentations, schedulers);
     PulseBridge.connect(recorder(chosen, jdk));
-    PulseWork.connect(new WorkFollower());
+    PulseWork.connect(new GuardedWork(new WorkFollower(), recording.faults(), recording.onOff()));
     List<Hook> hooks = WeavingInstaller.install(jvm, instrumentations, jdk, schedulers);
     if (attached) {
       EarlierPlans.ask(jvm, hooks);
@@ -128,14 +134,20 @@ final class AgentRuntime {
    * Sources, readers and instrumentations stand in the same order, which is that of the hooks'
    * numbers.
    */
-  private ExecutionRecorder recorder(Instrumentations chosen, JdkWeaving jdk) {
+  private PulseHandler recorder(Instrumentations chosen, JdkWeaving jdk) {
+    HookFaults faults = recording.faults();
+    List<String> names = new ArrayList<>();
     List<JobSource> sources = new ArrayList<>();
     List<LogEventReader> readers = new ArrayList<>();
     for (TypeInstrumentation instrumentation : chosen.all()) {
+      String name = Instrumentations.nameOf(instrumentation);
+      names.add(name);
       sources.add(
           instrumentation instanceof JobInstrumentation scheduler
-              ? new SchedulerJobs(
-                  scheduler, chosen.carriers(), config, requests(scheduler, sources.size()))
+              ? new GuardedSource(
+                  new SchedulerJobs(
+                      scheduler, chosen.carriers(), config, requests(scheduler, sources.size())),
+                  faults.hook(name))
               : NoJobs.INSTANCE);
       readers.add(
           instrumentation instanceof LogInstrumentation library
@@ -144,15 +156,17 @@ final class AgentRuntime {
     }
     ApplicationLinks links =
         new ApplicationLinks(chosen.traces(), config.logsMdc() ? new DiagnosticContexts() : null);
-    return new ExecutionRecorder(
-        sources,
-        tees,
-        new LogEvents(readers),
-        jdk::await,
-        clock,
-        System::nanoTime,
-        recording,
-        links);
+    ExecutionRecorder recorder =
+        new ExecutionRecorder(
+            sources,
+            tees,
+            new LogEvents(readers),
+            jdk::await,
+            clock,
+            System::nanoTime,
+            recording,
+            links);
+    return new GuardedCalls(recorder, faults, recording.onOff(), names);
   }
 
   /** For the scheduler that is woven under this number; null if nobody may ask for runs. */
@@ -189,7 +203,11 @@ final class AgentRuntime {
               alertConfig, opened.store(), instance, this::problems, report.alertNotices(), clock);
       EventBus bus = new EventBus();
       ExecutionTally tally = ExecutionTally.of(bus);
-      recording.start(opened.store().writer(), bus, instance);
+      RecordingOperator operator =
+          new RecordingOperator(
+              recording.onOff(), recording.faults(), new File(config.offFile()), clock, console);
+      operator.look();
+      recording.start(opened.store().writer(), bus, instance, operator::look);
       recordingDecided.countDown();
       Pruner pruning = Pruner.start(opened.store().retention(), opened.limits());
       pruner = pruning;
@@ -199,7 +217,7 @@ final class AgentRuntime {
       console.open();
       HealthFigures health =
           new HealthFigures(
-              instance, opened, tally, recording, pruning, alerting, report, schedulers);
+              instance, opened, tally, recording, operator, pruning, alerting, report, schedulers);
       figures = health;
       if (alerting != null) {
         alerts = alerting;
@@ -211,7 +229,12 @@ final class AgentRuntime {
       if (config.http().enabled()) {
         Backend backend =
             new Backend(
-                opened.store(), health, alerting, starting(opened, bus), config.traceLink());
+                opened.store(),
+                health,
+                alerting,
+                starting(opened, bus),
+                operator,
+                config.traceLink());
         PageServer serving = new PageServer(config, backend, bus, report);
         page = serving;
         serving.untilItListens(banner);

@@ -14,6 +14,7 @@ import dev.pulse.agent.weaving.tracing.OpenTelemetry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +64,13 @@ record Instrumentations(List<TypeInstrumentation> all, Set<String> carriers, Ope
       warnOfUnknown(given, names, report);
     }
     return new Instrumentations(all, carriers, traces);
+  }
+
+  /** What people call the place at which this one has classes call Pulse. */
+  static String nameOf(TypeInstrumentation instrumentation) {
+    return instrumentation instanceof JobInstrumentation scheduler
+        ? scheduler.scheduler()
+        : instrumentation.getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   private static List<JobInstrumentation> jobs(AgentConfig config, ClassLoader own) {

@@ -14,9 +14,15 @@ final class LossReport {
    */
   static List<String> of(Losses losses) {
     List<String> problems = new ArrayList<>();
-    if (losses.executions() > 0) {
+    if (losses.unbegun() > 0) {
       problems.add(
-          Counted.wereLost(losses.executions())
+          Counted.wereLost(losses.unbegun())
+              + " since the start, for Pulse itself failed as they began; the jobs ran as without"
+              + " it.");
+    }
+    if (losses.unstored() > 0) {
+      problems.add(
+          Counted.wereLost(losses.unstored())
               + " since the start, for the history could not be written in time.");
     }
     if (losses.logCharacters() > 0) {

@@ -34,4 +34,9 @@ record OutageReport(Console console) implements OutageListener {
             + " left out and counted, in /healthz, /metrics and on the page; the application is not"
             + " affected.");
   }
+
+  @Override
+  public void stopped(String hook, String why) {
+    console.say(StoppedHook.sentence(hook, why));
+  }
 }

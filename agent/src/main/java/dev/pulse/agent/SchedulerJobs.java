@@ -33,8 +33,6 @@ final class SchedulerJobs implements JobSource {
 
   static final int MOST_DESCRIPTIONS = 10_000;
 
-  private static final Run PLAIN_RUN = new Run(null, 1, null, TriggerKind.SCHEDULE, null);
-
   private final JobInstrumentation scheduler;
   private final Set<String> carriers;
   private final AgentConfig config;
@@ -86,7 +84,7 @@ final class SchedulerJobs implements JobSource {
     RunDetails details = scheduler.details(self, argument);
     Request request = requests == null ? null : requests.of(job, details);
     if (request == null && details.isPlain()) {
-      return PLAIN_RUN;
+      return Run.PLAIN;
     }
     return new Run(
         details.asyncJobId(),

@@ -1,5 +1,6 @@
 package dev.pulse.agent;
 
+import dev.pulse.agent.model.HookState;
 import dev.pulse.agent.model.SchedulerState;
 import dev.pulse.agent.weaving.ClassOrigin;
 import dev.pulse.agent.weaving.JobInstrumentation;
@@ -33,13 +34,26 @@ final class SchedulerReport implements WeavingLog {
     schedulers.put(scheduler, new SchedulerFindings(scheduler, enabled));
   }
 
-  /** What is known of each scheduler, by name. */
-  synchronized List<SchedulerState> states() {
+  /**
+   * What is known of each scheduler, by name.
+   *
+   * @param hooks those that failed, some of which may have been stopped for that
+   */
+  synchronized List<SchedulerState> states(List<HookState> hooks) {
     List<SchedulerState> states = new ArrayList<>();
     for (SchedulerFindings findings : schedulers.values()) {
-      states.add(findings.state());
+      states.add(withHooks(findings.state(), hooks));
     }
     return states;
+  }
+
+  private static SchedulerState withHooks(SchedulerState state, List<HookState> hooks) {
+    for (HookState hook : hooks) {
+      if (hook.name().equals(state.name()) && hook.stopped() != null) {
+        return state.stopped(hook.stopped());
+      }
+    }
+    return state;
   }
 
   @Override

@@ -156,6 +156,11 @@ class JobStartsTest {
     public void overloaded() {
       throw new AssertionError();
     }
+
+    @Override
+    public void stopped(String hook, String why) {
+      throw new AssertionError(hook + why);
+    }
   }
 
   private interface Answer {

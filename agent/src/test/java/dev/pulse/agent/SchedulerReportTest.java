@@ -3,6 +3,7 @@ package dev.pulse.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.pulse.agent.model.HookState;
 import dev.pulse.agent.model.SchedulerState;
 import dev.pulse.agent.model.SchedulerState.Standing;
 import dev.pulse.agent.weaving.ClassOrigin;
@@ -34,7 +35,7 @@ class SchedulerReportTest {
     report.woven(OTHER, new Quartz());
 
     assertThat(said()).isEqualTo("[pulse] found scheduler: quartz (quartz-9.jar)\n");
-    assertThat(report.states())
+    assertThat(report.states(List.of()))
         .containsExactly(
             new SchedulerState(
                 "quartz",
@@ -50,7 +51,7 @@ class SchedulerReportTest {
     report.expect("timer", true);
     report.expect("quartz", false);
 
-    assertThat(report.states())
+    assertThat(report.states(List.of()))
         .extracting(SchedulerState::name, SchedulerState::standing)
         .containsExactly(tuple("quartz", Standing.DISABLED), tuple("timer", Standing.NOT_FOUND));
     assertThat(said()).isEmpty();
@@ -61,7 +62,7 @@ class SchedulerReportTest {
     report.expect("timer", true);
     report.woven(new ClassOrigin("java.util.TimerThread", null), new JdkTimer());
 
-    assertThat(report.states().get(0).standing()).isEqualTo(Standing.NOT_FOUND);
+    assertThat(report.states(List.of()).get(0).standing()).isEqualTo(Standing.NOT_FOUND);
   }
 
   @Test
@@ -69,8 +70,8 @@ class SchedulerReportTest {
     report.expect("quartz", true);
     report.unknown(OTHER, new Quartz());
 
-    assertThat(report.states().get(0).standing()).isEqualTo(Standing.NOT_HOOKED);
-    assertThat(report.states().get(0).reason()).contains("version is not supported");
+    assertThat(report.states(List.of()).get(0).standing()).isEqualTo(Standing.NOT_HOOKED);
+    assertThat(report.states(List.of()).get(0).reason()).contains("version is not supported");
     assertThat(problems.problems())
         .singleElement()
         .asString()
@@ -78,9 +79,24 @@ class SchedulerReportTest {
 
     report.woven(SHELL, new Quartz());
 
-    assertThat(report.states().get(0).standing()).isEqualTo(Standing.HOOKED);
-    assertThat(report.states().get(0).reason()).isNull();
+    assertThat(report.states(List.of()).get(0).standing()).isEqualTo(Standing.HOOKED);
+    assertThat(report.states(List.of()).get(0).reason()).isNull();
     assertThat(problems.problems()).isEmpty();
+  }
+
+  @Test
+  void aSchedulerWhoseHookWasStoppedSaysWhy() {
+    report.expect("quartz", true);
+    report.expect("timer", true);
+
+    List<SchedulerState> states =
+        report.states(
+            List.of(
+                new HookState("quartz", 10, "10 errors within a minute"),
+                new HookState("timer", 3, null)));
+    assertThat(states.get(0).standing()).isEqualTo(Standing.STOPPED);
+    assertThat(states.get(0).reason()).isEqualTo("10 errors within a minute");
+    assertThat(states.get(1).standing()).isEqualTo(Standing.NOT_FOUND);
   }
 
   @Test
@@ -88,13 +104,13 @@ class SchedulerReportTest {
     report.expect("quartz", true);
     report.failed(SHELL, List.of(new Quartz()), new IllegalStateException("calls none of [run]"));
 
-    assertThat(report.states().get(0).standing()).isEqualTo(Standing.NOT_HOOKED);
-    assertThat(report.states().get(0).reason()).contains("calls none of [run]");
+    assertThat(report.states(List.of()).get(0).standing()).isEqualTo(Standing.NOT_HOOKED);
+    assertThat(report.states(List.of()).get(0).reason()).contains("calls none of [run]");
 
     report.woven(OTHER, new Quartz());
 
-    assertThat(report.states().get(0).standing()).isEqualTo(Standing.HOOKED);
-    assertThat(report.states().get(0).reason()).contains("calls none of [run]");
+    assertThat(report.states(List.of()).get(0).standing()).isEqualTo(Standing.HOOKED);
+    assertThat(report.states(List.of()).get(0).reason()).contains("calls none of [run]");
     assertThat(problems.problems()).hasSize(1);
   }
 

@@ -12,11 +12,19 @@ public final class PulseBridge {
 
   private static volatile @Nullable PulseHandler handler;
 
+  /** A field, for at the end of the stack nothing can be called. */
+  private static int missed;
+
   private PulseBridge() {}
 
   /** Connects the agent; null disconnects it. */
   public static void connect(@Nullable PulseHandler agent) {
     handler = agent;
+  }
+
+  /** Jobs of which the agent could not even say that it failed as they began; at least so many. */
+  public static int missed() {
+    return missed;
   }
 
   /**
@@ -35,6 +43,7 @@ public final class PulseBridge {
     try {
       return agent.enter(hook, self, argument);
     } catch (Throwable ignored) {
+      missed++;
       return 0;
     }
   }

@@ -46,7 +46,7 @@ public final class LogBuffer {
 
   /** Begins empty; nothing is masked. */
   public LogBuffer(Object owner, LogBudget budget, LogListener listener) {
-    this(owner, new LogCapture(budget, Secrets.NONE, Clock.systemUTC(), listener));
+    this(owner, new LogCapture(budget, Secrets.NONE, Clock.systemUTC(), listener, () -> false));
   }
 
   /** The execution to which the text belongs; null once nothing more is taken. */
@@ -216,6 +216,10 @@ public final class LogBuffer {
     if (log == null) {
       log = new WaitingLog(capture.budget());
       waiting = log;
+    }
+    if (capture.isOff()) {
+      log.miss(characters);
+      return null;
     }
     return log;
   }

@@ -256,9 +256,14 @@ class TeePrintStream extends PrintStream {
    * already.
    */
   private static @Nullable LogBuffer open() {
-    ThreadContext thread = ThreadContext.current();
-    LogBuffer log = thread.log();
-    return log != null && thread.startWriting() ? log : null;
+    try {
+      ThreadContext thread = ThreadContext.current();
+      LogBuffer log = thread.log();
+      return log != null && thread.startWriting() ? log : null;
+    } catch (Throwable ignored) {
+      // There is no memory for it, or no stack; what the application prints goes its way.
+      return null;
+    }
   }
 
   /** Whatever goes wrong here, the application has printed what it wanted to print. */

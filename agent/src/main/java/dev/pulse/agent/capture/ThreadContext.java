@@ -62,11 +62,12 @@ public final class ThreadContext {
 
   /** From now on this execution runs here as its own; null for none. */
   public void run(@Nullable Object newExecution, @Nullable LogBuffer newLog) {
-    execution = newExecution;
-    log = newLog;
     if (newLog != null) {
       startHandingDown();
     }
+    // Nothing can fail between these.
+    execution = newExecution;
+    log = newLog;
     // Should a stack overflow have come between a mark and its end, it ends here.
     writing = false;
   }

@@ -72,8 +72,13 @@ final class WaitingLog {
 
   /** Something could not even be taken. */
   void lost(long characters) {
-    missing += characters;
+    miss(characters);
     budget.drop(characters);
+  }
+
+  /** Something is not to be kept, as somebody asked for. */
+  void miss(long characters) {
+    missing += characters;
   }
 
   /**
@@ -190,7 +195,7 @@ final class WaitingLog {
   /** What is beyond the execution's share is missing as it was asked for; all else is lost. */
   private void leaveOut(int characters) {
     if (kept + characters > budget.perExecution()) {
-      missing += characters;
+      miss(characters);
     } else {
       lost(characters);
     }

@@ -56,6 +56,8 @@ final class HistoryServer implements AutoCloseable {
         List.of(),
         List.of(),
         null,
+        List.of(),
+        null,
         0,
         Losses.NONE,
         RetentionLimits.NONE,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param app the application's name; null if nobody gave one
  * @param directory the data directory that is wanted
  * @param database where the history is kept; null for a file in the data directory
+ * @param offFile while this file is there, nothing is recorded
  * @param http how the page and the API are served
  * @param metricsJobs how many jobs metrics are told of at most
  * @param metricsOpen whether metrics name jobs to clients without the token
@@ -36,6 +37,7 @@ public record AgentConfig(
     @Nullable String app,
     String directory,
     @Nullable DatabaseAddress database,
+    String offFile,
     HttpConfig http,
     int metricsJobs,
     boolean metricsOpen,

@@ -1,6 +1,7 @@
 package dev.pulse.agent.config;
 
 import dev.pulse.agent.config.AgentConfig.MethodName;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigReader {
 
   private static final int SHORTEST_TOKEN = 16;
-  private static final Set<String> ACTIONS = Set.of("run", "delete");
+  private static final String OFF_FILE = "pulse.off";
+  private static final Set<String> ACTIONS = Set.of("run", "delete", "record");
   private static final int MOST_METRICS_JOBS = 100_000;
   private static final int MOST_DAYS = 365_000;
   private static final long LEAST_SIZE = 16L * 1024 * 1024;
@@ -42,6 +44,7 @@ public final class ConfigReader {
         text(Option.APP),
         orDefault(Option.DIR),
         database(),
+        offFile(),
         http(),
         (int) number(Option.METRICS_JOBS, MOST_METRICS_JOBS),
         flag(Option.METRICS_OPEN, false),
@@ -62,6 +65,11 @@ public final class ConfigReader {
         traceLink(),
         sources.settings(),
         warnings);
+  }
+
+  private String offFile() {
+    String named = text(Option.RECORDING_OFF_FILE);
+    return named == null ? orDefault(Option.DIR) + File.separator + OFF_FILE : named;
   }
 
   private @Nullable TraceLink traceLink() {

@@ -40,6 +40,12 @@ public enum Option {
       "none",
       "a text, or @ and a file that holds it",
       "The password of the database's user."),
+  RECORDING_OFF_FILE(
+      "pulse.recording.off-file",
+      "pulse.off in the data directory",
+      "a file",
+      "While there is such a file, nothing is recorded and jobs run as without Pulse. It is looked"
+          + " for every ten seconds."),
   HTTP_ENABLED(
       "pulse.http.enabled",
       "true",
@@ -74,8 +80,9 @@ public enum Option {
   ACTIONS(
       "pulse.actions",
       "none",
-      "run, delete",
-      "What operators may do besides reading: run jobs out of schedule, remove executions. It needs the token of"
+      "run, delete, record",
+      "What operators may do besides reading: run jobs out of schedule, remove executions, switch"
+          + " recording off and on. It needs the token of"
           + " pulse.http.token, also on this machine."),
   HTTP_TLS(
       "pulse.http.tls",

@@ -26,12 +26,19 @@ public record SchedulerState(
     classes = List.copyOf(classes);
   }
 
+  /** The same when Pulse no longer records its jobs, because its own code failed too often. */
+  public SchedulerState stopped(String why) {
+    return new SchedulerState(name, Standing.STOPPED, libraries, wovenClasses, classes, why);
+  }
+
   /** Whether its jobs are recorded. */
   public enum Standing {
     /** It is there, and its jobs are recorded. */
     HOOKED,
     /** It is there, and its jobs cannot be recorded. */
     NOT_HOOKED,
+    /** It is there, and its jobs are no longer recorded, for Pulse failed too often at them. */
+    STOPPED,
     /** The user switched it off. */
     DISABLED,
     /** No class of it has been loaded, as yet. */

@@ -51,6 +51,7 @@ final class BatchWriter implements Runnable {
   private final Clock clock;
   private final Outage outage;
   private final DurationHistogram writes;
+  private final Runnable nowAndThen;
 
   private long lastHeartbeat = System.nanoTime();
 
@@ -67,7 +68,8 @@ final class BatchWriter implements Runnable {
       Instance instance,
       Clock clock,
       Outage outage,
-      DurationHistogram writes) {
+      DurationHistogram writes,
+      Runnable nowAndThen) {
     this.queue = queue;
     this.events = events;
     this.store = store;
@@ -76,6 +78,7 @@ final class BatchWriter implements Runnable {
     this.clock = clock;
     this.outage = outage;
     this.writes = writes;
+    this.nowAndThen = nowAndThen;
   }
 
   void stop(Duration atMost) {
@@ -168,6 +171,7 @@ final class BatchWriter implements Runnable {
     long now = System.nanoTime();
     if (now - lastHeartbeat >= beatNanos()) {
       lastHeartbeat = now;
+      nowAndThen.run();
       try {
         store.heartbeat(instance.id(), clock.instant());
         outage.stored(List.of());
@@ -211,6 +215,7 @@ final class BatchWriter implements Runnable {
         return false;
       }
       outage.failed(problem, begin);
+      nowAndThen.run();
       LockSupport.parkNanos(pause);
       pause = Math.min(LAST_RETRY_NANOS, 2 * pause);
     }

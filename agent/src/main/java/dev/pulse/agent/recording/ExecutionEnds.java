@@ -25,6 +25,7 @@ final class ExecutionEnds {
   private final List<JobSource> sources;
   private final Clock clock;
   private final LongSupplier nanoTime;
+  private final HookBudget budget;
   private final Consumer<ActiveExecution> over;
 
   /** Executions that have returned, or will, before their work has ended, by that work. */
@@ -34,13 +35,19 @@ final class ExecutionEnds {
    * Asks the sources for what came out.
    *
    * @param sources by the number of the hook
+   * @param budget of what goes wrong here
    * @param over is told of each execution that is over, on the thread on which it ended
    */
   ExecutionEnds(
-      List<JobSource> sources, Clock clock, LongSupplier nanoTime, Consumer<ActiveExecution> over) {
+      List<JobSource> sources,
+      Clock clock,
+      LongSupplier nanoTime,
+      HookBudget budget,
+      Consumer<ActiveExecution> over) {
     this.sources = sources;
     this.clock = clock;
     this.nanoTime = nanoTime;
+    this.budget = budget;
     this.over = over;
   }
 
@@ -94,7 +101,7 @@ final class ExecutionEnds {
       // Nobody waits for the dependent stage, so what is thrown here stops here.
       stage.whenComplete((value, thrown) -> settle(execution, value, cause(thrown), true));
       return true;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       return false;
     }
   }
@@ -120,6 +127,25 @@ final class ExecutionEnds {
     }
     long nanos = nanoTime.getAsLong();
     long millis = clock.millis();
+    try {
+      find(execution, returned, thrown, kept, millis, nanos);
+      sources.get(execution.hook()).spent(nanoTime.getAsLong() - nanos);
+    } catch (Throwable trouble) {
+      execution.outcome().finish(millis, nanos, Texts.bare(thrown), false);
+      budget.failed(trouble);
+    } finally {
+      over.accept(execution);
+    }
+  }
+
+  /** Finds out what came of it, and finishes it with that. */
+  private void find(
+      ActiveExecution execution,
+      @Nullable Object returned,
+      @Nullable Throwable thrown,
+      boolean kept,
+      long millis,
+      long nanos) {
     JobSource source = sources.get(execution.hook());
     Outcome outcome = execution.outcome();
     Object noted = outcome.returned();
@@ -147,7 +173,6 @@ final class ExecutionEnds {
             && !outcome.isCancelled()
             && source.failureEndsSchedule(came);
     outcome.finish(millis, nanos, failure, dead);
-    over.accept(execution);
   }
 
   /** What an execution waits for, by its identity. */

@@ -37,6 +37,7 @@ public final class ExecutionRecorder implements PulseHandler {
   private final ExecutionQueue queue;
   private final ExecutionEnds ends;
   private final Correlation correlation;
+  private final HookBudget correlating;
   private final @Nullable RunningExecutions running;
   private final AtomicLong tokens = new AtomicLong();
 
@@ -44,7 +45,8 @@ public final class ExecutionRecorder implements PulseHandler {
   private final Map<Long, ActiveExecution> shared = new ConcurrentHashMap<>();
 
   /**
-   * Records what the sources make known.
+   * Records what the sources make known. What they throw goes on to the caller, unless they are
+   * {@linkplain GuardedSource guarded}.
    *
    * @param sources by the number of the hook
    * @param readiness is run before an execution starts, and may wait a little for what capturing
@@ -71,7 +73,10 @@ public final class ExecutionRecorder implements PulseHandler {
     this.running = recording.running();
     this.logs = recording.logs(clock);
     this.correlation = correlation;
-    this.ends = new ExecutionEnds(this.sources, clock, nanoTime, this::isOver);
+    this.correlating = recording.faults().hook("correlation");
+    this.ends =
+        new ExecutionEnds(
+            this.sources, clock, nanoTime, recording.faults().hook("ends"), this::isOver);
   }
 
   @Override
@@ -90,14 +95,39 @@ public final class ExecutionRecorder implements PulseHandler {
     readiness.run();
     ActiveExecution execution =
         begin(hook, job, source.run(job, self, argument), self, outer, thread);
+    long token = execution.token();
+    thread.run(execution, execution.log());
+    // From here on it has begun: what fails now must not take its end from it.
+    try {
+      correlate(execution);
+    } catch (Throwable trouble) {
+      note(trouble);
+    }
+    try {
+      queue.offerStart(execution);
+    } catch (Throwable trouble) {
+      note(trouble);
+    }
+    return token;
+  }
+
+  /** Joins it with what others know of it. */
+  private void correlate(ActiveExecution execution) {
     execution.traced(correlation.currentTrace());
-    runs(thread, execution);
     if (running != null) {
       running.begun(execution);
     }
     execution.tellRequest(recording.ids());
-    queue.offerStart(execution);
-    return execution.token();
+    markLogs(execution);
+  }
+
+  /** At the end of the stack or of the memory not even this may be possible. */
+  private void note(Throwable trouble) {
+    try {
+      correlating.failed(trouble);
+    } catch (Throwable ignored) {
+      // The application must not notice.
+    }
   }
 
   private ActiveExecution begin(
@@ -336,7 +366,12 @@ public final class ExecutionRecorder implements PulseHandler {
       // First of all the thread is free of it: making text of the outcome runs the application's
       // code.
       ActiveExecution outer = open.outer();
-      runs(thread, outer);
+      thread.run(outer, outer == null ? null : outer.log());
+      try {
+        markLogs(outer);
+      } catch (Throwable trouble) {
+        note(trouble);
+      }
       ends.methodReturned(open, open == last ? returned : null, thrown);
       if (open == last) {
         return;
@@ -344,9 +379,8 @@ public final class ExecutionRecorder implements PulseHandler {
     }
   }
 
-  /** From now on this execution runs on the thread; null for none. */
-  private void runs(ThreadContext thread, @Nullable ActiveExecution execution) {
-    thread.run(execution, execution == null ? null : execution.log());
+  /** What this thread logs from now on is this execution's; null for none. */
+  private void markLogs(@Nullable ActiveExecution execution) {
     if (correlation.marksLogs()) {
       correlation.markLogs(execution == null ? null : execution.id(recording.ids()));
     }

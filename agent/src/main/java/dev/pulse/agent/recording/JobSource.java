@@ -55,6 +55,9 @@ public interface JobSource {
    */
   List<Plan> observe(@Nullable Object self, @Nullable Object argument);
 
+  /** So long it took, on the job's thread, to find out and put into words what came of a run. */
+  default void spent(long nanos) {}
+
   /**
    * What the scheduler intends with a job.
    *
@@ -80,6 +83,9 @@ public interface JobSource {
       TriggerKind trigger,
       @Nullable Instant nextAt,
       @Nullable Request request) {
+
+    /** One of which nothing else is known. */
+    public static final Run PLAIN = new Run(null, 1, null, TriggerKind.SCHEDULE, null);
 
     /** A run that nobody asked Pulse for. */
     public Run(

@@ -1,6 +1,6 @@
 package dev.pulse.agent.recording;
 
-/** Hears when executions cannot be stored, and when they can be again. */
+/** Hears when executions cannot be recorded or stored, and when they can be again. */
 public interface OutageListener {
 
   /** For whoever does not want to know. */
@@ -14,6 +14,9 @@ public interface OutageListener {
 
         @Override
         public void overloaded() {}
+
+        @Override
+        public void stopped(String hook, String why) {}
       };
 
   /**
@@ -34,4 +37,11 @@ public interface OutageListener {
 
   /** For the first time something was left out although all can be stored: it came too fast. */
   void overloaded();
+
+  /**
+   * Calls of this hook do nothing from now on, for too many failed inside of Pulse.
+   *
+   * @param why how often, and how it failed last
+   */
+  void stopped(String hook, String why);
 }

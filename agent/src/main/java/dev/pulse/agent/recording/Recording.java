@@ -34,6 +34,8 @@ public final class Recording {
   private final Clock clock;
   private final Duration grace;
   private final Outage outage;
+  private final HookFaults faults;
+  private final RecordingSwitch onOff = new RecordingSwitch();
   private final DurationHistogram writes =
       DurationHistogram.upTo(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30);
   private volatile @Nullable RunningExecutions running;
@@ -69,6 +71,7 @@ public final class Recording {
     this.clock = clock;
     this.grace = grace;
     this.outage = new Outage(queue, budget, outages);
+    this.faults = new HookFaults(outages);
   }
 
   /** From now on it is known which executions run; to be called before a recorder is made. */
@@ -83,6 +86,16 @@ public final class Recording {
     return running;
   }
 
+  /** Whether anything is recorded at all. */
+  public RecordingSwitch onOff() {
+    return onOff;
+  }
+
+  /** What went wrong inside of Pulse while it was called. */
+  public HookFaults faults() {
+    return faults;
+  }
+
   ExecutionIds ids() {
     return ids;
   }
@@ -93,14 +106,23 @@ public final class Recording {
 
   /** For the logs of executions, of which the queue is told. */
   LogCapture logs(Clock time) {
-    return new LogCapture(budget, secrets, time, new QueuedLogs(queue));
+    return new LogCapture(budget, secrets, time, new QueuedLogs(queue), onOff::isOff);
   }
 
   /** Starts to store, on a thread of its own. */
   public void start(ExecutionWriter store, EventBus bus, Instance instance) {
+    start(store, bus, instance, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param nowAndThen is run on that thread: at each sign of life, and while nothing can be stored
+   */
+  public void start(ExecutionWriter store, EventBus bus, Instance instance, Runnable nowAndThen) {
     EventSource events = new EventSource(queue, ids, instance.id(), secrets, budget, grace);
     BatchWriter batches =
-        new BatchWriter(queue, events, store, bus, instance, clock, outage, writes);
+        new BatchWriter(queue, events, store, bus, instance, clock, outage, writes, nowAndThen);
     Thread started = new Thread(batches, "pulse-writer");
     started.setDaemon(true);
     started.setContextClassLoader(ClassLoader.getSystemClassLoader());
@@ -148,6 +170,7 @@ public final class Recording {
         batches != null && batches.isStuck(),
         new Losses(
             outage.lost(),
+            faults.lost(),
             budget.dropped(),
             budget.late(),
             queue.stacks() + budget.stacks(),

@@ -53,6 +53,15 @@ final class Texts {
     return new Failure(null, readable(reason, LONGEST_MESSAGE), null);
   }
 
+  /** What was thrown, without asking it for anything. */
+  static @Nullable Failure bare(@Nullable Throwable thrown) {
+    if (thrown == null) {
+      return null;
+    }
+    String name = thrown.getClass().getName();
+    return new Failure(name, name, null);
+  }
+
   static String cut(String text, int longest) {
     if (text.length() <= longest) {
       return text;

@@ -144,7 +144,8 @@ class SecretMaskTest {
             new LogBudget(10_000_000, 10_000_000),
             Secrets.with(List.of(Pattern.compile("\\b\\d{16}\\b"))),
             Clock.systemUTC(),
-            buffer -> {}));
+            buffer -> {},
+            () -> false));
   }
 
   private void drain(List<LogChunk> target, boolean last) {

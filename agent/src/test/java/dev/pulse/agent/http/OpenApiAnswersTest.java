@@ -52,7 +52,9 @@ class OpenApiAnswersTest {
           "execution",
           FilledHistory.FAILED,
           "file",
-          "nightly%20report.json");
+          "nightly%20report.json",
+          "state",
+          "off");
 
   private final HistoryStore store = FilledHistory.open();
   private TestSite site;

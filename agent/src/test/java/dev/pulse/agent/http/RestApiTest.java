@@ -427,7 +427,7 @@ class RestApiTest {
   void healthSaysWhatIsDegraded() throws Exception {
     assertThat(site.get("/healthz").body())
         .isEqualTo(
-            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"started_at\":\"2026-01-02T03:04:05.000Z\",\"zone\":\"%s\",\"store\":\"memory\",\"problems\":[],\"waiting\":0,\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0,\"cut_stacks\":0,\"missed_plans\":0,\"database_size\":null,\"retention\":{\"days\":0,\"per_job\":0,\"max_size\":0,\"removed\":0,\"oldest\":null}}"
+            "{\"status\":\"up\",\"app\":\"shop\",\"version\":\"0.1.0\",\"started_at\":\"2026-01-02T03:04:05.000Z\",\"zone\":\"%s\",\"recording\":\"on\",\"store\":\"memory\",\"problems\":[],\"waiting\":0,\"dropped\":0,\"dropped_log_characters\":0,\"late_log_characters\":0,\"cut_stacks\":0,\"missed_plans\":0,\"database_size\":null,\"retention\":{\"days\":0,\"per_job\":0,\"max_size\":0,\"removed\":0,\"oldest\":null}}"
                 .formatted(ZoneId.systemDefault()));
 
     site.health = Samples.health("No disk.");
@@ -453,14 +453,14 @@ class RestApiTest {
     assertThat(ready.headers().firstValue("Content-Type")).hasValue("application/json");
     assertThat(ready.body())
         .isEqualTo(
-            "{\"status\":\"ready\",\"store\":\"memory\",\"problems\":[],\"waiting\":0,\"dropped\":0,\"dropped_log_characters\":0}");
+            "{\"status\":\"ready\",\"recording\":\"on\",\"store\":\"memory\",\"problems\":[],\"waiting\":0,\"dropped\":0,\"dropped_log_characters\":0}");
 
     site.health = Samples.health("No disk.");
     HttpResponse<String> unwritable = site.get("/readyz");
     assertThat(unwritable.statusCode()).isEqualTo(503);
     assertThat(unwritable.body())
         .isEqualTo(
-            "{\"status\":\"not_ready\",\"store\":\"memory\",\"problems\":[\"No"
+            "{\"status\":\"not_ready\",\"recording\":\"off\",\"store\":\"memory\",\"problems\":[\"No"
                 + " disk.\"],\"waiting\":2,\"dropped\":3,\"dropped_log_characters\":40}");
     assertThat(site.get("/healthz").statusCode()).isEqualTo(200);
 

@@ -10,8 +10,10 @@ import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionEvent;
 import dev.pulse.agent.model.ExecutionStatus;
 import dev.pulse.agent.model.Failure;
+import dev.pulse.agent.model.HookState;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.Losses;
+import dev.pulse.agent.model.RecordingOff;
 import dev.pulse.agent.model.ScheduleKind;
 import dev.pulse.agent.model.SchedulerState;
 import dev.pulse.agent.model.SchedulerState.Standing;
@@ -49,10 +51,16 @@ final class Samples {
                 List.of("org.quartz.core.JobRunShell", "org.quartz.core.QuartzScheduler"),
                 null),
             new SchedulerState("timer", Standing.NOT_FOUND, List.of(), 0, List.of(), null)),
+        well
+            ? List.of()
+            : List.of(
+                new HookState("logback", 2, null),
+                new HookState("timer", 12, "10 errors within a minute")),
+        well ? null : new RecordingOff("Jane", false, NOW),
         List.of(problems),
         well ? null : problems[0],
         well ? 0 : 2,
-        well ? Losses.NONE : new Losses(3, 40, 5, 6, 7),
+        well ? Losses.NONE : new Losses(3, 0, 40, 5, 6, 7),
         well ? RetentionLimits.NONE : new RetentionLimits(Duration.ofDays(90), 1000, 4096),
         well
             ? tally(List.of())

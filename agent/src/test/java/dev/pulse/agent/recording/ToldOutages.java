@@ -23,6 +23,11 @@ final class ToldOutages implements OutageListener {
     told.add("overloaded");
   }
 
+  @Override
+  public void stopped(String hook, String why) {
+    told.add("stopped: " + hook + ", " + why);
+  }
+
   List<String> told() {
     return List.copyOf(told);
   }

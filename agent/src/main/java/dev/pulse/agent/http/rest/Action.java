@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public enum Action {
   RUN("Running jobs out of schedule", false),
   DELETE("Removing executions", false),
+  RECORD("Switching recording off and on", false),
   /** Where nobody needs a token to read, nobody needs one for this. */
   TEST_ALERTS("Testing alerts", true);
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param health asked at each request for {@code /healthz} and {@code /readyz}
  * @param alerts nothing if nobody wants any
  * @param starts has jobs run out of schedule
+ * @param recording switches it off and on
  * @param traceLink where people see a trace; nothing if nobody said so
  */
 public record Backend(
@@ -20,10 +21,11 @@ public record Backend(
     Supplier<Health> health,
     @Nullable Alerts alerts,
     JobStarting starts,
+    RecordingControl recording,
     @Nullable TraceLink traceLink) {
 
   /** One that reads, and does nothing else. */
   public Backend(HistoryStore store, Supplier<Health> health) {
-    this(store, health, null, JobStarting.NONE, null);
+    this(store, health, null, JobStarting.NONE, RecordingControl.NONE, null);
   }
 }

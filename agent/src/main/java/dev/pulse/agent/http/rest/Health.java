@@ -3,7 +3,9 @@ package dev.pulse.agent.http.rest;
 import dev.pulse.agent.alert.AlertFigures;
 import dev.pulse.agent.event.DurationHistogram;
 import dev.pulse.agent.event.ExecutionTally;
+import dev.pulse.agent.model.HookState;
 import dev.pulse.agent.model.Losses;
+import dev.pulse.agent.model.RecordingOff;
 import dev.pulse.agent.model.SchedulerState;
 import dev.pulse.agent.store.RetentionFigures;
 import dev.pulse.agent.store.RetentionLimits;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the application's JVM started
  * @param store where the history is kept, as a person would say it
  * @param schedulers what was found of each scheduler
+ * @param hooks those places of Pulse in which something failed
+ * @param off since when nothing is recorded, and who wanted that; absent while it is
  * @param problems what is degraded and what to do about it, a sentence each
  * @param unwritable of these the one why nothing can be stored at the moment; absent if it can
  * @param waiting executions that wait in memory to be stored
@@ -36,6 +40,8 @@ public record Health(
     Instant startedAt,
     String store,
     List<SchedulerState> schedulers,
+    List<HookState> hooks,
+    @Nullable RecordingOff off,
     List<String> problems,
     @Nullable String unwritable,
     long waiting,
@@ -48,6 +54,7 @@ public record Health(
 
   public Health {
     schedulers = List.copyOf(schedulers);
+    hooks = List.copyOf(hooks);
     problems = List.copyOf(problems);
   }
 

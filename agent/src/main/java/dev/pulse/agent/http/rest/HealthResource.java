@@ -21,6 +21,7 @@ record HealthResource(Supplier<Health> source) implements LenientResource {
                 .put("version", health.version())
                 .put("started_at", health.startedAt())
                 .put("zone", ZoneId.systemDefault().getId())
+                .put("recording", RecordingResource.word(health.off()))
                 .put("store", health.store())
                 .putStrings("problems", health.problems())
                 .put("waiting", health.waiting())

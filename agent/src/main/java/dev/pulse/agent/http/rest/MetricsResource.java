@@ -2,6 +2,7 @@ package dev.pulse.agent.http.rest;
 
 import dev.pulse.agent.alert.AlertFigures;
 import dev.pulse.agent.event.ExecutionTally;
+import dev.pulse.agent.model.HookState;
 import dev.pulse.agent.store.ExecutionCount;
 import dev.pulse.agent.store.HistoryStore;
 import dev.pulse.agent.store.InstanceSummary;
@@ -117,6 +118,16 @@ record MetricsResource(HistoryStore store, Supplier<Health> source, MetricsScope
             "pulse_plans_missed",
             "Words of schedulers about their jobs that this instance left out under overload.")
         .sample(health.losses().plans());
+    text.gauge("pulse_recording", "Whether this instance records: 1, or 0 if it was switched off.")
+        .sample(health.off() == null ? 1 : 0);
+    text.counter(
+        "pulse_hook_errors",
+        "Calls of woven code of this instance that failed inside of Pulse, by the hook.");
+    for (HookState hook : health.hooks()) {
+      text.sample(hook.errors(), "hook", hook.name());
+    }
+    text.gauge("pulse_hooks_stopped", "Hooks that were stopped because they failed too often.")
+        .sample(health.hooks().stream().filter(hook -> hook.stopped() != null).count());
     text.gauge("pulse_problems", "What is degraded in this instance; /healthz says what.")
         .sample(health.problems().size());
     text.gauge("pulse_history_writable", "Whether this instance can store: 1, or 0 if not.")

@@ -27,6 +27,7 @@ record ReadyResource(HistoryStore store, Supplier<Health> source) implements Len
         ready ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE,
         out ->
             out.put("status", ready ? "ready" : "not_ready")
+                .put("recording", RecordingResource.word(health.off()))
                 .put("store", health.store())
                 .putStrings("problems", problems)
                 .put("waiting", health.waiting())

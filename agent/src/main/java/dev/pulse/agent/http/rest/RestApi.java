@@ -50,6 +50,11 @@ public final class RestApi implements HttpHandler {
             Route.post(
                 "/api/pulse/alerts/test", Action.TEST_ALERTS, new AlertTrial(backend.alerts())),
             Route.get("/api/pulse/instances", new InstancesResource(store)),
+            Route.get("/api/pulse/recording", new RecordingResource(backend.recording())),
+            Route.post(
+                "/api/pulse/recording/{state}",
+                Action.RECORD,
+                new RecordingSwitching(backend.recording())),
             Route.get("/api/pulse/schedulers", new SchedulersResource(health)),
             Route.get("/api/pulse/jobs", new JobsResource(store, jobs)),
             Route.get("/api/pulse/jobs/{job}", new JobResource(store, jobs)),

@@ -13,6 +13,8 @@ public final class PlainApp {
       case "results" -> Results.play();
       case "failures" -> Failures.play();
       case "nesting" -> Nesting.play();
+      case "hostile" -> Hostile.play();
+      case "locks" -> Locks.play();
       case "facade" -> Facade.play();
       case "output" -> Output.play();
       case "set-out" -> Output.replaceStreams();
