@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import dev.pulse.agent.FaultyScheduler.Callback;
+import dev.pulse.agent.FaultyScheduler.HookCall;
 import dev.pulse.agent.bridge.PulseBridge;
 import dev.pulse.agent.bridge.PulseWork;
 import dev.pulse.agent.capture.LogBudget;
@@ -59,7 +59,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultyHooksTest {
 
   private static final int HOOK = 0;
-  private static final IllegalStateException FAILURE = new IllegalStateException("of the job");
+  private final IllegalStateException ofJob = new IllegalStateException("of the job");
   private static final Instance INSTANCE =
       new Instance("instance", "app", "host", 1, Instant.EPOCH, "jvm", "test");
 
@@ -114,19 +114,19 @@ class FaultyHooksTest {
   static Stream<Arguments> faults() {
     return Stream.of(Fault.values())
         .flatMap(
-            fault -> Stream.of(Callback.values()).map(callback -> Arguments.of(fault, callback)));
+            fault -> Stream.of(HookCall.values()).map(callback -> Arguments.of(fault, callback)));
   }
 
   @ParameterizedTest
   @MethodSource("faults")
-  void theJobRunsAsWithoutPulse(Fault fault, Callback callback) throws Throwable {
+  void theJobRunsAsWithoutPulse(Fault fault, HookCall callback) throws Throwable {
     Object result = new Object();
     scheduler.fault = fault::happen;
     scheduler.failing = callback;
 
     PulseBridge.observe(HOOK, null, "job");
     assertThat(run("job", () -> result)).isSameAs(result);
-    assertThat(catchThrowable(() -> run("job", () -> fail(FAILURE)))).isSameAs(FAILURE);
+    assertThat(catchThrowable(() -> run("job", () -> fail(ofJob)))).isSameAs(ofJob);
     PulseBridge.passedOver(HOOK, null, "job", "misfired", null);
     Thread.currentThread().interrupt();
     assertThat(run("job", () -> result)).isSameAs(result);
@@ -144,14 +144,14 @@ class FaultyHooksTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void eachExecutionIsStoredToItsEndOrCounted(Fault fault, Callback callback) throws Throwable {
+  void eachExecutionIsStoredToItsEndOrCounted(Fault fault, HookCall callback) throws Throwable {
     scheduler.fault = fault::happen;
     scheduler.failing = callback;
 
     run("returns", () -> "well");
-    assertThat(catchThrowable(() -> run("throws", () -> fail(FAILURE)))).isSameAs(FAILURE);
+    assertThat(catchThrowable(() -> run("throws", () -> fail(ofJob)))).isSameAs(ofJob);
 
-    boolean unknown = callback == Callback.KEY || callback == Callback.DESCRIBE;
+    boolean unknown = callback == HookCall.KEY || callback == HookCall.DESCRIBE;
     if (unknown) {
       assertThat(recording.status().losses().unbegun()).isEqualTo(2);
       assertThat(stored.events()).isEmpty();
@@ -184,12 +184,12 @@ class FaultyHooksTest {
   @EnumSource(Fault.class)
   void aHookThatFailsAgainAndAgainIsStoppedAndThatIsSaidOnce(Fault fault) throws Throwable {
     scheduler.fault = fault::happen;
-    scheduler.failing = Callback.DESCRIBE;
+    scheduler.failing = HookCall.DESCRIBE;
     for (int i = 0; i < 15; i++) {
       run("job", () -> "well");
     }
 
-    assertThat(scheduler.asked).isEqualTo(fault.isOfTheHook() ? 10 : 15);
+    assertThat(scheduler.asked.get()).isEqualTo(fault.isOfTheHook() ? 10 : 15);
     assertThat(said).hasSize(fault.isOfTheHook() ? 1 : 0).allMatch(text -> text.contains("faulty"));
     assertThat(states().get(0).errors()).isEqualTo(fault.isOfTheHook() ? 10 : 15);
     assertThat(states().get(0).stopped() != null).isEqualTo(fault.isOfTheHook());
@@ -203,7 +203,7 @@ class FaultyHooksTest {
   @Test
   void whatRunsWhenItsHookIsStoppedIsEnded() throws Throwable {
     scheduler.fault = Fault.EXCEPTION::happen;
-    scheduler.failing = Callback.OBSERVE;
+    scheduler.failing = HookCall.OBSERVE;
     run(
         "long",
         () -> {
@@ -237,7 +237,7 @@ class FaultyHooksTest {
     assertThat(awaitFinished("long").resultSummary()).isEqualTo("done");
     awaitFinished("afterwards");
     assertThat(stored.finished()).hasSize(2);
-    assertThat(scheduler.asked).as("asked for nothing meanwhile").isEqualTo(2);
+    assertThat(scheduler.asked.get()).as("asked for nothing meanwhile").isEqualTo(2);
     assertThat(stored.events()).noneMatch(event -> event.toString().contains("not to be kept"));
     assertThat(stored.events())
         .as("the log says what is missing")
@@ -275,7 +275,7 @@ class FaultyHooksTest {
             awaitQuietly(gate);
           }
         };
-    for (Callback callback : List.of(Callback.KEY, Callback.DESCRIBE, Callback.FAILURE)) {
+    for (HookCall callback : List.of(HookCall.KEY, HookCall.DESCRIBE, HookCall.FAILURE)) {
       scheduler.failing = callback;
       Thread thread = new Thread(() -> runQuietly("job"), "blocked");
       thread.start();
@@ -324,7 +324,7 @@ class FaultyHooksTest {
     assertThat(recording.status().losses().unbegun()).isPositive();
   }
 
-  private static void dive(int depth, String job, AtomicLong begun) {
+  private void dive(int depth, String job, AtomicLong begun) {
     if (depth > 0) {
       dive(depth - 1, job, begun);
       return;
@@ -332,7 +332,7 @@ class FaultyHooksTest {
     long token = PulseBridge.enter(HOOK, null, job);
     if (token != 0) {
       begun.incrementAndGet();
-      PulseBridge.exit(token, new Object(), job.hashCode() % 2 == 0 ? null : FAILURE);
+      PulseBridge.exit(token, new Object(), job.hashCode() % 2 == 0 ? null : ofJob);
     }
   }
 

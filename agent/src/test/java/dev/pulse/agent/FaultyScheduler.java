@@ -6,6 +6,7 @@ import dev.pulse.agent.weaving.JobInstrumentation;
 import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.RunEnd;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class FaultyScheduler implements JobInstrumentation {
 
   /** Where it is asked. */
-  enum Callback {
+  enum HookCall {
     KEY,
     DESCRIBE,
     DETAILS,
@@ -24,9 +25,9 @@ final class FaultyScheduler implements JobInstrumentation {
     OBSERVE
   }
 
-  volatile @Nullable Callback failing;
+  volatile @Nullable HookCall failing;
   volatile Runnable fault = () -> {};
-  volatile int asked;
+  final AtomicInteger asked = new AtomicInteger();
 
   @Override
   public String scheduler() {
@@ -35,50 +36,50 @@ final class FaultyScheduler implements JobInstrumentation {
 
   @Override
   public Object key(@Nullable Object self, @Nullable Object argument) {
-    asked++;
-    perhaps(Callback.KEY);
+    asked.incrementAndGet();
+    perhaps(HookCall.KEY);
     return String.valueOf(argument);
   }
 
   @Override
   public JobDescription describe(@Nullable Object self, @Nullable Object argument) {
-    perhaps(Callback.DESCRIBE);
+    perhaps(HookCall.DESCRIBE);
     return job(argument);
   }
 
   @Override
   public RunDetails details(@Nullable Object self, @Nullable Object argument) {
-    perhaps(Callback.DETAILS);
+    perhaps(HookCall.DETAILS);
     return RunDetails.NONE;
   }
 
   @Override
   public @Nullable Object result(@Nullable Object returned) {
-    perhaps(Callback.RESULT);
+    perhaps(HookCall.RESULT);
     return returned;
   }
 
   @Override
   public @Nullable Object failure(@Nullable Object returned, @Nullable Throwable thrown) {
-    perhaps(Callback.FAILURE);
+    perhaps(HookCall.FAILURE);
     return thrown;
   }
 
   @Override
   public @Nullable RunEnd end(@Nullable Object returned, @Nullable Throwable thrown) {
-    perhaps(Callback.END);
+    perhaps(HookCall.END);
     return null;
   }
 
   @Override
   public boolean failureEndsSchedule(@Nullable Object returned) {
-    perhaps(Callback.ENDS_SCHEDULE);
+    perhaps(HookCall.ENDS_SCHEDULE);
     return false;
   }
 
   @Override
   public JobPlan observe(@Nullable Object self, @Nullable Object argument) {
-    perhaps(Callback.OBSERVE);
+    perhaps(HookCall.OBSERVE);
     return new JobPlan(job(argument), null);
   }
 
@@ -87,7 +88,7 @@ final class FaultyScheduler implements JobInstrumentation {
     return changes;
   }
 
-  private void perhaps(Callback here) {
+  private void perhaps(HookCall here) {
     if (failing == here) {
       fault.run();
     }

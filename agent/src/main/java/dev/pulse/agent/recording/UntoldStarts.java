@@ -1,6 +1,7 @@
 package dev.pulse.agent.recording;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -39,7 +40,7 @@ final class UntoldStarts {
       return;
     }
     long now = System.nanoTime();
-    for (ActiveExecution execution : untold) {
+    for (ActiveExecution execution : List.copyOf(untold)) {
       if ((all || now - execution.startedAtNanos() >= LONG_NANOS) && untold.remove(execution)) {
         execution.queued();
         target.accept(execution);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Ten errors within a minute stop a hook, and nothing less. */
 class HookBudgetTest {
 
-  private static final RuntimeException ERROR = new IllegalStateException("no such member");
+  private final RuntimeException trouble = new IllegalStateException("no such member");
 
   private final ToldOutages told = new ToldOutages();
   private long now = Long.MAX_VALUE - Duration.ofSeconds(30).toNanos();
@@ -55,7 +55,7 @@ class HookBudgetTest {
 
   private void fail(int times, Duration apart) {
     for (int i = 0; i < times; i++) {
-      budget.failed(ERROR);
+      budget.failed(trouble);
       now += apart.toNanos();
     }
   }

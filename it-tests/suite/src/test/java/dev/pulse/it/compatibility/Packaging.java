@@ -3,6 +3,7 @@ package dev.pulse.it.compatibility;
 import dev.pulse.it.harness.App;
 
 /** How applications of Spring Boot are shipped. */
+@SuppressWarnings("ImmutableEnumChecker") // An application does not change.
 enum Packaging implements Tried {
   JAR_2(App.BOOT_JAR_2, false),
   JAR_3(App.BOOT_JAR_3, false),
