@@ -22,9 +22,6 @@ record SmallBody(String type, int largest) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** What is larger is not even passed over. */
-  private static final long LARGEST_PASSED_OVER = 1024L * 1024;
-
   /**
    * The bytes of the request's body.
    *
@@ -37,27 +34,10 @@ record SmallBody(String type, int largest) {
     }
     long length = exchange.getRequestContentLength();
     if (length > largest) {
-      if (length <= LARGEST_PASSED_OVER) {
-        passOver(exchange);
-      }
+      UnreadBody.passOver(exchange, PATIENCE);
       throw tooLarge();
     }
     return read(exchange.getRequestChannel());
-  }
-
-  /**
-   * Reads a body that nobody wants: a client that still sends when the connection is closed may not
-   * come to read why.
-   */
-  private static void passOver(HttpServerExchange exchange) throws IOException {
-    exchange.setMaxEntitySize(LARGEST_PASSED_OVER);
-    StreamSourceChannel channel = exchange.getRequestChannel();
-    ByteBuffer part = ByteBuffer.allocate(8 * 1_024);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    for (int read = 1; read > 0; part.clear()) {
-      long left = deadline - System.nanoTime();
-      read = left <= 0 ? 0 : Channels.readBlocking(channel, part, left, TimeUnit.NANOSECONDS);
-    }
   }
 
   private byte[] read(StreamSourceChannel channel) throws IOException {
