@@ -18,6 +18,14 @@ final class SpringClasses {
   static final String REACTIVE_SUBSCRIBER = REACTIVE_SUPPORT + "$TrackingSubscriber";
 
   static final String TASK = SCHEDULING + "config.Task";
+
+  /** What other agents put around a runnable when it becomes a task, each with a field for it. */
+  static final Set<String> WRAPPERS_OF_AGENTS =
+      Set.of(
+          "io.opentelemetry.javaagent.instrumentation.spring.scheduling.v3_1.SpringSchedulingRunnableWrapper",
+          "datadog.trace.instrumentation.springscheduling.SpringSchedulingRunnableWrapper",
+          "datadog.trace.instrumentation.springscheduling.SpringSchedulingRunnableWrapper$SchedulingAware");
+
   static final String TRACKER = TASK + "$OutcomeTrackingRunnable";
   static final String CRON_TASK = SCHEDULING + "config.CronTask";
   static final String INTERVAL_TASK = SCHEDULING + "config.IntervalTask";

@@ -34,13 +34,14 @@ final class SpringJobs {
 
   /**
    * The runnable as Spring's annotations or the application gave it: Spring 6.2 puts one of its own
-   * around it, and around that another one when it copies a task; ShedLock does so too.
+   * around it, and around that another one when it copies a task; ShedLock and other agents do so
+   * too.
    */
   static @Nullable Object given(@Nullable Object runnable) {
     Object inner = runnable;
     while (inner != null) {
       String type = inner.getClass().getName();
-      if (type.equals(SpringClasses.TRACKER)) {
+      if (type.equals(SpringClasses.TRACKER) || SpringClasses.WRAPPERS_OF_AGENTS.contains(type)) {
         inner = Reflection.field(inner, "runnable");
       } else if (type.equals(SpringClasses.LOCKABLE)) {
         inner = Reflection.field(inner, "task");
