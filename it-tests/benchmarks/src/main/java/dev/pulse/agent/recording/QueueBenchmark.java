@@ -46,7 +46,8 @@ public class QueueBenchmark {
           false,
           0,
           0,
-          new LogCapture(new LogBudget(0, 0), Secrets.NONE, Clock.systemUTC(), NOBODY));
+          new LogCapture(
+              new LogBudget(0, 0), Secrets.NONE, Clock.systemUTC(), NOBODY, () -> false));
 
   /** It has ended, so that its end can be offered. */
   public QueueBenchmark() {
