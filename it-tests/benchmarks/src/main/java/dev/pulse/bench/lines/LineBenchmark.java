@@ -23,11 +23,12 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Lines come in bursts with pauses between, as a job writes them: written without a pause they
  * outrun every disk, and what would be measured is how fast lines are dropped.
  *
- * <p>Inside of a job the JVM compiles what stores them, too, which takes it some seconds more.
+ * <p>Before it is measured the JVM compiles what writes them and, inside of a job, what stores
+ * them, which takes it some seconds.
  */
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 2, time = 1)
+@Warmup(iterations = 8, time = 1)
 @Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class LineBenchmark {
 
@@ -66,7 +67,6 @@ public class LineBenchmark {
 
   @Benchmark
   @OperationsPerInvocation(LINES)
-  @Warmup(iterations = 8, time = 1)
   @PulseJob(name = "writes lines")
   public void insideOfAJob(Target target, Pause pause) {
     for (int i = 0; i < LINES; i++) {

@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.RunnerException;
 /** What a line of 100 characters costs, with Pulse and without. */
 public final class LinePart implements Part {
 
-  private static final int ROUNDS = Math.min(3, Rounds.ASKED_FOR);
+  private static final int ROUNDS = Math.min(2, Rounds.ASKED_FOR);
   private static final int THREADS = 4;
   private static final double MOST_INSIDE = 1.3;
   private static final double MOST_OUTSIDE = 1.15;
