@@ -20,6 +20,7 @@ import dev.pulse.agent.config.OptionSources;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.model.Execution;
 import dev.pulse.agent.model.ExecutionStatus;
+import dev.pulse.agent.model.Failure;
 import dev.pulse.agent.model.HookState;
 import dev.pulse.agent.model.Instance;
 import dev.pulse.agent.model.LogStream;
@@ -67,6 +68,10 @@ class FaultyHooksTest {
   private final StoredEvents stored = new StoredEvents();
   private final List<String> said = new ArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
+
+  /** A thread that never gets to know the time. */
+  private volatile @Nullable Thread timeless;
+
   private final Recording recording =
       new Recording(
           10_000,
@@ -94,7 +99,7 @@ class FaultyHooksTest {
                     })),
             () -> {},
             Clock.systemUTC(),
-            nanos::get,
+            this::nanoTime,
             recording,
             Correlation.NONE);
     PulseBridge.connect(new GuardedCalls(recorder, faults, recording.onOff(), List.of("faulty")));
@@ -287,6 +292,34 @@ class FaultyHooksTest {
     awaitThat(() -> stored.finished("job").size() == 3);
   }
 
+  @Test
+  void anEndThatCannotBeToldOnItsThreadIsToldByTheWriter() throws Throwable {
+    run(
+        "returns",
+        () -> {
+          timeless = Thread.currentThread();
+          return "well";
+        });
+    timeless = null;
+    assertThat(
+            catchThrowable(
+                () ->
+                    run(
+                        "throws",
+                        () -> {
+                          timeless = Thread.currentThread();
+                          return fail(ofJob);
+                        })))
+        .isSameAs(ofJob);
+    timeless = null;
+
+    assertThat(awaitFinished("returns").status()).isEqualTo(ExecutionStatus.COMPLETED);
+    Failure failure = requireNonNull(awaitFinished("throws").failure());
+    assertThat(failure.className()).isEqualTo(IllegalStateException.class.getName());
+    assertThat(ThreadContext.current().execution()).isNull();
+    assertThat(recording.status().losses()).isEqualTo(Losses.NONE);
+  }
+
   /** At every depth, down to the last at which anything can be called. */
   @Test
   void atTheEndOfTheStackNothingIsLeftHalfDone() throws Exception {
@@ -322,6 +355,13 @@ class FaultyHooksTest {
     awaitThat(() -> stored.finished().size() == begun.get());
     assertThat(states()).as("said of nobody").allMatch(state -> state.stopped() == null);
     assertThat(recording.status().losses().unbegun()).isPositive();
+  }
+
+  private long nanoTime() {
+    if (Thread.currentThread().equals(timeless)) {
+      throw new OutOfMemoryError("for the time");
+    }
+    return nanos.get();
   }
 
   private void dive(int depth, String job, AtomicLong begun) {

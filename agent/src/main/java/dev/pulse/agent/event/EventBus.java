@@ -28,7 +28,7 @@ public final class EventBus {
     for (Consumer<List<ExecutionEvent>> listener : listeners) {
       try {
         listener.accept(committed);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // A listener's own trouble; the others still want to know.
       }
     }

@@ -47,13 +47,19 @@ final class ActiveExecution {
 
   boolean startPassed;
 
-  /** The rest of the log is on its way, and behind it the end. */
-  boolean ending;
-
   boolean endPassed;
 
   /** Batches that the rest of the log has filled. */
   int lastBatches;
+
+  // Of UntoldEnds.
+
+  boolean untoldEnd;
+
+  @Nullable ActiveExecution olderUntold;
+
+  /** What it threw. */
+  @Nullable Throwable endedBy;
 
   ActiveExecution(
       long token,

@@ -109,11 +109,15 @@ final class BatchWriter implements Runnable {
   public void run() {
     attempt(() -> store.register(instance), List.of());
     while (!stopping) {
-      queue.await(untilDue());
-      if (!queue.isFilled()) {
-        LockSupport.parkNanos(LINGER_NANOS);
+      try {
+        queue.await(untilDue());
+        if (!queue.isFilled()) {
+          LockSupport.parkNanos(LINGER_NANOS);
+        }
+        writeAll(() -> !stopping);
+      } catch (RuntimeException | Error trouble) {
+        goOnAfter(trouble);
       }
-      writeAll(() -> !stopping);
     }
     // Threads that write without end must not keep the executions that still run from their end.
     long half = (stopAtNanos - System.nanoTime()) / 2;
@@ -121,6 +125,16 @@ final class BatchWriter implements Runnable {
     events.endAll(clock.millis());
     writeAll(() -> stopAtNanos - System.nanoTime() > 0);
     end();
+  }
+
+  /** There is no memory for a batch, mostly. What is queued waits, and this thread must go on. */
+  private void goOnAfter(Throwable trouble) {
+    try {
+      outage.failed("recording failed: " + trouble, System.nanoTime());
+    } catch (RuntimeException | Error again) {
+      // It is said when there is memory for that.
+    }
+    LockSupport.parkNanos(FIRST_RETRY_NANOS);
   }
 
   /** Without it others learn from its silence that this JVM has ended. */
@@ -171,7 +185,7 @@ final class BatchWriter implements Runnable {
     long now = System.nanoTime();
     if (now - lastHeartbeat >= beatNanos()) {
       lastHeartbeat = now;
-      nowAndThen.run();
+      runNowAndThen();
       try {
         store.heartbeat(instance.id(), clock.instant());
         outage.stored(List.of());
@@ -180,6 +194,14 @@ final class BatchWriter implements Runnable {
       } catch (RuntimeException e) {
         // The next beat comes; what matters is written by other calls, which tell what is wrong.
       }
+    }
+  }
+
+  private void runNowAndThen() {
+    try {
+      nowAndThen.run();
+    } catch (RuntimeException | Error e) {
+      // The next time comes; nothing of what is to be stored may be lost by it.
     }
   }
 
@@ -215,7 +237,7 @@ final class BatchWriter implements Runnable {
         return false;
       }
       outage.failed(problem, begin);
-      nowAndThen.run();
+      runNowAndThen();
       LockSupport.parkNanos(pause);
       pause = Math.min(LAST_RETRY_NANOS, 2 * pause);
     }

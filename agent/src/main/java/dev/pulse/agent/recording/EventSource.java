@@ -49,6 +49,13 @@ final class EventSource {
   private final Deque<ActiveExecution> flushing = new ArrayDeque<>();
 
   private final Deque<ActiveExecution> ending = new ArrayDeque<>();
+
+  /** Made so far; not lost if making the rest fails, for want of memory mostly. */
+  private EventBatch batch;
+
+  /** What was taken and is not in the batch yet. */
+  private @Nullable Object inHand;
+
   private long lastFlush = System.nanoTime();
 
   EventSource(
@@ -65,6 +72,7 @@ final class EventSource {
     this.late = new LateLogs(grace);
     this.mostCharacters =
         Math.min(MOST_CHARACTERS, Math.max(LEAST_CHARACTERS, budget.inMemory() / 4));
+    this.batch = new EventBatch(mostCharacters);
   }
 
   /** How long there is nothing to do, if nothing is queued. */
@@ -74,34 +82,52 @@ final class EventSource {
   }
 
   /**
-   * The next batch; empty if there is nothing to store now.
+   * The next batch; empty if there is nothing to store now. When it throws, nothing is lost, and
+   * the next call goes on.
    *
    * @param flush whether the logs are taken although they were a short while ago
    */
   List<ExecutionEvent> next(boolean flush) {
-    EventBatch batch = new EventBatch(mostCharacters);
-    ActiveExecution next;
-    while (batch.hasRoom() && (next = ending.poll()) != null) {
-      addEnd(next, batch);
-    }
-    Object offered;
-    while (batch.hasRoom() && (offered = queue.poll()) != null) {
-      if (offered instanceof ActiveExecution execution) {
-        addStartAndEnd(execution, batch);
-      } else {
-        ToldPlan told = (ToldPlan) offered;
-        plans.told(told);
-        batch.add(told.plan());
-      }
+    queue.untoldEnds().settle();
+    while (batch.hasRoom() && takeNext()) {
+      addInHand();
+      inHand = null;
     }
     if (batch.hasRoom()) {
-      queue.takeUntold(execution -> addUntold(execution, batch));
+      queue.takeUntold(this::addUntold);
     }
+    addLogs(flush);
+    List<ExecutionEvent> events = batch.events();
+    batch = new EventBatch(mostCharacters);
+    return events;
+  }
+
+  private boolean takeNext() {
+    if (inHand == null) {
+      inHand = ending.poll();
+    }
+    if (inHand == null) {
+      inHand = queue.poll();
+    }
+    return inHand != null;
+  }
+
+  private void addInHand() {
+    if (inHand instanceof ActiveExecution execution) {
+      addStartAndEnd(execution);
+    } else if (inHand instanceof ToldPlan told) {
+      plans.told(told);
+      batch.add(told.plan());
+    }
+  }
+
+  private void addLogs(boolean flush) {
+    ActiveExecution next;
     while ((next = queue.pollLog()) != null) {
       unflushed.add(next);
     }
     while (batch.hasRoom() && (next = queue.pollFilled()) != null) {
-      addLog(next, batch);
+      addLog(next);
     }
     long now = System.nanoTime();
     if (flushing.isEmpty() && (flush || now - lastFlush >= LOG_FLUSH_NANOS)) {
@@ -110,23 +136,19 @@ final class EventSource {
       unflushed.clear();
     }
     while (batch.hasRoom() && (next = flushing.poll()) != null) {
-      addLog(next, batch);
+      addLog(next);
     }
     while (batch.hasRoom() && (next = late.pollDue(now)) != null) {
-      addLastLog(next, batch);
+      addLastLog(next);
       next.log().close();
     }
-    return batch.events();
   }
 
   /** What still runs ends, for the JVM goes down. */
   void endAll(long atMillis) {
     for (ActiveExecution execution : open) {
       execution.outcome().shutDown(atMillis, System.nanoTime());
-      if (!execution.ending) {
-        execution.ending = true;
-        ending.add(execution);
-      }
+      ending.add(execution);
     }
   }
 
@@ -134,42 +156,44 @@ final class EventSource {
    * An execution comes twice, at its start and at its end; when it has ended at the first, the
    * second has nothing to say.
    */
-  private void addStartAndEnd(ActiveExecution execution, EventBatch batch) {
-    boolean finished = execution.isFinished();
+  private void addStartAndEnd(ActiveExecution execution) {
     if (!execution.startPassed) {
-      execution.startPassed = true;
-      Execution started = execution.toStarted(ids, instanceId);
-      batch.add(new ExecutionEvent.Started(execution.job(), started));
-      addPlan(plans.atStart(execution.job(), started, execution.nextAt()), batch);
-      open.add(execution);
+      addStart(execution);
     }
-    if (finished && !execution.ending) {
-      execution.ending = true;
-      addEnd(execution, batch);
+    if (execution.isFinished() && !execution.endPassed) {
+      addEnd(execution);
     }
   }
 
   /** It may have written already, and nobody was told of that either. */
-  private void addUntold(ActiveExecution execution, EventBatch batch) {
-    addStartAndEnd(execution, batch);
-    if (!execution.ending) {
+  private void addUntold(ActiveExecution execution) {
+    addStartAndEnd(execution);
+    if (!execution.endPassed) {
       unflushed.add(execution);
     }
   }
 
-  private void addEnd(ActiveExecution execution, EventBatch batch) {
-    if (!addLastLog(execution, batch) && execution.lastBatches++ < MOST_BATCHES_OF_AN_END) {
+  private void addStart(ActiveExecution execution) {
+    open.add(execution);
+    Execution started = execution.toStarted(ids, instanceId);
+    batch.add(new ExecutionEvent.Started(execution.job(), started));
+    execution.startPassed = true;
+    addPlan(plans.atStart(execution.job(), started, execution.nextAt()));
+  }
+
+  private void addEnd(ActiveExecution execution) {
+    if (!addLastLog(execution) && execution.lastBatches++ < MOST_BATCHES_OF_AN_END) {
       ending.addFirst(execution);
       return;
     }
+    Execution finished = execution.toExecution(ids, instanceId, secrets);
+    batch.add(new ExecutionEvent.Finished(execution.job(), finished));
     execution.endPassed = true;
     open.remove(execution);
     unflushed.remove(execution);
-    Execution finished = execution.toExecution(ids, instanceId, secrets);
-    batch.add(new ExecutionEvent.Finished(execution.job(), finished));
     Outcome.End end = execution.outcome().end();
     boolean dead = end != null && end.dead();
-    addPlan(plans.atEnd(execution.job(), finished, execution.nextAt(), dead), batch);
+    addPlan(plans.atEnd(execution.job(), finished, execution.nextAt(), dead));
     if (execution.log().isShared()) {
       execution.outcome().forget();
       late.add(execution);
@@ -178,21 +202,21 @@ final class EventSource {
     }
   }
 
-  private static void addPlan(ExecutionEvent.@Nullable Planned plan, EventBatch batch) {
+  private void addPlan(ExecutionEvent.@Nullable Planned plan) {
     if (plan != null) {
       batch.add(plan);
     }
   }
 
   /** What the execution wrote, as far as there is room. */
-  private void addLog(ActiveExecution execution, EventBatch batch) {
+  private void addLog(ActiveExecution execution) {
     if (!execution.startPassed) {
       unflushed.add(execution);
       return;
     }
     LogChunk chunk = execution.log().take();
     while (chunk != null) {
-      add(execution, chunk, batch);
+      add(execution, chunk);
       if (!batch.hasRoom()) {
         flushing.addLast(execution);
         return;
@@ -202,10 +226,10 @@ final class EventSource {
   }
 
   /** All that is left; says whether it is. */
-  private boolean addLastLog(ActiveExecution execution, EventBatch batch) {
+  private boolean addLastLog(ActiveExecution execution) {
     LogChunk chunk = execution.log().takeLast();
     while (chunk != null) {
-      add(execution, chunk, batch);
+      add(execution, chunk);
       if (!batch.hasRoom()) {
         return false;
       }
@@ -214,7 +238,7 @@ final class EventSource {
     return true;
   }
 
-  private void add(ActiveExecution execution, LogChunk chunk, EventBatch batch) {
+  private void add(ActiveExecution execution, LogChunk chunk) {
     batch.add(
         new ExecutionEvent.LogAppended(
             execution.job(), execution.id(ids), chunk, execution.log().takeFirstError()));

@@ -26,6 +26,7 @@ final class ExecutionEnds {
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final HookBudget budget;
+  private final UntoldEnds untold;
   private final Consumer<ActiveExecution> over;
 
   /** Executions that have returned, or will, before their work has ended, by that work. */
@@ -36,6 +37,7 @@ final class ExecutionEnds {
    *
    * @param sources by the number of the hook
    * @param budget of what goes wrong here
+   * @param untold takes those of which not even that can be said
    * @param over is told of each execution that is over, on the thread on which it ended
    */
   ExecutionEnds(
@@ -43,11 +45,13 @@ final class ExecutionEnds {
       Clock clock,
       LongSupplier nanoTime,
       HookBudget budget,
+      UntoldEnds untold,
       Consumer<ActiveExecution> over) {
     this.sources = sources;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.budget = budget;
+    this.untold = untold;
     this.over = over;
   }
 
@@ -68,7 +72,7 @@ final class ExecutionEnds {
     }
     Continuation continuation = execution.continuation();
     if (continuation != null && continuation.completed(returned, thrown)) {
-      settle(execution, returned, thrown, false);
+      settleOrLeave(execution, returned, thrown, false);
     }
   }
 
@@ -99,7 +103,7 @@ final class ExecutionEnds {
     execution.goesOn();
     try {
       // Nobody waits for the dependent stage, so what is thrown here stops here.
-      stage.whenComplete((value, thrown) -> settle(execution, value, cause(thrown), true));
+      stage.whenComplete((value, thrown) -> settleOrLeave(execution, value, cause(thrown), true));
       return true;
     } catch (Throwable e) {
       return false;
@@ -110,6 +114,20 @@ final class ExecutionEnds {
     return thrown instanceof CompletionException && thrown.getCause() != null
         ? thrown.getCause()
         : thrown;
+  }
+
+  /** Whatever fails, its end is told. */
+  private void settleOrLeave(
+      ActiveExecution execution,
+      @Nullable Object returned,
+      @Nullable Throwable thrown,
+      boolean kept) {
+    try {
+      settle(execution, returned, thrown, kept);
+    } catch (Throwable trouble) {
+      untold.add(execution, thrown);
+      budget.failed(trouble);
+    }
   }
 
   /**

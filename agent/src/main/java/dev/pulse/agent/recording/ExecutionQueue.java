@@ -38,6 +38,7 @@ final class ExecutionQueue {
   private final AtomicLong stacks = new AtomicLong();
   private final AtomicLong plans = new AtomicLong();
   private final UntoldStarts untold = new UntoldStarts();
+  private final UntoldEnds untoldEnds = new UntoldEnds();
   private final LastPlaces lastPlaces;
   private final int placesForTexts;
   private final int placesForStarts;
@@ -172,6 +173,11 @@ final class ExecutionQueue {
     untold.take(offered.isEmpty(), target);
   }
 
+  /** Those that have ended, and could not be offered then. */
+  UntoldEnds untoldEnds() {
+    return untoldEnds;
+  }
+
   @Nullable ActiveExecution pollLog() {
     return writing.poll();
   }
@@ -186,7 +192,7 @@ final class ExecutionQueue {
   }
 
   boolean isEmpty() {
-    return offered.isEmpty() && untold.isEmpty();
+    return offered.isEmpty() && untold.isEmpty() && untoldEnds.isEmpty();
   }
 
   /** How many have been polled since the beginning; for the writer's thread. */

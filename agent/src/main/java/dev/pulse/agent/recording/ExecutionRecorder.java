@@ -35,6 +35,7 @@ public final class ExecutionRecorder implements PulseHandler {
   private final LongSupplier nanoTime;
   private final Recording recording;
   private final ExecutionQueue queue;
+  private final UntoldEnds untoldEnds;
   private final ExecutionEnds ends;
   private final Correlation correlation;
   private final HookBudget correlating;
@@ -74,9 +75,16 @@ public final class ExecutionRecorder implements PulseHandler {
     this.logs = recording.logs(clock);
     this.correlation = correlation;
     this.correlating = recording.faults().hook("correlation");
+    this.untoldEnds = queue.untoldEnds();
     this.ends =
         new ExecutionEnds(
-            this.sources, clock, nanoTime, recording.faults().hook("ends"), this::isOver);
+            this.sources,
+            clock,
+            nanoTime,
+            recording.faults().hook("ends"),
+            untoldEnds,
+            this::isOver);
+    untoldEnds.tellBy(this::tellEnd);
   }
 
   @Override
@@ -372,7 +380,12 @@ public final class ExecutionRecorder implements PulseHandler {
       } catch (Throwable trouble) {
         note(trouble);
       }
-      ends.methodReturned(open, open == last ? returned : null, thrown);
+      try {
+        ends.methodReturned(open, open == last ? returned : null, thrown);
+      } catch (Throwable trouble) {
+        untoldEnds.add(open, thrown);
+        note(trouble);
+      }
       if (open == last) {
         return;
       }
@@ -384,6 +397,12 @@ public final class ExecutionRecorder implements PulseHandler {
     if (correlation.marksLogs()) {
       correlation.markLogs(execution == null ? null : execution.id(recording.ids()));
     }
+  }
+
+  /** What came out of it besides is not asked for: that may run the application's code. */
+  private void tellEnd(ActiveExecution execution, @Nullable Throwable thrown) {
+    execution.outcome().finish(clock.millis(), nanoTime.getAsLong(), Texts.bare(thrown), false);
+    isOver(execution);
   }
 
   private void isOver(ActiveExecution execution) {

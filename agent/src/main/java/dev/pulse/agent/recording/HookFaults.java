@@ -18,6 +18,7 @@ public final class HookFaults {
   private final Map<String, HookBudget> hooks = new ConcurrentSkipListMap<>();
   private final AtomicLong lost = new AtomicLong();
   private final OutageListener listener;
+  private final int missedBefore = PulseBridge.missed();
 
   /**
    * Begins with none.
@@ -40,7 +41,7 @@ public final class HookFaults {
 
   /** Executions that were not recorded because Pulse failed as they began. */
   long lost() {
-    return lost.get() + PulseBridge.missed();
+    return lost.get() + PulseBridge.missed() - missedBefore;
   }
 
   /** Those hooks that failed, by name. */

@@ -1,10 +1,14 @@
 package dev.pulse.agent.recording;
 
+import dev.pulse.agent.capture.LogEvents;
+import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.model.TriggerKind;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs of which the argument is the name. */
@@ -12,6 +16,19 @@ final class NamedJobs implements JobSource {
 
   /** What this scheduler takes for a failure, although nothing was thrown. */
   record Refused(String reason) {}
+
+  /** Records such jobs, of two hooks. */
+  static ExecutionRecorder recorder(Recording recording, LongSupplier nanoTime) {
+    return new ExecutionRecorder(
+        List.of(new NamedJobs(), new NamedJobs()),
+        new StreamTees(),
+        new LogEvents(List.of()),
+        () -> {},
+        Clock.systemUTC(),
+        nanoTime,
+        recording,
+        Correlation.NONE);
+  }
 
   @Override
   public Job identify(@Nullable Object self, @Nullable Object argument) {

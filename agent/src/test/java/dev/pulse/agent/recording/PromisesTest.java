@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
-import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.Secrets;
-import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.model.EndReason;
@@ -115,7 +113,7 @@ class PromisesTest {
               Secrets.NONE,
               Clock.systemUTC(),
               new ToldOutages());
-      ExecutionRecorder recorder = recorder(recording);
+      ExecutionRecorder recorder = NamedJobs.recorder(recording, System::nanoTime);
       UnreliableWriter writer = new UnreliableWriter(store.writer(), new Random(random.nextLong()));
       int startsAt = random.nextInt(STEPS / 4);
       long lost = 0;
@@ -291,17 +289,5 @@ class PromisesTest {
       assertThat(check.next()).isTrue();
       assertThat(check.getString(1)).isEqualTo("ok");
     }
-  }
-
-  private static ExecutionRecorder recorder(Recording recording) {
-    return new ExecutionRecorder(
-        List.of(new NamedJobs()),
-        new StreamTees(),
-        new LogEvents(List.of()),
-        () -> {},
-        Clock.systemUTC(),
-        System::nanoTime,
-        recording,
-        Correlation.NONE);
   }
 }

@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
-import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.Secrets;
-import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.model.Execution;
@@ -44,7 +42,7 @@ class RecordedLogsTest {
   private final FakeStore store = new FakeStore();
   private LogBudget budget = new LogBudget(1_000_000_000, 2_000_000);
   private Recording recording = recording(LONG);
-  private ExecutionRecorder recorder = recorder();
+  private ExecutionRecorder recorder = NamedJobs.recorder(recording, System::nanoTime);
 
   @AfterEach
   void stop() {
@@ -73,7 +71,7 @@ class RecordedLogsTest {
   @Test
   void whatTheyWriteAfterTheGraceIsCountedAndHoldsNothing() {
     recording = recording(Duration.ofMillis(20));
-    recorder = recorder();
+    recorder = NamedJobs.recorder(recording, System::nanoTime);
     start(store);
     long token = recorder.enter(0, null, "job");
     LogBuffer log = log();
@@ -169,7 +167,7 @@ class RecordedLogsTest {
   void afterAGapTheLogGoesOn() {
     budget = new LogBudget(1_000_000, 1_000);
     recording = recording(LONG);
-    recorder = recorder();
+    recorder = NamedJobs.recorder(recording, System::nanoTime);
     store.block();
     start(store);
     long first = recorder.enter(0, null, "first");
@@ -290,18 +288,6 @@ class RecordedLogsTest {
   private Recording recording(Duration grace) {
     return new Recording(
         1_000, budget, Secrets.with(List.of()), Clock.systemUTC(), OutageListener.NONE, grace);
-  }
-
-  private ExecutionRecorder recorder() {
-    return new ExecutionRecorder(
-        List.of(new NamedJobs()),
-        new StreamTees(),
-        new LogEvents(List.of()),
-        () -> {},
-        Clock.systemUTC(),
-        System::nanoTime,
-        recording,
-        Correlation.NONE);
   }
 
   private Execution onlyFinished() {

@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pulse.agent.capture.LogBudget;
 import dev.pulse.agent.capture.LogBuffer;
-import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.Secrets;
-import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.model.EndReason;
@@ -47,7 +45,7 @@ class RecordingTest {
   private final ToldOutages outages = new ToldOutages();
   private final Recording recording =
       new Recording(1_000, budget, Secrets.with(List.of()), Clock.systemUTC(), outages);
-  private final ExecutionRecorder recorder = recorder(recording);
+  private final ExecutionRecorder recorder = NamedJobs.recorder(recording, System::nanoTime);
 
   @AfterEach
   void stop() {
@@ -513,17 +511,5 @@ class RecordingTest {
     LogBuffer log = ThreadContext.current().log();
     assertThat(log).isNotNull();
     log.append(LogStream.STDOUT, text);
-  }
-
-  private static ExecutionRecorder recorder(Recording recording) {
-    return new ExecutionRecorder(
-        List.of(new NamedJobs(), new NamedJobs()),
-        new StreamTees(),
-        new LogEvents(List.of()),
-        () -> {},
-        Clock.systemUTC(),
-        System::nanoTime,
-        recording,
-        Correlation.NONE);
   }
 }

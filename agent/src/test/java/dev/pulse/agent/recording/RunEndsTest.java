@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pulse.agent.capture.LogBudget;
-import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.Secrets;
-import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.capture.ThreadContext;
 import dev.pulse.agent.event.EventBus;
 import dev.pulse.agent.model.EndReason;
@@ -17,7 +15,6 @@ import dev.pulse.agent.model.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -40,16 +37,7 @@ class RunEndsTest {
           Secrets.NONE,
           Clock.systemUTC(),
           OutageListener.NONE);
-  private final ExecutionRecorder recorder =
-      new ExecutionRecorder(
-          List.of(new NamedJobs()),
-          new StreamTees(),
-          new LogEvents(List.of()),
-          () -> {},
-          Clock.systemUTC(),
-          nanos::get,
-          recording,
-          Correlation.NONE);
+  private final ExecutionRecorder recorder = NamedJobs.recorder(recording, nanos::get);
 
   @BeforeEach
   void start() {
