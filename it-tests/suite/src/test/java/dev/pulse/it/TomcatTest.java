@@ -20,13 +20,15 @@ class TomcatTest {
 
   static final App[] VERSIONS = {App.TOMCAT_10, App.TOMCAT_11};
 
+  private static final String WEBAPP = House.path("it-tests/apps/webapp/target/webapp").toString();
+  private static final int DEPLOYMENTS = 10;
+
   @TempDir Path data;
 
   @ParameterizedTest
   @FieldSource("VERSIONS")
   void containerAndWebApplicationShareOneHistory(App tomcat) {
-    String webapp = House.path("it-tests/apps/webapp/target/webapp").toString();
-    ForkedJvm jvm = Launch.of(tomcat, webapp).withAgent(data).run().awaitExit(0);
+    ForkedJvm jvm = Launch.of(tomcat, WEBAPP).withAgent(data).run().awaitExit(0);
     assertThat(jvm.stdout().lines())
         .contains(
             "api loaded by ParallelWebappClassLoader",
@@ -52,5 +54,25 @@ class TomcatTest {
         .completed()
         .wrote("in the container, recorded: true\n");
     assertThat(history.runs()).hasSize(3);
+  }
+
+  /** The container itself waits until its class loaders are gone. */
+  @ParameterizedTest
+  @FieldSource("VERSIONS")
+  void nothingIsLeftOfWebApplicationsThatWereRemoved(App tomcat) {
+    try (ForkedJvm jvm =
+        Launch.of(tomcat, WEBAPP, String.valueOf(DEPLOYMENTS))
+            .flag("--add-opens=java.base/java.lang=ALL-UNNAMED")
+            .withAgent(data)
+            .start()) {
+      jvm.awaitStdout("all are unloaded: " + DEPLOYMENTS).awaitExit(0);
+      assertThat(jvm.stderr())
+          .as("Tomcat looks for them, and says so")
+          .doesNotContain("enable ThreadLocal memory leak detection", "created a ThreadLocal");
+    }
+    History history = History.of(data);
+    assertThat(history.runs()).hasSizeGreaterThanOrEqualTo(6 * DEPLOYMENTS);
+    assertThat(history.runs()).allSatisfy(run -> assertThatRun(run).completed());
+    assertThat(history.runs()).anyMatch(run -> run.logs().contains("tick"));
   }
 }

@@ -2,16 +2,20 @@ package com.acme.tomcat;
 
 import dev.pulse.api.Pulse;
 import dev.pulse.api.PulseJob;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.catalina.Context;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.util.ServerInfo;
 
 /**
- * Starts the exploded web application that its argument names, child first, deploys it once more,
- * and stops again.
+ * Starts the exploded web application that its first argument names, child first, deploys it once
+ * more, and stops again. With a second argument, deploys and removes it so many times, and waits
+ * until nothing is left of all these.
  */
 public final class TomcatApp {
 
@@ -20,26 +24,50 @@ public final class TomcatApp {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
     tomcat.setPort(0);
-    Context context = application(tomcat, args[0]);
+    if (args.length > 1) {
+      tomcat.start();
+      redeploy(tomcat, args[0], Integer.parseInt(args[1]));
+    } else {
+      deployTwice(tomcat, args[0]);
+    }
+    tomcat.stop();
+    tomcat.destroy();
+  }
+
+  private static void deployTwice(Tomcat tomcat, String directory) throws Exception {
+    Context context = application(tomcat, directory, "com.acme.web.ReportListener");
     tomcat.getHost().addChild(context);
     tomcat.start();
     inContainer();
     ClassLoader first = context.getLoader().getClassLoader();
     tomcat.getHost().removeChild(context);
-    context = application(tomcat, args[0]);
+    context = application(tomcat, directory, "com.acme.web.ReportListener");
     tomcat.getHost().addChild(context);
     ClassLoader second = context.getLoader().getClassLoader();
     System.out.println("deployed once more by another class loader: " + (first != second));
-    tomcat.stop();
-    tomcat.destroy();
   }
 
-  private static Context application(Tomcat tomcat, String directory) {
+  private static void redeploy(Tomcat tomcat, String directory, int times) throws Exception {
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      Context context = application(tomcat, directory, "com.acme.web.TickListener");
+      tomcat.getHost().addChild(context);
+      loaders.add(new WeakReference<>(context.getLoader().getClassLoader()));
+      tomcat.getHost().removeChild(context);
+    }
+    while (loaders.stream().anyMatch(loader -> loader.get() != null)) {
+      System.gc();
+      Thread.sleep(50);
+    }
+    System.out.println("all are unloaded: " + loaders.size());
+  }
+
+  private static Context application(Tomcat tomcat, String directory, String listener) {
     StandardContext context = new StandardContext();
     context.setPath("");
     context.setDocBase(Path.of(directory).toAbsolutePath().toString());
     context.addLifecycleListener(new Tomcat.FixContextListener());
-    context.addApplicationListener("com.acme.web.ReportListener");
+    context.addApplicationListener(listener);
     return context;
   }
 
