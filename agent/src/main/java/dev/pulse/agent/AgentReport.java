@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of Pulse is degraded: said once each, and kept for whoever asks how Pulse fares.
@@ -15,6 +16,8 @@ import java.util.Set;
 final class AgentReport {
 
   private static final int MOST_PROBLEMS = 20;
+  private static final String MORE =
+      "More than " + MOST_PROBLEMS + " things are degraded; those on top are not listed.";
 
   private final Console console;
   private final Set<String> problems = new LinkedHashSet<>();
@@ -25,22 +28,24 @@ final class AgentReport {
 
   /** Something is degraded: what, why, and what to do. */
   void degraded(String problem) {
-    boolean isNew;
-    synchronized (this) {
-      isNew = problems.size() < MOST_PROBLEMS && problems.add(problem);
+    String toSay = keep(problem);
+    if (toSay != null) {
+      console.say(toSay);
     }
-    if (isNew) {
-      console.say(problem);
+  }
+
+  /** Keeps it, if it is new; answers what there is to say then. */
+  private synchronized @Nullable String keep(String problem) {
+    if (problems.contains(problem)) {
+      return null;
     }
+    String kept = problems.size() < MOST_PROBLEMS ? problem : MORE;
+    return problems.add(kept) ? kept : null;
   }
 
   /** Something happened that a person should know: said each time, and kept. */
   void happened(String event) {
-    synchronized (this) {
-      if (problems.size() < MOST_PROBLEMS) {
-        problems.add(event);
-      }
-    }
+    keep(event);
     console.say(event);
   }
 
@@ -86,6 +91,7 @@ final class AgentReport {
   /** What was degraded is well again. */
   synchronized void recovered(String problem) {
     problems.remove(problem);
+    problems.remove(MORE);
   }
 
   synchronized List<String> problems() {
