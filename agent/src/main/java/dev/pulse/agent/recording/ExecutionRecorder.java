@@ -13,8 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +39,7 @@ public final class ExecutionRecorder implements PulseHandler {
   private final HookBudget correlating;
   private final @Nullable RunningExecutions running;
   private final AtomicLong tokens = new AtomicLong();
-
-  /** Executions whose token the application has asked for, and may use on any thread. */
-  private final Map<Long, ActiveExecution> shared = new ConcurrentHashMap<>();
+  private final SharedExecutions shared = new SharedExecutions();
 
   /**
    * Records what the sources make known. What they throw goes on to the caller, unless they are
@@ -294,29 +290,18 @@ public final class ExecutionRecorder implements PulseHandler {
   @Override
   public long currentToken() {
     ActiveExecution open = around(ThreadContext.current());
-    if (open == null) {
-      return 0;
-    }
-    if (!open.isShared()) {
-      shared.put(open.token(), open);
-      open.share();
-      if (open.isFinished()) {
-        shared.remove(open.token());
-        return 0;
-      }
-    }
-    return open.token();
+    return open == null ? 0 : shared.share(open);
   }
 
   @Override
   public @Nullable String id(long token) {
-    ActiveExecution execution = shared.get(token);
+    ActiveExecution execution = shared.find(token);
     return execution == null ? null : execution.id(recording.ids());
   }
 
   @Override
   public void result(long token, @Nullable Object summary) {
-    ActiveExecution execution = shared.get(token);
+    ActiveExecution execution = shared.find(token);
     if (execution != null) {
       execution.outcome().summary(Texts.summary(summary));
     }
@@ -324,7 +309,7 @@ public final class ExecutionRecorder implements PulseHandler {
 
   @Override
   public void asyncJobId(long token, @Nullable String id) {
-    ActiveExecution execution = shared.get(token);
+    ActiveExecution execution = shared.find(token);
     if (execution != null) {
       execution.asyncJobId(id == null ? null : Texts.cut(id, Texts.LONGEST_ID));
     }
@@ -410,9 +395,7 @@ public final class ExecutionRecorder implements PulseHandler {
     if (running != null) {
       running.over(execution);
     }
-    if (execution.isShared()) {
-      shared.remove(execution.token());
-    }
+    shared.over(execution);
     queue.offerEnd(execution);
   }
 }
