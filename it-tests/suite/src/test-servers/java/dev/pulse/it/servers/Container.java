@@ -3,6 +3,7 @@ package dev.pulse.it.servers;
 import dev.pulse.it.harness.ForkedJvm;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A container that is asked for pages, not for timers: what it needs in a directory of its own, and
@@ -15,11 +16,17 @@ interface Container {
   /**
    * Lays out what one run reads and writes, the application included.
    *
+   * @param java the program of a JVM, and options of its own
    * @param base an empty directory
    * @param port where to listen, on the loopback address
-   * @return what follows the JVM's own options on the command line
+   * @return the command that starts it
    */
-  List<String> prepare(Path base, String port);
+  List<String> prepare(List<String> java, Path base, String port);
+
+  /** Variables of the environment that a run needs. */
+  default Map<String, String> environment(List<String> java, Path base) {
+    return Map.of();
+  }
 
   /** Waits until the container and its application are up. */
   void awaitReady(ForkedJvm jvm, Path base);

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
@@ -61,12 +60,12 @@ final class ContainerRun {
       Container container, Jdk jdk, Path directory, List<String> agent) {
     Path base = directory.resolve("base");
     String port = Server.freePort();
-    List<String> command = new ArrayList<>(List.of(jdk.program("java"), "-Xmx256m"));
-    command.addAll(agent);
+    List<String> java = new ArrayList<>(List.of(jdk.program("java"), "-Xmx256m"));
+    java.addAll(agent);
     try {
       Files.createDirectories(base);
-      command.addAll(container.prepare(base, port));
-      try (ForkedJvm jvm = ForkedJvm.start(command, Map.of())) {
+      List<String> command = container.prepare(java, base, port);
+      try (ForkedJvm jvm = ForkedJvm.start(command, container.environment(java, base))) {
         try {
           container.awaitReady(jvm, base);
         } catch (ConditionTimeoutException | TerminalFailureException e) {

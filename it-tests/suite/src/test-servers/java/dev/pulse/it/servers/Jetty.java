@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
 final class Jetty implements Container {
 
   @Override
-  public List<String> prepare(Path base, String port) {
+  public List<String> prepare(List<String> java, Path base, String port) {
     Path listeners = base.resolve("listeners.xml");
     Server.write(
         listeners,
@@ -39,7 +41,9 @@ final class Jetty implements Container {
         """
             .formatted(House.path("it-tests/apps/webapp/target/webapp"), listeners));
     Path home = home();
-    return List.of(
+    List<String> command = new ArrayList<>(java);
+    Collections.addAll(
+        command,
         "-Djetty.home=" + home,
         "-Djetty.base=" + base,
         "-jar",
@@ -48,6 +52,7 @@ final class Jetty implements Container {
         "jetty.http.host=127.0.0.1",
         "jetty.http.port=" + port,
         "--module=ee10-deploy");
+    return command;
   }
 
   private static Path home() {

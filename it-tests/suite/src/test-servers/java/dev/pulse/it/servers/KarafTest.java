@@ -1,0 +1,64 @@
+package dev.pulse.it.servers;
+
+import static dev.pulse.it.harness.RunAssert.assertThatRun;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pulse.it.harness.Jdk;
+import dev.pulse.it.harness.Run;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * A bundle in an OSGi container, whose class loaders ask the boot loader for few packages: started
+ * once with the agent and once without.
+ */
+@ResourceLock("server")
+class KarafTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void theTaskOfABundleIsAJobAndTheContainerStartsAsWithoutTheAgent() {
+    ContainerRun without =
+        ContainerRun.withoutAgent(new Karaf(), Jdk.oldest(), directory.resolve("without"));
+    ContainerRun with =
+        ContainerRun.withAgent(new Karaf(), Jdk.oldest(), directory.resolve("with"));
+
+    List<Run> ticks = with.history().of("com.acme.osgi.Tick");
+    assertThat(with.history().runs()).as("%s", with).hasSameSizeAs(ticks);
+    assertThat(ticks).hasSameSizeAs(with.stdout());
+    for (Run tick : ticks) {
+      assertThatRun(tick)
+          .completed()
+          .by("executor", "com.acme.osgi.Tick", "run")
+          .scheduled("fixed_rate", "PT1S", null)
+          .wrote("tick " + (ticks.indexOf(tick) + 1) + "\n");
+    }
+    assertThat(installed(with)).isNotEmpty().isEqualTo(installed(without));
+    assertThat(with.log())
+        .noneMatch(line -> line.contains("NoClassDefFoundError"))
+        .noneMatch(line -> line.contains("ClassNotFoundException"));
+    assertThat(errors(with)).isEqualTo(errors(without));
+    assertThat(with.exitCode()).isEqualTo(without.exitCode());
+  }
+
+  /** The bundles that it says to have installed and started. */
+  private static Set<String> installed(ContainerRun run) {
+    return run.log().stream()
+        .filter(line -> line.contains("FeaturesServiceImpl"))
+        .map(line -> line.substring(line.lastIndexOf(" | ")))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static Set<String> errors(ContainerRun run) {
+    return run.log().stream()
+        .filter(line -> line.contains("| ERROR |"))
+        .collect(toCollection(TreeSet::new));
+  }
+}
