@@ -101,6 +101,9 @@ public record App(String module, String mainClass) {
   public static final App OTHER_AGENTS = new App("agents", "");
   public static final App LOG_BRIDGES = new App("log-bridges", "com.acme.bridges.BridgesApp");
 
+  /** An application and what disturbs it, judged by a program of its own. */
+  public static final App SOAK = new App("../soak", "dev.pulse.soak.Soak");
+
   /** The jar of its class path whose name begins so. */
   public Path library(String name) {
     return Stream.of(classPath().split(":"))

@@ -123,8 +123,13 @@ public final class ForkedJvm implements AutoCloseable {
 
   /** Waits for its end and answers its exit code. */
   public int awaitExit() {
+    return awaitExit(PATIENCE);
+  }
+
+  /** Waits for so long at most for its end, and answers its exit code. */
+  public int awaitExit(Duration patience) {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
         String threads = Launch.threadsOf(process.pid());
         process.destroyForcibly();
         throw new AssertionError("it never ended:\n" + this + "\n" + threads);

@@ -1,0 +1,61 @@
+package com.acme.soak;
+
+import dev.pulse.api.PulseJob;
+
+/** The jobs of JVMs that end in order. */
+record VisitorJobs(Work work) implements Jobs {
+
+  @Override
+  @PulseJob(name = "visitor invoices")
+  public void invoices() {
+    work.run(JobName.INVOICES);
+  }
+
+  @Override
+  @PulseJob(name = "visitor mails")
+  public void mails() {
+    work.run(JobName.MAILS);
+  }
+
+  @Override
+  public Runnable imports() {
+    return new Import(work);
+  }
+
+  @Override
+  public Runnable exports() {
+    return new Export(work);
+  }
+
+  @Override
+  public Runnable brittle() {
+    return new Brittle(work);
+  }
+
+  private record Import(Work work) implements Runnable {
+
+    @Override
+    @PulseJob(name = "visitor import")
+    public void run() {
+      work.run(JobName.IMPORT);
+    }
+  }
+
+  private record Export(Work work) implements Runnable {
+
+    @Override
+    @PulseJob(name = "visitor export")
+    public void run() {
+      work.run(JobName.EXPORT);
+    }
+  }
+
+  private record Brittle(Work work) implements Runnable {
+
+    @Override
+    @PulseJob(name = "visitor brittle")
+    public void run() {
+      work.run(JobName.BRITTLE);
+    }
+  }
+}
