@@ -308,7 +308,8 @@ final class AgentRuntime {
                   ? "The JVM ends before all could be written: "
                   : "The JVM ends while the history cannot be written: ")
               + Counted.wereLost(lost)
-              + (unsure > 0 ? ", and perhaps " + unsure + " more." : "."));
+              + (unsure > 0 ? ", and perhaps " + unsure + " more." : ".")
+              + (after.problem() == null ? "" : " " + after.problem()));
     }
     if (before > 0) {
       console.say(Counted.wereLost(before) + " before, while the JVM ran.");

@@ -231,8 +231,11 @@ final class BatchWriter implements Runnable {
         problem = "writing failed: " + e;
         unexpected++;
       }
-      boolean timeIsUp = stopping && System.nanoTime() - stopAtNanos >= 0;
-      if (timeIsUp || unexpected == MOST_UNEXPECTED_FAILURES) {
+      if (stopping && System.nanoTime() - stopAtNanos >= 0) {
+        outage.endedMeanwhile(problem, atStake);
+        return false;
+      }
+      if (unexpected == MOST_UNEXPECTED_FAILURES) {
         outage.gaveUp(problem, atStake);
         return false;
       }

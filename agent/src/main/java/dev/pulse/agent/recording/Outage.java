@@ -82,6 +82,15 @@ final class Outage {
     }
   }
 
+  /**
+   * Something could not be stored, and the JVM ends before it could be tried again. Who ends it
+   * says what is lost: that something waits would be wrong.
+   */
+  void endedMeanwhile(String why, List<ExecutionEvent> batch) {
+    given.addAndGet(ends(batch));
+    problem = why;
+  }
+
   /** Something could not be stored and is not tried again. */
   void gaveUp(String why, List<ExecutionEvent> batch) {
     given.addAndGet(ends(batch));

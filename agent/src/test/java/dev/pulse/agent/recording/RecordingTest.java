@@ -274,6 +274,19 @@ class RecordingTest {
     assertThat(outages.told()).isEmpty();
   }
 
+  @Test
+  void whatCannotBeStoredAtTheEndOfTheJvmIsNotSaidToWait() {
+    start();
+    recorder.enter(0, null, "job");
+    await().atMost(LONG).until(() -> recording.status().waiting() == 0);
+    store.fail(new StoreException("locked"));
+    recording.stop(Duration.ZERO);
+
+    assertThat(recording.status().losses().executions()).isEqualTo(1);
+    assertThat(recording.status().problem()).isEqualTo("locked");
+    assertThat(outages.told()).isEmpty();
+  }
+
   /** Each failure has a stack of a few thousand characters, and room is for a thousand places. */
   @Test
   void stacksTakeTheRoomThatTheyNeed() {

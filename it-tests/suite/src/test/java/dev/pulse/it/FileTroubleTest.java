@@ -88,6 +88,7 @@ class FileTroubleTest {
       }
       assertSaidOnce(
           series, "The JVM ends while the history cannot be written: 20 executions were lost.");
+      assertThat(series.said()).last().asString().contains("The JVM ends");
     }
     Series.assertStored(data, 1, 5);
   }
