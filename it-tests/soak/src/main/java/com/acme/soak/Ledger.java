@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
  *
  * <p>Threading: any number of threads count, and other processes read.
  */
+@SuppressWarnings("EnumOrdinal") // The file has the order of the enums, and lives as long as they.
 public final class Ledger {
 
   private static final VarHandle NUMBERS =

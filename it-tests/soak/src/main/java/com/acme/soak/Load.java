@@ -12,6 +12,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>Threading: threads and executors of its own; any thread sets the pace.
  */
+@SuppressWarnings(
+    "FutureReturnValueIgnored") // As applications do: what fails is to be seen in the history.
 final class Load {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  * ({@code pace 400}), to {@code stop} its jobs and to {@code exit}; it ends with its stdin, and as
  * it is told to by a signal. However it ends, but for a kill, its jobs are stopped in order.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // Nobody waits for the clock.
 public final class SoakApp {
 
   private SoakApp() {}

@@ -28,7 +28,7 @@ record Work(Ledger ledger) {
     if (job == JobName.BRITTLE) {
       LockSupport.parkNanos(A_WHILE);
     }
-    if (job == JobName.BRITTLE || !isPeriodic(job) && number % FAILS_EACH == FAILS_EACH - 1) {
+    if (job == JobName.BRITTLE || (!isPeriodic(job) && number % FAILS_EACH == FAILS_EACH - 1)) {
       ledger.count(job, Deed.FAILED);
       throw new IllegalStateException("number " + number + " fails", cause(number));
     }

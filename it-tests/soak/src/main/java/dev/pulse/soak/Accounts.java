@@ -58,7 +58,7 @@ record Accounts(Lives lives, long goneOfVisitors, StoredHistory history, Marks m
     long missing = goneOfVisitors;
     for (JobName job : JobName.values()) {
       long returned = lives.truth(Role.VISITOR, job, Deed.RETURNED) - completed(Role.VISITOR, job);
-      long failed = lives.truth(Role.VISITOR, job, Deed.FAILED) - (failed(Role.VISITOR, job));
+      long failed = lives.truth(Role.VISITOR, job, Deed.FAILED) - failed(Role.VISITOR, job);
       missing += returned + failed;
       if (returned < 0 || returned + failed + goneOfVisitors < 0) {
         wrong.add(

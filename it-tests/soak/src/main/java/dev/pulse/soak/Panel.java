@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** One or two figures over time, from zero up. */
-record Panel(String title, List<Curve> curves) {
+/**
+ * One or two figures over time, from zero up.
+ *
+ * @param limit what is more is drawn at the top, so that a moment does not make all else small
+ */
+record Panel(String title, double limit, List<Curve> curves) {
 
   private static final int TITLE = 22;
   private static final int BELOW = 10;
@@ -22,13 +26,17 @@ record Panel(String title, List<Curve> curves) {
   record Curve(String name, ToDoubleFunction<Sample> figure) {}
 
   static Panel of(String title) {
-    return new Panel(title, List.of());
+    return new Panel(title, Double.MAX_VALUE, List.of());
+  }
+
+  Panel upTo(double most) {
+    return new Panel(title, most, curves);
   }
 
   Panel with(String name, ToDoubleFunction<Sample> figure) {
     List<Curve> more = new ArrayList<>(curves);
     more.add(new Curve(name, figure));
-    return new Panel(title, more);
+    return new Panel(title, limit, more);
   }
 
   void draw(
@@ -40,7 +48,7 @@ record Panel(String title, List<Curve> curves) {
       double height) {
     double upper = top + TITLE;
     double lower = top + height - BELOW;
-    double most = round(most(samples));
+    double most = Math.min(limit, round(most(samples)));
     marks.forEach(mark -> draw(svg, mark, time, upper, lower));
     for (double y : new double[] {upper, (upper + lower) / 2, lower}) {
       svg.append(line("grid", time.left(), time.right(), y, y));
@@ -48,7 +56,7 @@ record Panel(String title, List<Curve> curves) {
     heading(svg, time, top, most);
     for (int i = 0; i < curves.size(); i++) {
       svg.append("<path class=\"line ").append(CLASSES.get(i)).append("\" d=\"");
-      path(svg, samples, curves.get(i), time, lower, (lower - upper) / most);
+      path(svg, samples, curves.get(i), time, lower, lower - upper, most);
       svg.append("\"/>\n");
     }
   }
@@ -70,7 +78,13 @@ record Panel(String title, List<Curve> curves) {
   }
 
   private static void path(
-      StringBuilder svg, List<Sample> samples, Curve curve, Axis time, double lower, double scale) {
+      StringBuilder svg,
+      List<Sample> samples,
+      Curve curve,
+      Axis time,
+      double lower,
+      double height,
+      double most) {
     boolean drawn = false;
     for (Sample sample : samples) {
       double value = curve.figure().applyAsDouble(sample);
@@ -80,7 +94,10 @@ record Panel(String title, List<Curve> curves) {
         svg.append(drawn ? 'L' : 'M')
             .append(
                 String.format(
-                    Locale.ROOT, "%.1f %.1f", time.at(sample.seconds()), lower - value * scale));
+                    Locale.ROOT,
+                    "%.1f %.1f",
+                    time.at(sample.seconds()),
+                    lower - Math.min(value, most) / most * height));
         drawn = true;
       }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Draws the samples, one panel below the other, with what happened meanwhile behind them. */
-record Plot(List<Sample> samples, List<Mark> marks) {
+record Plot(int perSecond, List<Sample> samples, List<Mark> marks) {
 
   private static final double MEGABYTE = 1 << 20;
   private static final int WIDTH = 960;
@@ -70,6 +70,7 @@ record Plot(List<Sample> samples, List<Mark> marks) {
             .with("Pulse's", Sample::pulseThreads),
         Panel.of("Open file descriptors").with("steady JVM", Sample::descriptors),
         Panel.of("Executions a second")
+            .upTo(3 * perSecond)
             .with("stored", rate(Sample::stored))
             .with("begun", rate(Sample::began)),
         Panel.of("Executions that wait in memory").with("steady JVM", Sample::waiting),

@@ -21,7 +21,8 @@ record Report(Plan plan, List<Sample> samples, List<Mark> marks, List<Verdict> v
             directory.resolve("soak.json").toFile(),
             new Written(plan.total().toSeconds(), plan.perSecond(), verdicts, marks, samples));
     Files.writeString(directory.resolve("soak.md"), table());
-    Files.writeString(directory.resolve("soak.svg"), new Plot(samples, marks).svg());
+    Files.writeString(
+        directory.resolve("soak.svg"), new Plot(plan.perSecond(), samples, marks).svg());
   }
 
   /** The verdicts, for people. */

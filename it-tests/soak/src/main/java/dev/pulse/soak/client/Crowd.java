@@ -21,16 +21,13 @@ import java.util.function.Supplier;
  */
 public final class Crowd implements AutoCloseable {
 
-  /** How many sorts of clients there are. */
-  public static final int SORTS = 6;
-
   private static final int CLIENTS = 10;
   private static final int LONGEST_PAUSE_MILLIS = 1_000;
   private static final int MOST_TOLD = 20;
 
   private final Supplier<List<URI>> pages;
   private final URI lasting;
-  private final Map<String, Visit> visits;
+  private final List<Sort> sorts;
   private final CountDownLatch end = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
   private final Map<String, AtomicLong> made = new ConcurrentSkipListMap<>();
@@ -40,21 +37,22 @@ public final class Crowd implements AutoCloseable {
   private Crowd(Supplier<List<URI>> pages, URI lasting, HttpClient http) {
     this.pages = pages;
     this.lasting = lasting;
-    visits =
-        Map.of(
-            "reads pages",
-            new PageReader(http),
-            "reads a log",
-            new LogReader(http),
-            "listens to the WebSocket",
-            new WebSocketListener(http),
-            "listens to events",
-            EventListener.listening(),
-            "listens slowly",
-            EventListener.slow(),
-            "is cut off",
-            new RudeClient());
+    sorts =
+        List.of(
+            new Sort("pages read", new PageReader(http)),
+            new Sort("logs read", new LogReader(http)),
+            new Sort("WebSockets listened to", new WebSocketListener(http)),
+            new Sort("events listened to", EventListener.listening()),
+            new Sort("events listened to slowly", EventListener.slow()),
+            new Sort("connections cut off", new RudeClient()));
   }
+
+  /**
+   * A sort of clients.
+   *
+   * @param name what it does
+   */
+  private record Sort(String name, Visit visit) {}
 
   /**
    * Lets them come.
@@ -71,6 +69,11 @@ public final class Crowd implements AutoCloseable {
       thread.start();
     }
     return crowd;
+  }
+
+  /** Whether each sort came. */
+  public boolean isComplete() {
+    return made.size() == sorts.size();
   }
 
   /** How often each sort of visit was made. */
@@ -98,13 +101,12 @@ public final class Crowd implements AutoCloseable {
   }
 
   private void comeAndGo(Random random) {
-    List<String> names = visits.keySet().stream().sorted().toList();
     try {
       while (!end.await(random.nextInt(LONGEST_PAUSE_MILLIS), TimeUnit.MILLISECONDS)) {
         List<URI> there = pages.get();
         if (!there.isEmpty()) {
           visit(
-              names.get(random.nextInt(names.size())),
+              sorts.get(random.nextInt(sorts.size())),
               there.get(random.nextInt(there.size())),
               random);
         }
@@ -114,16 +116,16 @@ public final class Crowd implements AutoCloseable {
     }
   }
 
-  private void visit(String name, URI page, Random random) throws InterruptedException {
+  private void visit(Sort sort, URI page, Random random) throws InterruptedException {
     try {
-      visits.get(name).make(page, random);
-      made.computeIfAbsent(name, none -> new AtomicLong()).incrementAndGet();
+      sort.visit().make(page, random);
+      made.computeIfAbsent(sort.name(), none -> new AtomicLong()).incrementAndGet();
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
       // An application that ends takes its clients with it.
       if (page.equals(lasting)) {
-        tell(name + ": " + e);
+        tell(sort.name() + ": " + e);
       }
     }
   }
