@@ -77,6 +77,7 @@ record Guests(
       URI page = guest.awaitPage();
       steady.tell("pace " + (setup.plan().perSecond() - perSecond));
       end.await(setup.plan().guestLife().toMillis(), TimeUnit.MILLISECONDS);
+      steady.tell("pace " + setup.plan().perSecond());
       switch (ending) {
         case SIGNAL -> {
           marks.add(Kind.ENDED);
@@ -91,7 +92,6 @@ record Guests(
       }
       guest.awaitEnd();
     }
-    steady.tell("pace " + setup.plan().perSecond());
   }
 
   private void kill(Application guest, URI page) throws InterruptedException {

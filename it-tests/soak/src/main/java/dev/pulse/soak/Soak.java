@@ -1,5 +1,6 @@
 package dev.pulse.soak;
 
+import com.acme.soak.JobName;
 import com.acme.soak.Ledger.Gauge;
 import com.acme.soak.Role;
 import dev.pulse.soak.client.Crowd;
@@ -65,6 +66,7 @@ public final class Soak {
         Application.start(setup, Role.STEADY, "steady", setup.plan().perSecond())) {
       lives.add(steady);
       URI page = steady.awaitPage();
+      awaitFirstExecutions();
       Sampler sampler = new Sampler(setup, lives, steady, page, marks, http, watchedEnough);
       Future<?> watched = disturbing.submit(sampler);
       try (Crowd crowd = Crowd.start(lives::pages, page, http)) {
@@ -95,6 +97,18 @@ public final class Soak {
       lives.of(Role.VISITOR).forEach(Application::close);
       lives.of(Role.VICTIM).forEach(Application::close);
       disturbing.shutdownNow();
+    }
+  }
+
+  /** Clients ask for jobs by their names, and methods are known from their first call on. */
+  private void awaitFirstExecutions() throws Exception {
+    try (StoredHistory history = StoredHistory.open(setup.database())) {
+      for (JobName job : JobName.values()) {
+        Waiting.until(
+            "the first execution of " + job,
+            PATIENCE,
+            () -> history.ended(job.of(Role.STEADY)) > 0);
+      }
     }
   }
 

@@ -79,6 +79,11 @@ final class StoredHistory implements AutoCloseable {
     return number(ENDED);
   }
 
+  /** How many executions of a job have ended, ever. */
+  long ended(String job) throws SQLException {
+    return ended(job, "completed") + ended(job, "failed");
+  }
+
   /**
    * How many executions of a job came out so, ever.
    *
