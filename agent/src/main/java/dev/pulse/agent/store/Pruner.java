@@ -26,6 +26,9 @@ public final class Pruner implements AutoCloseable {
 
   private static final long LEAST_REST_NANOS = Duration.ofMillis(5).toNanos();
 
+  /** After so many steps of a long round it is looked what there is by then. */
+  private static final int STEPS_TO_FIGURES = 500;
+
   private final Retention retention;
   private final RetentionLimits limits;
   private final CountDownLatch end = new CountDownLatch(1);
@@ -83,10 +86,13 @@ public final class Pruner implements AutoCloseable {
 
   /** Prunes until nothing is left to do, and answers whether it is to end. */
   private boolean pruneAll() {
-    while (true) {
+    for (int step = 1; ; step++) {
       long begin = System.nanoTime();
       if (!retention.prune(limits)) {
         return false;
+      }
+      if (step % STEPS_TO_FIGURES == 0) {
+        figures = retention.figures();
       }
       long took = System.nanoTime() - begin;
       if (pause(Math.max(LEAST_REST_NANOS, REST * took))) {

@@ -38,21 +38,15 @@ class PrunerTest {
   }
 
   @Test
-  void endsAlsoBetweenTwoStepsAndIsGone() {
-    Retention endless =
-        new Retention() {
-          @Override
-          public boolean prune(RetentionLimits limits) {
-            steps.incrementAndGet();
-            return true;
-          }
+  void tellsTheFiguresAlsoWhileThereIsMuchToRemove() {
+    try (Pruner pruner = Pruner.start(endless(), RetentionLimits.NONE)) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> FIGURES.equals(pruner.figures()));
+    }
+  }
 
-          @Override
-          public RetentionFigures figures() {
-            return FIGURES;
-          }
-        };
-    Pruner pruner = Pruner.start(endless, RetentionLimits.NONE);
+  @Test
+  void endsAlsoBetweenTwoStepsAndIsGone() {
+    Pruner pruner = Pruner.start(endless(), RetentionLimits.NONE);
     await().atMost(Duration.ofSeconds(60)).until(() -> steps.get() > 2);
 
     pruner.close();
@@ -60,5 +54,21 @@ class PrunerTest {
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
         .doesNotContain("pulse-prune");
+  }
+
+  /** It always has more to remove. */
+  private Retention endless() {
+    return new Retention() {
+      @Override
+      public boolean prune(RetentionLimits limits) {
+        steps.incrementAndGet();
+        return true;
+      }
+
+      @Override
+      public RetentionFigures figures() {
+        return FIGURES;
+      }
+    };
   }
 }
