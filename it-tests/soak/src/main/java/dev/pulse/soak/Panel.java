@@ -85,22 +85,16 @@ record Panel(String title, double limit, List<Curve> curves) {
       double lower,
       double height,
       double most) {
-    boolean drawn = false;
+    CurvePath path = new CurvePath(svg);
     for (Sample sample : samples) {
       double value = curve.figure().applyAsDouble(sample);
       if (Double.isNaN(value)) {
-        drawn = false;
+        path.lift();
       } else {
-        svg.append(drawn ? 'L' : 'M')
-            .append(
-                String.format(
-                    Locale.ROOT,
-                    "%.1f %.1f",
-                    time.at(sample.seconds()),
-                    lower - Math.min(value, most) / most * height));
-        drawn = true;
+        path.to(time.at(sample.seconds()), lower - Math.min(value, most) / most * height);
       }
     }
+    path.lift();
   }
 
   private double most(List<Sample> samples) {

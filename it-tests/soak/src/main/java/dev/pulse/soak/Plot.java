@@ -69,7 +69,7 @@ record Plot(int perSecond, List<Sample> samples, List<Mark> marks) {
             .with("all", Sample::threads)
             .with("Pulse's", Sample::pulseThreads),
         Panel.of("Open file descriptors").with("steady JVM", Sample::descriptors),
-        Panel.of("Executions a second")
+        Panel.of("Executions a second, cut off at three times the pace")
             .upTo(3 * perSecond)
             .with("stored", rate(Sample::stored))
             .with("begun", rate(Sample::began)),
