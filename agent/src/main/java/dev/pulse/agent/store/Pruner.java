@@ -19,6 +19,10 @@ public final class Pruner implements AutoCloseable {
   private static final Duration FIRST = Duration.ofSeconds(1);
 
   private static final Duration EVERY = Duration.ofMinutes(1);
+
+  /** What a lock of somebody else broke off goes on sooner: meanwhile others write. */
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
   private static final Duration CLOSE = Duration.ofSeconds(1);
 
   /** For each millisecond of pruning, so many belong to others. */
@@ -74,13 +78,15 @@ public final class Pruner implements AutoCloseable {
   private void run() {
     boolean ended = pause(FIRST.toNanos());
     while (!ended) {
+      Duration pause = EVERY;
       try {
         ended = pruneAll();
         figures = retention.figures();
       } catch (RuntimeException e) {
-        // Who writes says what is wrong with the database; the next round tries again.
+        // Who writes says what is wrong with the database.
+        pause = AFTER_FAILURE;
       }
-      ended = ended || pause(EVERY.toNanos());
+      ended = ended || pause(pause.toNanos());
     }
   }
 

@@ -45,6 +45,28 @@ class PrunerTest {
   }
 
   @Test
+  void goesOnSoonAfterAFailure() {
+    Retention failsOnce =
+        new Retention() {
+          @Override
+          public boolean prune(RetentionLimits limits) {
+            if (steps.incrementAndGet() == 1) {
+              throw new StoreException("locked");
+            }
+            return false;
+          }
+
+          @Override
+          public RetentionFigures figures() {
+            return FIGURES;
+          }
+        };
+    try (Pruner pruner = Pruner.start(failsOnce, RetentionLimits.NONE)) {
+      await().atMost(Duration.ofSeconds(45)).until(() -> FIGURES.equals(pruner.figures()));
+    }
+  }
+
+  @Test
   void endsAlsoBetweenTwoStepsAndIsGone() {
     Pruner pruner = Pruner.start(endless(), RetentionLimits.NONE);
     await().atMost(Duration.ofSeconds(60)).until(() -> steps.get() > 2);

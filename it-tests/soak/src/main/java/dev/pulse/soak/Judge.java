@@ -41,11 +41,13 @@ record Judge(
     verdicts.add(pace());
     verdicts.add(disturbances(history));
     verdicts.add(MEMORY.of("heap after a full collection is flat", samples, plan, Sample::heap));
-    verdicts.add(RESIDENT.of("resident memory is flat", samples, plan, Sample::resident));
     verdicts.add(THREADS.of("threads are flat", samples, plan, Sample::threads));
     verdicts.add(THREADS.of("Pulse's threads are flat", samples, plan, Sample::pulseThreads));
-    verdicts.add(
-        DESCRIPTORS.of("open file descriptors are flat", samples, plan, Sample::descriptors));
+    if (ProcFiles.areThere()) {
+      verdicts.add(RESIDENT.of("resident memory is flat", samples, plan, Sample::resident));
+      verdicts.add(
+          DESCRIPTORS.of("open file descriptors are flat", samples, plan, Sample::descriptors));
+    }
     verdicts.add(file());
     verdicts.addAll(
         new Accounts(lives, goneOfVisitors, history, marks, plan).verdicts(steadyAtItsEnd));

@@ -10,6 +10,11 @@ final class ProcFiles {
 
   private ProcFiles() {}
 
+  /** Whether this system tells anything. */
+  static boolean areThere() {
+    return Files.exists(Path.of("/proc/self/status"));
+  }
+
   /** The memory that is resident, in bytes. */
   static double resident(long pid) {
     try (Stream<String> lines = Files.lines(directory(pid).resolve("status"))) {
