@@ -31,10 +31,13 @@ record Judge(
   private static final double PACE = 0.95;
 
   /**
-   * What the file may have at most: retention leaves alone what is younger than a minute, looks
-   * once a minute, and takes its time.
+   * What the file and its journal may have for each execution of a second: retention leaves alone
+   * what is younger than a minute, looks once a minute, and takes its time.
    */
-  private static final double LARGEST_FILE = 1_000 * MEGABYTE;
+  private static final double BYTES_OF_MINUTES = 0.3 * MEGABYTE;
+
+  /** Where they have more, they may grow by this from the first half to the second. */
+  private static final double GROWTH = 0.25;
 
   List<Verdict> verdicts(StoredHistory history) throws SQLException {
     List<Verdict> verdicts = new ArrayList<>();
@@ -100,7 +103,7 @@ record Judge(
         samples.stream().filter(s -> s.seconds() >= half).mapToDouble(size).max().orElse(0);
     return new Verdict(
         "the file and its journal are bounded",
-        Math.max(before, after) <= LARGEST_FILE,
+        after <= Math.max(plan.perSecond() * BYTES_OF_MINUTES, before * (1 + GROWTH)),
         "%.0f MB at most in the first half, %.0f MB in the second"
             .formatted(before / MEGABYTE, after / MEGABYTE));
   }
