@@ -28,6 +28,9 @@ final class PageFiles implements HttpHandler {
       Pattern.compile(
           "/(?:[A-Za-z0-9_][A-Za-z0-9_.-]*/)*[A-Za-z0-9_][A-Za-z0-9_.-]*\\.([a-z0-9]+)");
 
+  /** No file has a longer one, and of a long one the pattern would need a deep stack. */
+  private static final int LONGEST_PATH = 200;
+
   private static final Map<String, String> CONTENT_TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",
@@ -71,6 +74,9 @@ final class PageFiles implements HttpHandler {
   }
 
   private static @Nullable PageFile read(String path) throws IOException {
+    if (path.length() > LONGEST_PATH) {
+      return null;
+    }
     var plain = PLAIN.matcher(path);
     String contentType = plain.matches() ? CONTENT_TYPES.get(plain.group(1)) : null;
     if (contentType == null) {

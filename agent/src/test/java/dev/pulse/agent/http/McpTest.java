@@ -157,11 +157,13 @@ class McpTest {
         "{\"id\":1,\"method\":\"ping\"}                              | 400 | -32600",
         "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}       | 400 | -32600",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":7}                 | 400 | -32600",
+        "{\"jsonrpc\":\"2.0\",\"id\":1e400,\"method\":\"ping\"}      | 400 | -32600",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":[]} | 400 | -32602",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"prompts/list\"}  | 200 | -32601",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\"}    | 200 | -32602",
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\"}    | 200 | -32602",
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"rm\"}} | 200 | -32602",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"rm\"}} |"
+            + " 200 | -32602",
         "[]                                                          | 400 | -32600",
       })
   void errorsHaveTheirCodes(String message, int status, int code) throws Exception {

@@ -23,7 +23,7 @@ record RpcMessage(
       throw invalid("A message must be a JSON object with \"jsonrpc\":\"2.0\".");
     }
     Object id = members.get("id");
-    if (members.containsKey("id") && !(id instanceof String) && !(id instanceof Number)) {
+    if (members.containsKey("id") && !(id instanceof String) && !isWritable(id)) {
       throw invalid("id must be a text or a number.");
     }
     Object method = members.get("method");
@@ -34,6 +34,11 @@ record RpcMessage(
       throw invalid("method must be a text.");
     }
     return new RpcMessage(id, name, params(members.get("params")));
+  }
+
+  /** Whether this is a number that an answer can bear: a very large one is read as infinite. */
+  private static boolean isWritable(@Nullable Object id) {
+    return id instanceof Number number && Double.isFinite(number.doubleValue());
   }
 
   /** Whether its sender waits for an answer. */
