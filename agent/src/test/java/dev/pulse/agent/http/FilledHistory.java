@@ -19,11 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A history in which there is something of everything, and more than a page of most. */
-final class FilledHistory {
+public final class FilledHistory {
 
-  static final Job JOB = Runs.job("nightly report");
-  static final String FAILED = Runs.run(JOB, 701).id();
-  static final String RUNNING = Runs.run(JOB, 702).id();
+  public static final Job JOB = Runs.job("nightly report");
+  public static final String FAILED = Runs.run(JOB, 701).id();
+  public static final String RUNNING = Runs.run(JOB, 702).id();
   static final String WORD = "ORA-00060";
 
   /** All that it holds started within these times. */
@@ -33,7 +33,7 @@ final class FilledHistory {
 
   private FilledHistory() {}
 
-  static HistoryStore open() {
+  public static HistoryStore open() {
     HistoryStore store = SqliteStores.openMemory(Clock.systemUTC(), SqliteStores.Search.UNINDEXED);
     ExecutionWriter writer = store.writer();
     Instance gone = Runs.instance("instance-0", "host-b", 2);

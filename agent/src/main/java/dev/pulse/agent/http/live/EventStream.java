@@ -1,6 +1,7 @@
 package dev.pulse.agent.http.live;
 
 import dev.pulse.agent.json.LiveJson;
+import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
 import org.xnio.IoUtils;
 import org.xnio.channels.StreamSinkChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
  * The way to a client that reads <a
@@ -42,6 +44,33 @@ final class EventStream implements LiveConnection {
     this.sink = sink;
     this.numbers = numbers;
     sink.getWriteSetter().set(channel -> write());
+  }
+
+  /**
+   * Has the connection dropped when the client leaves, of which otherwise only later messages would
+   * tell. What it sends meanwhile is not looked at.
+   */
+  void watch() {
+    if (exchange.getConnection() instanceof AbstractServerConnection connection) {
+      ConduitStreamSourceChannel source = connection.getChannel().getSourceChannel();
+      source.setReadListener(this::passOver);
+      source.resumeReads();
+    }
+  }
+
+  private void passOver(ConduitStreamSourceChannel source) {
+    ByteBuffer part = ByteBuffer.allocate(1_024);
+    try {
+      int read = source.read(part);
+      while (read > 0) {
+        read = source.read(part.clear());
+      }
+      if (read < 0) {
+        drop();
+      }
+    } catch (IOException e) {
+      drop();
+    }
   }
 
   @Override

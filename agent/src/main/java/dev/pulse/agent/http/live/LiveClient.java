@@ -113,7 +113,8 @@ final class LiveClient {
     connection.leave();
   }
 
-  private void drop() {
+  /** Ends the connection at once. */
+  void drop() {
     connection.drop();
   }
 

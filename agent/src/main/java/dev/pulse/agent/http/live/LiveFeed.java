@@ -157,6 +157,7 @@ public final class LiveFeed implements AutoCloseable {
     streams.add(client);
     clients.add(client);
     stream.ping(client::heard);
+    stream.watch();
     if (closed) {
       stream.leave();
     }

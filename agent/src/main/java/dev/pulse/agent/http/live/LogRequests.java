@@ -7,6 +7,7 @@ import dev.pulse.agent.store.StoreException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogRequests {
 
+  /** Who asks for more before it is answered asks without an end, and is let go. */
+  static final int MOST_UNANSWERED = 100;
+
   private final LiveClient client;
   private final LogFollowers followers;
   private final HistoryStore store;
@@ -25,6 +29,7 @@ final class LogRequests {
   private final Executor workers;
   private final Consumer<Runnable> feed;
   private final ConcurrentMap<String, LogSubscription> subscriptions = new ConcurrentHashMap<>();
+  private final AtomicInteger unanswered = new AtomicInteger();
   private volatile boolean closed;
 
   /**
@@ -49,11 +54,18 @@ final class LogRequests {
 
   /** Does what a message asks for, or has the client told why not. */
   void handle(String message) {
+    if (unanswered.incrementAndGet() > MOST_UNANSWERED) {
+      client.drop();
+      return;
+    }
     try {
       LiveRequest request = LiveRequest.parse(message);
       switch (request.type()) {
         case SUBSCRIBE_LOGS -> subscribe(request);
-        case UNSUBSCRIBE_LOGS -> end(subscriptions.remove(request.executionId()));
+        case UNSUBSCRIBE_LOGS -> {
+          end(subscriptions.remove(request.executionId()));
+          unanswered.decrementAndGet();
+        }
       }
     } catch (IllegalArgumentException e) {
       refuse(e.getMessage());
@@ -97,7 +109,7 @@ final class LogRequests {
         return;
       }
       long nextSeq = Math.max(fromSeq, store.logs().nextSeq(id));
-      feed.accept(() -> subscription.begin(nextSeq));
+      answer(() -> subscription.begin(nextSeq));
     } catch (StoreException e) {
       forget(subscription);
       refuse("The history cannot be read now: " + e.getMessage());
@@ -116,6 +128,14 @@ final class LogRequests {
   }
 
   private void refuse(@Nullable String why) {
-    feed.accept(() -> client.send(LiveJson.error(why == null ? "" : why)));
+    answer(() -> client.send(LiveJson.error(why == null ? "" : why)));
+  }
+
+  private void answer(Runnable answer) {
+    feed.accept(
+        () -> {
+          unanswered.decrementAndGet();
+          answer.run();
+        });
   }
 }
