@@ -84,21 +84,23 @@ public final class PulseServer implements AutoCloseable {
       @Nullable McpServer mcp) {
     AccessTokens tokens = new AccessTokens(options);
     return new OnWorkerThread(
-        new SecurityHeaders(
-            new Compression(
-                new ProblemAnswers(
-                    new HostCheck(
-                        options,
-                        address,
-                        new TokenCheck(
-                            tokens,
-                            options.openToRead(),
-                            new PathSwitch(
-                                rest,
-                                new OriginCheck(new WebSocketOnly(live.handler())),
-                                new OriginCheck(live.eventStreams()),
-                                new OriginCheck(new McpHandler(mcp)),
-                                page(tokens))))))));
+        new LateBodies(
+            new SecurityHeaders(
+                new Compression(
+                    new ProblemAnswers(
+                        new HttpVersionCheck(
+                            new HostCheck(
+                                options,
+                                address,
+                                new TokenCheck(
+                                    tokens,
+                                    options.openToRead(),
+                                    new PathSwitch(
+                                        rest,
+                                        new OriginCheck(new WebSocketOnly(live.handler())),
+                                        new OriginCheck(live.eventStreams()),
+                                        new OriginCheck(new McpHandler(mcp)),
+                                        page(tokens))))))))));
   }
 
   private static HttpHandler page(AccessTokens tokens) {

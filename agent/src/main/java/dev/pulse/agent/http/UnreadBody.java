@@ -16,7 +16,7 @@ import org.xnio.channels.StreamSourceChannel;
 final class UnreadBody {
 
   /** What is larger is not even passed over. */
-  private static final long LARGEST = 1024L * 1024;
+  static final long LARGEST = 1024L * 1024;
 
   private UnreadBody() {}
 
@@ -26,7 +26,6 @@ final class UnreadBody {
     if (length <= 0 || length > LARGEST || !exchange.isRequestChannelAvailable()) {
       return;
     }
-    exchange.setMaxEntitySize(LARGEST);
     StreamSourceChannel channel = exchange.getRequestChannel();
     ByteBuffer part = ByteBuffer.allocate(8 * 1_024);
     long deadline = System.nanoTime() + patience.toNanos();

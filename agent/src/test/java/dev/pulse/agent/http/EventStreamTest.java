@@ -106,6 +106,29 @@ class EventStreamTest {
   }
 
   @Test
+  void whoLeavesIsForgottenBeforeAnythingIsSent() throws Exception {
+    try (TestSite silent = site(10, Duration.ofHours(1), LONG)) {
+      Reader reader = follow(silent, "");
+
+      reader.socket.close();
+
+      await().atMost(LONG).until(() -> silent.liveClients() == 0);
+    }
+  }
+
+  @Test
+  void whatIsAskedBehindAStreamDoesNotHoldItBack() throws Exception {
+    String next = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), site.port())) {
+      socket.setSoTimeout(60_000);
+      String both = next.replace("/healthz", "/api/pulse/events") + next;
+      socket.getOutputStream().write(both.getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(socket.getInputStream().readNBytes(15)).asString().isEqualTo("HTTP/1.1 200 OK");
+    }
+  }
+
+  @Test
   void streamsAreLimitedApartFromPages() throws Exception {
     try (TestSite small = site(1, LONG, LONG)) {
       follow(small, "");

@@ -6,7 +6,10 @@ import dev.pulse.agent.http.live.LiveLimits;
 import dev.pulse.agent.json.JsonTree;
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.store.StoreException;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -189,6 +192,44 @@ class RequestRulesTest {
   void whatIsNoNameIsRefused(String host) throws Exception {
     assertThat(site.raw("GET /healthz HTTP/1.1", "Host: " + host))
         .matches("(?s)HTTP/1.1 4(00|21) .*");
+  }
+
+  @Test
+  void longPathsAreNotFoundEither() throws Exception {
+    assertThat(site.raw("GET /" + "a/".repeat(20_000) + " HTTP/1.1", "Host: localhost"))
+        .startsWith("HTTP/1.1 404 Not Found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/0.9", "HTTP/2.0"})
+  void otherVersionsAreNotSpoken(String version) throws Exception {
+    assertThat(site.raw("GET /healthz " + version, "Host: localhost"))
+        .startsWith("HTTP/1.1 400 Bad Request");
+  }
+
+  /** Some of them are refused before anything of this server has seen them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "local host"})
+  void tooManyChunksEndTheConnectionInSilence(String host) throws Exception {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      String chunk = "1000\r\n" + "x".repeat(4096) + "\r\n";
+      String answer =
+          site.raw(
+              "POST /login HTTP/1.1",
+              "Host: " + host,
+              "Content-Type: application/x-www-form-urlencoded",
+              "Transfer-Encoding: chunked",
+              "",
+              chunk.repeat(100));
+      assertThat(answer).doesNotStartWith("HTTP/1.1 2").doesNotStartWith("HTTP/1.1 5");
+      assertThat(site.get("/healthz").statusCode()).isEqualTo(200);
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
