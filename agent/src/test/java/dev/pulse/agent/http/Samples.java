@@ -27,7 +27,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs and executions as tests need them. */
-final class Samples {
+public final class Samples {
 
   static final Instant FIRST_SEEN = Instant.parse("2026-01-02T03:04:05Z");
   static final Instant NOW = Instant.parse("2026-11-23T02:00:12.340Z");
@@ -35,7 +35,7 @@ final class Samples {
   private Samples() {}
 
   /** How Pulse fares, with these problems. */
-  static Health health(String... problems) {
+  public static Health health(String... problems) {
     boolean well = problems.length == 0;
     return new Health(
         "shop",

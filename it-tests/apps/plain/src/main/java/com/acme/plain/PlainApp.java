@@ -14,6 +14,7 @@ public final class PlainApp {
       case "failures" -> Failures.play();
       case "nesting" -> Nesting.play();
       case "hostile" -> Hostile.play();
+      case "texts" -> Texts.play();
       case "locks" -> Locks.play();
       case "facade" -> Facade.play();
       case "output" -> Output.play();
