@@ -20,7 +20,8 @@ final class AbandonedExecutions {
       """
       SELECT id, scheduled_job_id, started_at, updated_at, log_size
       FROM pulse_executions
-      WHERE status = 'running' AND instance_id = ?""";
+      WHERE status = 'running' AND instance_id = ?\
+      """;
 
   private final Liveness liveness;
 

@@ -21,7 +21,8 @@ final class BriefRow {
   static final String COLUMNS =
       """
       e.scheduled_job_id, e.id, e.status, e.end_reason, e.started_at, e.duration_ms,
-        e.error_message, e.first_error, e.first_error_seq""";
+        e.error_message, e.first_error, e.first_error_seq\
+      """;
 
   private static final Comparator<ExecutionBrief> NEWEST_FIRST =
       Comparator.comparing(ExecutionBrief::startedAt).thenComparing(ExecutionBrief::id).reversed();

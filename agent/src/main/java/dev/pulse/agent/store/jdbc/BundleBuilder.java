@@ -26,7 +26,8 @@ final class BundleBuilder {
   private static final String INSERT =
       """
       INSERT INTO pulse_indexed_logs (number, oldest, executions) VALUES (?, ?, ?)
-      ON CONFLICT (number) DO NOTHING""";
+      ON CONFLICT (number) DO NOTHING\
+      """;
 
   private final Session session;
   private final LogIndex index;

@@ -20,7 +20,8 @@ final class ExecutionRow {
       e.id, e.scheduled_job_id, e.async_job_id, e.instance_id, e.status, e.end_reason,
         e.trigger, e.attempt, e.planned_at, e.started_at, e.completed_at, e.duration_ms,
         e.thread, e.result_summary, e.error_class, e.error_message, e.log_size, e.log_lines,
-        e.first_error, e.first_error_seq""";
+        e.first_error, e.first_error_seq\
+      """;
 
   /** What lists show, from the table {@code e}: nothing that stands behind the log in the row. */
   static final String SUMMARY = COLUMNS + ", NULL AS error_stack";

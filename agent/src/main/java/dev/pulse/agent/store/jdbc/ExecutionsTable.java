@@ -26,20 +26,23 @@ final class ExecutionsTable {
         log_chunk, first_error_seq, created_at, updated_at, result_summary, error_class,
         error_message, first_error, error_stack, log_marks, logs, requested_by, trace_id)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO NOTHING""";
+      ON CONFLICT (id) DO NOTHING\
+      """;
 
   /** While it runs, the one that is known stays. */
   private static final String FIRST_ERROR =
       """
       first_error_seq = CASE WHEN first_error IS NULL THEN ? ELSE first_error_seq END,
-      first_error = COALESCE(first_error, ?)""";
+      first_error = COALESCE(first_error, ?)\
+      """;
 
   private static final String SET_END =
       """
       UPDATE pulse_executions
       SET async_job_id = ?, status = ?, end_reason = ?, completed_at = ?, duration_ms = ?,
           log_size = ?, log_lines = ?, updated_at = ?, result_summary = ?, error_class = ?,
-          error_message = ?, error_stack = ?, trace_id = COALESCE(trace_id, ?)""";
+          error_message = ?, error_stack = ?, trace_id = COALESCE(trace_id, ?)\
+      """;
 
   /** A running execution has nothing of its log in its row. */
   private static final String END_RUNNING =
@@ -57,7 +60,8 @@ final class ExecutionsTable {
       UPDATE pulse_executions
       SET status = 'failed', end_reason = ?, completed_at = ?, duration_ms = ?, updated_at = ?,
           error_message = ?
-      WHERE id = ? AND status = 'running'""";
+      WHERE id = ? AND status = 'running'\
+      """;
 
   private static final String STANDING =
       "SELECT status, end_reason, duration_ms FROM pulse_executions WHERE id = ?";
@@ -69,7 +73,8 @@ final class ExecutionsTable {
       """
       UPDATE pulse_executions
       SET log_size = log_size + ?, log_lines = log_lines + ?, updated_at = ?, %s
-      WHERE id = ?"""
+      WHERE id = ?\
+      """
           .formatted(FIRST_ERROR);
 
   private static final String INLINE_LOG =

@@ -45,7 +45,8 @@ public final class HistoryExport implements AutoCloseable {
   private static final String NEWEST_CHUNK =
       """
       (SELECT COALESCE(MAX(number), 0) FROM pulse_log_chunks
-       WHERE execution_id = pulse_executions.id)""";
+       WHERE execution_id = pulse_executions.id)\
+      """;
 
   private final Sessions sessions;
   private final int schema;

@@ -24,6 +24,7 @@ final class JdbcStore implements HistoryStore {
   private final Sessions sessions;
   private final Liveness liveness;
   private final Neighbours neighbours;
+  private final Checkpoints checkpoints;
   private final ExecutionWriter writer;
   private final ExecutionReader executions;
   private final JobReader jobs;
@@ -41,6 +42,7 @@ final class JdbcStore implements HistoryStore {
    * @param liveness is closed with the store
    * @param renewal begins a new history where this one cannot be used any more
    * @param neighbours is closed with the store
+   * @param checkpoints is closed with the store
    * @param indexes whether this JVM indexes logs for the search
    */
   JdbcStore(
@@ -49,15 +51,23 @@ final class JdbcStore implements HistoryStore {
       Liveness liveness,
       Renewal renewal,
       Neighbours neighbours,
+      Checkpoints checkpoints,
       Clock clock,
       boolean indexes) {
     this.dialect = dialect;
     this.sessions = sessions;
     this.liveness = liveness;
     this.neighbours = neighbours;
+    this.checkpoints = checkpoints;
     LogIndexing started = indexes ? LogIndexing.start(new LogIndexer(sessions, dialect)) : null;
     this.indexing = started;
-    Runnable stored = started == null ? () -> {} : started::wake;
+    Runnable stored =
+        () -> {
+          checkpoints.written();
+          if (started != null) {
+            started.wake();
+          }
+        };
     this.writer =
         new JdbcExecutionWriter(dialect, sessions, liveness, renewal, neighbours, clock, stored);
     this.executions = new JdbcExecutionReader(sessions, dialect);
@@ -147,6 +157,7 @@ final class JdbcStore implements HistoryStore {
     if (indexing != null) {
       indexing.close();
     }
+    checkpoints.close();
     neighbours.close();
     sessions.close();
     liveness.close();

@@ -39,7 +39,8 @@ final class JobsTable {
         dead_since = CASE
           WHEN ? = 1 THEN excluded.dead_since
           WHEN scheduled_jobs.dead_since > ? THEN scheduled_jobs.dead_since
-        END""";
+        END\
+      """;
 
   private static final String SELECT =
       """

@@ -19,12 +19,14 @@ final class LogChunksTable {
       INSERT INTO pulse_log_chunks (execution_id, number, first_seq, marks, text)
       SELECT ?, ?, ?, ?, ?
       WHERE NOT EXISTS (SELECT 1 FROM pulse_executions WHERE id = ? AND log_chunk >= ?)
-      ON CONFLICT (execution_id, number) DO NOTHING""";
+      ON CONFLICT (execution_id, number) DO NOTHING\
+      """;
 
   private static final String IN_ORDER =
       """
       SELECT number, first_seq, marks, text FROM pulse_log_chunks
-      WHERE execution_id = ? ORDER BY number""";
+      WHERE execution_id = ? ORDER BY number\
+      """;
 
   private static final String DELETE =
       "DELETE FROM pulse_log_chunks WHERE execution_id = ? AND number <= ?";

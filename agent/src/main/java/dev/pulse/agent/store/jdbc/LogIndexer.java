@@ -23,7 +23,8 @@ final class LogIndexer {
   private static final String OLDEST =
       """
       SELECT number, characters, executions FROM pulse_unindexed_logs
-      ORDER BY number LIMIT 500""";
+      ORDER BY number LIMIT 500\
+      """;
 
   private static final String DELETE = "DELETE FROM pulse_unindexed_logs WHERE number = ?";
 

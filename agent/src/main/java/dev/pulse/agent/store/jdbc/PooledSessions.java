@@ -94,11 +94,20 @@ final class PooledSessions implements Sessions {
     }
   }
 
+  private Session idleOrNew() throws SQLException {
+    Session session = idle.pollFirst();
+    return session == null ? Session.open(dialect, Dialect.Access.READ) : session;
+  }
+
   private <T> T readOn(Session session, SqlWork<T> work) throws SQLException {
+    return workOn(session, each -> each.inTransaction(work));
+  }
+
+  private <T> T workOn(Session session, SqlWork<T> work) throws SQLException {
     int lentIn = generation.get();
     boolean sound = false;
     try {
-      T answer = session.inTransaction(work);
+      T answer = work.run(session);
       sound = true;
       return answer;
     } finally {
@@ -129,6 +138,25 @@ final class PooledSessions implements Sessions {
       return null;
     } finally {
       writing.unlock();
+    }
+  }
+
+  /**
+   * Runs this on a session that reads, outside of a transaction.
+   *
+   * @return nothing if there is none to be had just now, or it failed
+   */
+  <T> @Nullable T beside(SqlWork<T> work) {
+    if (!readers.tryAcquire()) {
+      return null;
+    }
+    try {
+      return closed ? null : workOn(idleOrNew(), work);
+    } catch (SQLException e) {
+      return null;
+    } finally {
+      readers.release();
+      closeIdleWhenClosed();
     }
   }
 

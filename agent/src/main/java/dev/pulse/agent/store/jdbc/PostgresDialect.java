@@ -30,7 +30,8 @@ final class PostgresDialect implements Dialect {
       VALUES (?, ?, now() + interval '2 minutes')
       ON CONFLICT (chore) DO UPDATE
       SET holder = excluded.holder, held_until = excluded.held_until
-      WHERE pulse_chores.holder = excluded.holder OR pulse_chores.held_until < now()""";
+      WHERE pulse_chores.holder = excluded.holder OR pulse_chores.held_until < now()\
+      """;
 
   private static final String COUNT_CHANGE =
       "UPDATE pulse_instances SET changes = changes + 1 WHERE id = ?";
@@ -42,7 +43,8 @@ final class PostgresDialect implements Dialect {
       SELECT sum(pg_total_relation_size(name::regclass))
       FROM unnest(ARRAY['scheduled_jobs', 'pulse_instances', 'pulse_executions',
         'pulse_execution_counts', 'pulse_log_chunks', 'pulse_removed_logs', 'pulse_unindexed_logs',
-        'pulse_indexed_logs', 'pulse_log_index', 'pulse_job_sites']) name""";
+        'pulse_indexed_logs', 'pulse_log_index', 'pulse_job_sites']) name\
+      """;
 
   private final PostgresConnector connector;
   private final LogIndex logIndex = new PostgresLogIndex();

@@ -12,7 +12,8 @@ enum PostgresError {
   NO_DATABASE("3D000", "there is no such database. Create it, or correct pulse.store"),
   TOO_MANY(
       "53300",
-      "it has no connection left. Raise max_connections, or put a pool such as PgBouncer before it"),
+      "it has no connection left. Raise max_connections, or put a pool such as PgBouncer before"
+          + " it"),
   UNREACHABLE(
       "08000|08001|08003|08004|08006|08007|57P01|57P02|57P03",
       "it cannot be reached. Nothing is lost as long as Pulse can try again"),

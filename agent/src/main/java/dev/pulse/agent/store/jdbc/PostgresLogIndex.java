@@ -22,7 +22,8 @@ final class PostgresLogIndex implements LogIndex {
       SELECT b.number, b.executions
       FROM pulse_log_index i JOIN pulse_indexed_logs b ON b.number = i.number
       WHERE i.trigrams @> ?::integer[] AND i.number >= ? AND i.number < ? AND b.oldest <= ?
-      ORDER BY i.number DESC""";
+      ORDER BY i.number DESC\
+      """;
 
   @Override
   public void add(Session session, long number, String folded) throws SQLException {

@@ -31,6 +31,7 @@ public final class PostgresOffline {
                 new SignsOfLife(null, LivingProcesses.ofThisHost(), System::nanoTime),
                 Renewal.NEVER,
                 new PostgresNeighbours(address.connector()),
+                Checkpoints.NONE,
                 clock,
                 false));
   }

@@ -31,7 +31,8 @@ final class PostgresSchema {
         last_seen_at    TEXT COLLATE "C" NOT NULL,
         next_planned_at TEXT COLLATE "C",
         dead_since      TEXT COLLATE "C"
-      ) WITH (fillfactor = 50)""";
+      ) WITH (fillfactor = 50)\
+      """;
 
   private static final String JOBS_BY_NAME =
       "CREATE INDEX idx_scheduled_jobs_name ON scheduled_jobs (name)";
@@ -50,7 +51,8 @@ final class PostgresSchema {
         created_at    TEXT COLLATE "C" NOT NULL,
         heartbeat_at  TEXT COLLATE "C" NOT NULL,
         changes       BIGINT           NOT NULL DEFAULT 0
-      ) WITH (fillfactor = 50)""";
+      ) WITH (fillfactor = 50)\
+      """;
 
   private static final String EXECUTIONS =
       """
@@ -86,17 +88,20 @@ final class PostgresSchema {
       ) WITH (
         autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 100000,
         autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 1000000,
-        autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 100000)""";
+        autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 100000)\
+      """;
 
   private static final String EXECUTIONS_BY_JOB =
       """
       CREATE INDEX idx_pulse_executions_job
-        ON pulse_executions (scheduled_job_id, status, started_at, id)""";
+        ON pulse_executions (scheduled_job_id, status, started_at, id)\
+      """;
 
   private static final String EXECUTIONS_BY_STATUS =
       """
       CREATE INDEX idx_pulse_executions_status
-        ON pulse_executions (status, started_at, id)""";
+        ON pulse_executions (status, started_at, id)\
+      """;
 
   private static final String COUNTS =
       """
@@ -105,7 +110,8 @@ final class PostgresSchema {
         status           TEXT COLLATE "C" NOT NULL,
         n                BIGINT           NOT NULL,
         PRIMARY KEY (scheduled_job_id, status)
-      ) WITH (fillfactor = 50)""";
+      ) WITH (fillfactor = 50)\
+      """;
 
   /** Without a foreign key: what a job wrote is kept although its start may have been dropped. */
   private static final String LOG_CHUNKS =
@@ -117,7 +123,8 @@ final class PostgresSchema {
         marks        BYTEA            NOT NULL,
         text         TEXT COLLATE "C" NOT NULL,
         PRIMARY KEY (execution_id, number)
-      ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 100000)""";
+      ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 100000)\
+      """;
 
   /** Executions that are gone, of whose logs some is left. */
   private static final String REMOVED_LOGS =
@@ -131,7 +138,8 @@ final class PostgresSchema {
         oldest     TEXT COLLATE "C" NOT NULL,
         characters BIGINT           NOT NULL,
         executions TEXT COLLATE "C" NOT NULL
-      )""";
+      )\
+      """;
 
   /** Executions whose logs were indexed together, by the start of the newest. */
   private static final String INDEXED_LOGS =
@@ -140,7 +148,8 @@ final class PostgresSchema {
         number     BIGINT           NOT NULL PRIMARY KEY,
         oldest     TEXT COLLATE "C" NOT NULL,
         executions TEXT COLLATE "C" NOT NULL
-      )""";
+      )\
+      """;
 
   /** Which trigrams occur in which of the indexed logs. */
   private static final String LOG_INDEX =
@@ -148,7 +157,8 @@ final class PostgresSchema {
       CREATE TABLE pulse_log_index (
         number   BIGINT    NOT NULL PRIMARY KEY,
         trigrams INTEGER[] NOT NULL
-      )""";
+      )\
+      """;
 
   private static final String LOG_INDEX_BY_TRIGRAM =
       "CREATE INDEX idx_pulse_log_index_trigrams ON pulse_log_index USING gin (trigrams)";
@@ -160,7 +170,8 @@ final class PostgresSchema {
         chore      TEXT COLLATE "C" NOT NULL PRIMARY KEY,
         holder     TEXT COLLATE "C" NOT NULL,
         held_until TIMESTAMPTZ      NOT NULL
-      ) WITH (fillfactor = 50)""";
+      ) WITH (fillfactor = 50)\
+      """;
 
   private static final String INSTANCE_ENDS =
       "ALTER TABLE pulse_instances ADD COLUMN ended_at TEXT COLLATE \"C\"";
@@ -177,7 +188,8 @@ final class PostgresSchema {
         host             TEXT COLLATE "C" NOT NULL,
         last_seen_at     TEXT COLLATE "C" NOT NULL,
         PRIMARY KEY (scheduled_job_id, app, host)
-      ) WITH (fillfactor = 50)""";
+      ) WITH (fillfactor = 50)\
+      """;
 
   /** What came of the executions of each hour (since 1970, in UTC), by the class of durations. */
   private static final String JOB_HOURS =
@@ -191,7 +203,8 @@ final class PostgresSchema {
         total_ms         BIGINT           NOT NULL,
         longest_ms       BIGINT           NOT NULL,
         PRIMARY KEY (scheduled_job_id, hour, outcome, duration_class)
-      ) WITH (fillfactor = 50)""";
+      ) WITH (fillfactor = 50)\
+      """;
 
   /** Counts what an older version has recorded. */
   private static final String FILL_JOB_HOURS =
@@ -200,7 +213,8 @@ final class PostgresSchema {
       SELECT scheduled_job_id, FLOOR(EXTRACT(EPOCH FROM started_at::timestamptz) / 3600)::bigint,
         %s, %s,
         COUNT(*), SUM(COALESCE(duration_ms, 0)), MAX(COALESCE(duration_ms, 0))
-      FROM pulse_executions WHERE status <> 'running' GROUP BY 1, 2, 3, 4"""
+      FROM pulse_executions WHERE status <> 'running' GROUP BY 1, 2, 3, 4\
+      """
           .formatted(
               HoursTable.OUTCOME_OF_ROW,
               "CASE WHEN COALESCE(duration_ms, 0) < 1 THEN 0"
@@ -215,7 +229,8 @@ final class PostgresSchema {
         since       TEXT COLLATE "C" NOT NULL,
         instance_id TEXT COLLATE "C" NOT NULL,
         PRIMARY KEY (subject, kind)
-      )""";
+      )\
+      """;
 
   /** Alerts that are to be sent, and the last ones that were. */
   private static final String ALERT_OUTBOX =
@@ -235,7 +250,8 @@ final class PostgresSchema {
         outcome    TEXT COLLATE "C",
         body       TEXT COLLATE "C" NOT NULL,
         PRIMARY KEY (id, channel)
-      )""";
+      )\
+      """;
 
   /** What clients had Pulse do. */
   private static final String AUDIT =
@@ -249,7 +265,8 @@ final class PostgresSchema {
         asked_by TEXT COLLATE "C",
         client   TEXT COLLATE "C" NOT NULL,
         outcome  TEXT COLLATE "C"
-      )""";
+      )\
+      """;
 
   private static final String AUDIT_BY_TIME =
       "CREATE INDEX idx_pulse_audit_time ON pulse_audit (at, id)";

@@ -63,6 +63,7 @@ public final class PostgresStores {
         new SignsOfLife(null, LivingProcesses.ofThisHost(), System::nanoTime),
         preparation,
         new PostgresNeighbours(connector),
+        Checkpoints.NONE,
         clock,
         indexes);
   }

@@ -32,7 +32,8 @@ final class SearchRun {
   private static final String RUNNING =
       """
       SELECT id, scheduled_job_id, status, started_at FROM pulse_executions
-      WHERE status = 'running' AND started_at <= ? ORDER BY started_at DESC LIMIT ?""";
+      WHERE status = 'running' AND started_at <= ? ORDER BY started_at DESC LIMIT ?\
+      """;
 
   private static final String CANDIDATE =
       "SELECT id, scheduled_job_id, status, started_at FROM pulse_executions WHERE id = ?";

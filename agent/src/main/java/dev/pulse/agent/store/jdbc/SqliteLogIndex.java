@@ -18,7 +18,8 @@ final class SqliteLogIndex implements LogIndex {
       FROM pulse_log_index CROSS JOIN pulse_indexed_logs b ON b.number = pulse_log_index.rowid
       WHERE pulse_log_index MATCH ? AND pulse_log_index.rowid >= ? AND pulse_log_index.rowid < ?
         AND b.oldest <= ?
-      ORDER BY pulse_log_index.rowid DESC""";
+      ORDER BY pulse_log_index.rowid DESC\
+      """;
 
   @Override
   public void add(Session session, long number, String folded) throws SQLException {

@@ -37,6 +37,7 @@ public final class SqliteOffline {
               new SignsOfLife(null, LivingProcesses.ofThisHost(), System::nanoTime),
               Renewal.NEVER,
               new SqliteOnlooker(dialect),
+              Checkpoints.NONE,
               clock,
               false);
         });

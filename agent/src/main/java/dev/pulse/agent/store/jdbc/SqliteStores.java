@@ -51,6 +51,7 @@ public final class SqliteStores {
               liveness(locks),
               renewal,
               new SqliteNeighbours(sessions),
+              SqliteCheckpoints.start(sessions),
               clock,
               indexes(search));
         });
@@ -98,6 +99,7 @@ public final class SqliteStores {
                 liveness(null),
                 Renewal.NEVER,
                 Neighbours.NONE,
+                Checkpoints.NONE,
                 clock,
                 indexes(search)));
   }

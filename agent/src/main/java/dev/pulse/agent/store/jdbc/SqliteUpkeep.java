@@ -6,8 +6,9 @@ import java.time.Duration;
 
 /**
  * What a SQLite file needs from time to time: the write-ahead log moved into the file and cut off,
- * so that it is small when nobody writes. While much is written, SQLite itself moves it every few
- * thousand pages, in the writer's commit, and begins it anew when there is no reader.
+ * so that it is small when nobody writes. While much is written, {@link SqliteCheckpoints} moves
+ * it; what is left after a few thousand pages SQLite itself moves, in the writer's commit, and
+ * begins the log anew when there is no reader.
  *
  * <p>No statistics are made for the planner: every query has its index, and statistics of a history
  * that has just begun would lead it to walk through one that is long.

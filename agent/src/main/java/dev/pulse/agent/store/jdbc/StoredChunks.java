@@ -30,22 +30,26 @@ final class StoredChunks {
   private static final String AFTER =
       """
       SELECT number, first_seq, marks, text FROM pulse_log_chunks
-      WHERE execution_id = ? AND number > ? ORDER BY number""";
+      WHERE execution_id = ? AND number > ? ORDER BY number\
+      """;
 
   private static final String BEFORE =
       """
       SELECT number, first_seq, marks, text FROM pulse_log_chunks
-      WHERE execution_id = ? AND number < ? ORDER BY number DESC""";
+      WHERE execution_id = ? AND number < ? ORDER BY number DESC\
+      """;
 
   private static final String FIRST_FROM =
       """
       SELECT number, first_seq FROM pulse_log_chunks
-      WHERE execution_id = ? AND number >= ? ORDER BY number LIMIT 1""";
+      WHERE execution_id = ? AND number >= ? ORDER BY number LIMIT 1\
+      """;
 
   private static final String NEWEST =
       """
       SELECT number FROM pulse_log_chunks
-      WHERE execution_id = ? ORDER BY number DESC LIMIT 1""";
+      WHERE execution_id = ? ORDER BY number DESC LIMIT 1\
+      """;
 
   private final Sessions sessions;
   private final String executionId;

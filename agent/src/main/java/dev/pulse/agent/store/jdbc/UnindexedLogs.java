@@ -24,7 +24,8 @@ final class UnindexedLogs {
       """
       INSERT INTO pulse_unindexed_logs (number, oldest, characters, executions)
       VALUES (?, ?, ?, ?)
-      ON CONFLICT (number) DO NOTHING""";
+      ON CONFLICT (number) DO NOTHING\
+      """;
 
   private final List<Log> logs = new ArrayList<>();
 

@@ -53,6 +53,7 @@ final class FirstVersion {
         new SignsOfLife(null, LivingProcesses.ofThisHost(), System::nanoTime),
         Renewal.NEVER,
         Neighbours.NONE,
+        Checkpoints.NONE,
         clock,
         false);
   }

@@ -76,6 +76,7 @@ final class QueryPlanTest {
             new SignsOfLife(null, (pid, start) -> true, System::nanoTime),
             Renewal.NEVER,
             Neighbours.NONE,
+            Checkpoints.NONE,
             Clock.systemUTC(),
             false);
     for (int i = 0; i < 5; i++) {

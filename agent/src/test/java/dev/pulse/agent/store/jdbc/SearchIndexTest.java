@@ -52,6 +52,7 @@ final class SearchIndexTest {
           new SignsOfLife(null, LivingProcesses.ofThisHost(), System::nanoTime),
           Renewal.NEVER,
           Neighbours.NONE,
+          Checkpoints.NONE,
           clock,
           false);
     }
