@@ -13,18 +13,18 @@ import java.util.List;
  */
 final class EventBatch {
 
-  private static final int MOST_EVENTS = 5_000;
-
   private final List<ExecutionEvent> events = new ArrayList<>();
+  private final int mostEvents;
   private final long mostCharacters;
   private long characters;
 
-  EventBatch(long mostCharacters) {
+  EventBatch(int mostEvents, long mostCharacters) {
+    this.mostEvents = mostEvents;
     this.mostCharacters = mostCharacters;
   }
 
   boolean hasRoom() {
-    return events.size() < MOST_EVENTS && characters < mostCharacters;
+    return events.size() < mostEvents && characters < mostCharacters;
   }
 
   void add(ExecutionEvent event) {

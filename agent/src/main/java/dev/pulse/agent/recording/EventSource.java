@@ -24,6 +24,14 @@ final class EventSource {
   /** A killed JVM loses of a running execution's log no more than it wrote in this time. */
   private static final long LOG_FLUSH_NANOS = Duration.ofMillis(200).toNanos();
 
+  /**
+   * A long history takes many events at once in less time than the same in parts: the ends of its
+   * indexes are written once for all of them.
+   */
+  private static final int MOST_EVENTS = 20_000;
+
+  private static final int LEAST_EVENTS = 2_500;
+
   private static final long MOST_CHARACTERS = 4L * 1024 * 1024;
   private static final long LEAST_CHARACTERS = 64L * 1024;
 
@@ -39,6 +47,7 @@ final class EventSource {
   private final Secrets secrets;
   private final LateLogs late;
   private final PlanFromRuns plans = new PlanFromRuns();
+  private final int mostEvents;
   private final long mostCharacters;
 
   private final Set<ActiveExecution> open = new LinkedHashSet<>();
@@ -70,9 +79,10 @@ final class EventSource {
     this.instanceId = instanceId;
     this.secrets = secrets;
     this.late = new LateLogs(grace);
+    this.mostEvents = Math.min(MOST_EVENTS, Math.max(LEAST_EVENTS, queue.capacity() / 4));
     this.mostCharacters =
         Math.min(MOST_CHARACTERS, Math.max(LEAST_CHARACTERS, budget.inMemory() / 4));
-    this.batch = new EventBatch(mostCharacters);
+    this.batch = new EventBatch(mostEvents, mostCharacters);
   }
 
   /** How long there is nothing to do, if nothing is queued. */
@@ -98,7 +108,7 @@ final class EventSource {
     }
     addLogs(flush);
     List<ExecutionEvent> events = batch.events();
-    batch = new EventBatch(mostCharacters);
+    batch = new EventBatch(mostEvents, mostCharacters);
     return events;
   }
 

@@ -225,6 +225,11 @@ final class ExecutionQueue {
         && !execution.isOneOf(known);
   }
 
+  /** The places that there are. */
+  int capacity() {
+    return placesForEnds;
+  }
+
   /** The places that are taken. */
   int places() {
     return taken.get();

@@ -22,7 +22,7 @@ public final class GrowingHistory implements AutoCloseable {
   private static final int EXECUTIONS_IN_A_ROUND = 100_000;
 
   /** As many as the agent stores at once when it has much to store. */
-  private static final int EXECUTIONS_IN_A_BATCH = 2_500;
+  private static final int EXECUTIONS_IN_A_BATCH = 10_000;
 
   /** More than are ever written to measure. */
   private static final long MEASURED = 10_000_000;
