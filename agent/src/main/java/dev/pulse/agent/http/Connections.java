@@ -51,6 +51,16 @@ final class Connections {
     };
   }
 
+  /** Knows of each request how much it may be, before its body is read. */
+  HttpHandler before(HttpHandler next) {
+    return exchange -> {
+      if (exchange.getConnection() instanceof AbstractServerConnection connection) {
+        allow(connection.getChannel(), bytesOf(exchange));
+      }
+      next.handleRequest(exchange);
+    };
+  }
+
   /** Knows of each request that its connection is not idle while it is answered. */
   HttpHandler during(HttpHandler next) {
     return exchange -> {
@@ -63,7 +73,6 @@ final class Connections {
 
   private void begin(StreamConnection connection, HttpServerExchange exchange) {
     removeIdle(connection);
-    allow(connection, bytesOf(exchange));
     exchange.addExchangeCompleteListener(
         (answered, others) -> {
           if (answered.isUpgrade()) {
@@ -86,7 +95,7 @@ final class Connections {
   private static long bytesOf(HttpServerExchange exchange) {
     boolean chunked = exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING);
     long length = chunked ? 0 : Math.max(0, exchange.getRequestContentLength());
-    return MOST_BYTES + Math.min(length, UnreadBody.LARGEST);
+    return MOST_BYTES + Math.min(length, WholeRequests.LARGEST);
   }
 
   private void addIdle(StreamConnection connection) {

@@ -110,7 +110,8 @@ final class Listener implements AutoCloseable {
       HttpHandler handler) {
     Connections connections = new Connections(MAX_IDLE);
     HttpOpenListener http = new HttpOpenListener(buffers(), SERVER_OPTIONS);
-    http.setRootHandler(connections.during(handler));
+    http.setRootHandler(
+        connections.before(new WholeRequests(connections.during(new OnWorkerThread(handler)))));
     return ChannelListeners.openListenerAdapter(connections.from(http));
   }
 

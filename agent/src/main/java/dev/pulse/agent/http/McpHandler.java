@@ -8,7 +8,6 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ record McpHandler(@Nullable McpServer server) implements HttpHandler {
   private static final HttpString PROTOCOL_VERSION = new HttpString("MCP-Protocol-Version");
 
   @Override
-  public void handleRequest(HttpServerExchange exchange) throws IOException {
+  public void handleRequest(HttpServerExchange exchange) {
     if (server == null) {
       throw Problem.notFound("Assistants are not served here; pulse.mcp.enabled=true has it so.");
     }

@@ -6,15 +6,12 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
-import java.time.Duration;
 import org.xnio.IoUtils;
 
 /**
  * Turns whatever a handler throws into an answer that a person can act on, without a stack trace.
  */
 record ProblemAnswers(HttpHandler next) implements HttpHandler {
-
-  private static final Duration PATIENCE = Duration.ofMillis(200);
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
@@ -36,20 +33,7 @@ record ProblemAnswers(HttpHandler next) implements HttpHandler {
     if (exchange.isResponseStarted() || exchange.isBlocking()) {
       IoUtils.safeClose(exchange.getConnection());
     } else {
-      passOverBody(exchange);
       problem.send(exchange);
-    }
-  }
-
-  /** What a client sends comes with the request; one that makes others wait is not waited for. */
-  private static void passOverBody(HttpServerExchange exchange) {
-    if (exchange.isInIoThread()) {
-      return;
-    }
-    try {
-      UnreadBody.passOver(exchange, PATIENCE);
-    } catch (IOException e) {
-      // It sends no more; perhaps it reads.
     }
   }
 

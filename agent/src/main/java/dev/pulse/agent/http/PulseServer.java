@@ -83,24 +83,22 @@ public final class PulseServer implements AutoCloseable {
       LiveFeed live,
       @Nullable McpServer mcp) {
     AccessTokens tokens = new AccessTokens(options);
-    return new OnWorkerThread(
-        new LateBodies(
-            new SecurityHeaders(
-                new Compression(
-                    new ProblemAnswers(
-                        new HttpVersionCheck(
-                            new HostCheck(
-                                options,
-                                address,
-                                new TokenCheck(
-                                    tokens,
-                                    options.openToRead(),
-                                    new PathSwitch(
-                                        rest,
-                                        new OriginCheck(new WebSocketOnly(live.handler())),
-                                        new OriginCheck(live.eventStreams()),
-                                        new OriginCheck(new McpHandler(mcp)),
-                                        page(tokens))))))))));
+    return new SecurityHeaders(
+        new Compression(
+            new ProblemAnswers(
+                new HttpVersionCheck(
+                    new HostCheck(
+                        options,
+                        address,
+                        new TokenCheck(
+                            tokens,
+                            options.openToRead(),
+                            new PathSwitch(
+                                rest,
+                                new OriginCheck(new WebSocketOnly(live.handler())),
+                                new OriginCheck(live.eventStreams()),
+                                new OriginCheck(new McpHandler(mcp)),
+                                page(tokens))))))));
   }
 
   private static HttpHandler page(AccessTokens tokens) {

@@ -4,7 +4,6 @@ import dev.pulse.agent.http.rest.Problem;
 import dev.pulse.agent.http.rest.Query;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a form of a few fields, within limits. No answer repeats it. */
@@ -18,9 +17,9 @@ final class SmallForm {
   /**
    * The fields of the request's body.
    *
-   * @throws Problem if it is no form, too large, too slow or not well encoded
+   * @throws Problem if it is no form, too large or not well encoded
    */
-  static Query read(HttpServerExchange exchange) throws IOException {
+  static Query read(HttpServerExchange exchange) {
     try {
       return Query.of(new String(BODY.read(exchange), StandardCharsets.ISO_8859_1));
     } catch (Problem e) {

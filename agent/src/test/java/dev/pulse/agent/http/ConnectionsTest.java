@@ -24,6 +24,8 @@ class ConnectionsTest {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final int CROWD = 3_000;
   private static final String REQUEST = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  private static final String HALF_A_BODY =
+      "POST /nothing HTTP/1.1\r\nHost: localhost\r\n" + "Content-Length: 2\r\n\r\n{";
 
   private final List<Socket> crowd = new ArrayList<>();
   private TestSite site;
@@ -43,7 +45,7 @@ class ConnectionsTest {
 
   /** They say nothing at all, begin to say something, or have been answered. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "GET /healthz HTTP/1.1\r\nHo", REQUEST})
+  @ValueSource(strings = {"", "GET /healthz HTTP/1.1\r\nHo", HALF_A_BODY, REQUEST})
   void aCrowdOfThemKeepsNobodyOut(String said) throws Exception {
     LiveListener follower = LiveListener.follow(site);
     for (int i = 0; i < CROWD; i++) {
@@ -75,6 +77,25 @@ class ConnectionsTest {
       }
       connect("");
     }
+  }
+
+  /** More of them than there are threads to answer anybody. */
+  @Test
+  void nobodyWaitsForWhoIsSlowToSay() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      connect(HALF_A_BODY);
+    }
+    assertThat(site.get("/api/pulse/jobs").statusCode()).isEqualTo(200);
+    for (Socket each : crowd) {
+      each.getOutputStream().write('}');
+      assertThat(answerOn(each)).startsWith("HTTP/1.1 404");
+    }
+  }
+
+  @Test
+  void whoNeverSaysTheRestIsLetGo() throws Exception {
+    Socket silent = connect(HALF_A_BODY);
+    assertThat(silent.getInputStream().read()).isEqualTo(-1);
   }
 
   private Socket connect(String said) throws IOException {
