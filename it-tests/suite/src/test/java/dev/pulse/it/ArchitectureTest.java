@@ -20,8 +20,11 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.pulse.it.harness.House;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,6 +261,28 @@ class ArchitectureTest {
                 Thread.class,
                 "setDefaultUncaughtExceptionHandler",
                 Thread.UncaughtExceptionHandler.class));
+  }
+
+  /** Any other comparison takes the longer, the more of a guess is right. */
+  @Test
+  void tokensAreComparedInConstantTime() {
+    Set<String> comparing =
+        AGENT.get(ROOT + ".http.AccessToken").getMethodCallsFromSelf().stream()
+            .filter(call -> call.getTarget().getRawReturnType().isEquivalentTo(boolean.class))
+            .map(call -> call.getTarget().getOwner().getName() + "." + call.getTarget().getName())
+            .collect(Collectors.toSet());
+    assertThat(comparing).containsExactly("java.security.MessageDigest.isEqual");
+    check(
+        noClasses()
+            .that()
+            .haveFullyQualifiedName(ROOT + ".http.AccessTokens")
+            .should()
+            .callMethodWhere(
+                describe(
+                    "looks at a text",
+                    call ->
+                        call.getTargetOwner().isEquivalentTo(String.class)
+                            || call.getTargetOwner().isEquivalentTo(Arrays.class))));
   }
 
   @Test
