@@ -27,7 +27,10 @@ final class PooledSessions implements Sessions {
   private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
   private final Dialect dialect;
-  private final ReentrantLock writing = new ReentrantLock();
+
+  /** In turns, so that who writes without a pause leaves room for what comes between. */
+  private final ReentrantLock writing = new ReentrantLock(true);
+
   private @Nullable Session writer;
 
   private final Semaphore readers = new Semaphore(READERS);
@@ -126,9 +129,20 @@ final class PooledSessions implements Sessions {
    * @return nothing if somebody writes just now, or nobody has written yet, or it failed
    */
   <T> @Nullable T whileNobodyWrites(SqlWork<T> work) {
-    if (!writing.tryLock()) {
-      return null;
-    }
+    return writing.tryLock() ? onWriter(work) : null;
+  }
+
+  /**
+   * Runs this on the session that writes, outside of a transaction, when it is its turn.
+   *
+   * @return nothing if nobody has written yet, or it failed
+   */
+  <T> @Nullable T betweenWrites(SqlWork<T> work) {
+    writing.lock();
+    return onWriter(work);
+  }
+
+  private <T> @Nullable T onWriter(SqlWork<T> work) {
     try {
       return writer == null ? null : work.run(writer);
     } catch (SQLException e) {

@@ -26,7 +26,7 @@ import org.sqlite.jdbc4.JDBC4Connection;
  */
 final class SqliteDialect implements Dialect {
 
-  private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+  static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
   private static final int INCREMENTAL = 2;
   private static final List<String> EVERY_CONNECTION =
       List.of(

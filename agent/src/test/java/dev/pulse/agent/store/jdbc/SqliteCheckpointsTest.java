@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,21 @@ final class SqliteCheckpointsTest {
     assertThat(integrity()).isEqualTo("ok");
   }
 
+  /** SQLite itself begins it anew only while nobody reads what stands in it. */
+  @Test
+  void theLogBeginsAnewAlthoughSomebodyReadsAtEachMoment() throws Exception {
+    try (SqliteCheckpoints checkpoints = SqliteCheckpoints.start(sessions);
+        OverlappingReads reads = OverlappingReads.start(directory.resolve("pulse.db"))) {
+      for (int i = 0; i < 60; i++) {
+        write(MANY);
+        checkpoints.written();
+        assertThat(log().pages()).isLessThan(40 * MANY);
+      }
+      reads.check();
+    }
+    assertThat(integrity()).isEqualTo("ok");
+  }
+
   @Test
   void aLittleIsLeftAlone() {
     write(FEW);
@@ -89,6 +108,59 @@ final class SqliteCheckpointsTest {
                 checkpoints.written();
                 return log().isMoved();
               });
+    }
+  }
+
+  /** Two connections, of which each begins to read before the other has ended. */
+  private static final class OverlappingReads implements AutoCloseable {
+
+    private final Connection[] connections = new Connection[2];
+    private final Thread thread = new Thread(this::run);
+    private volatile boolean ended;
+    private volatile @Nullable SQLException failure;
+
+    static OverlappingReads start(Path file) throws SQLException {
+      OverlappingReads reads = new OverlappingReads();
+      for (int i = 0; i < 2; i++) {
+        reads.connections[i] = DriverManager.getConnection("jdbc:sqlite:" + file);
+      }
+      read(reads.connections[0]);
+      reads.thread.start();
+      return reads;
+    }
+
+    void check() throws SQLException {
+      SQLException thrown = failure;
+      if (thrown != null) {
+        throw thrown;
+      }
+    }
+
+    private void run() {
+      try {
+        for (int i = 0; !ended; i = 1 - i) {
+          read(connections[1 - i]);
+          connections[i].rollback();
+        }
+      } catch (SQLException e) {
+        failure = e;
+      }
+    }
+
+    private static void read(Connection connection) throws SQLException {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SELECT COUNT(*) FROM sqlite_schema");
+      }
+    }
+
+    @Override
+    public void close() throws Exception {
+      ended = true;
+      thread.join();
+      for (Connection each : connections) {
+        each.close();
+      }
     }
   }
 
