@@ -76,4 +76,10 @@ public enum AppHost implements Hosted {
   public String version() {
     return Poms.version(app.module());
   }
+
+  /** Nothing is deployed into it. */
+  @Override
+  public String loaders() {
+    return "–";
+  }
 }
