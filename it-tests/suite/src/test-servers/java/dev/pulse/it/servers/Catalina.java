@@ -80,4 +80,16 @@ abstract class Catalina implements Server {
       throw new UncheckedIOException(e);
     }
   }
+
+  @Override
+  public boolean tellsOfLoad(String line) {
+    return tellsOfSlowRandom(line);
+  }
+
+  /**
+   * Says so, in one line or two, when the first random number takes more than a tenth of a second.
+   */
+  static boolean tellsOfSlowRandom(String line) {
+    return line.contains("SecureRandom");
+  }
 }

@@ -33,8 +33,19 @@ final class EmbeddedTomcat implements Server {
     return WebApplication.PAGES;
   }
 
+  /**
+   * Until it is told to stop: by then the JVM takes its logging down, and what it says is by
+   * chance.
+   */
   @Override
   public String log(Path base, ForkedJvm jvm) {
-    return jvm.stderr();
+    String all = jvm.stderr();
+    int stop = all.indexOf("org.apache.coyote.AbstractProtocol pause");
+    return stop < 0 ? all : all.substring(0, all.lastIndexOf('\n', stop) + 1);
+  }
+
+  @Override
+  public boolean tellsOfLoad(String line) {
+    return Catalina.tellsOfSlowRandom(line);
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -103,12 +104,7 @@ final class ServerRun implements AutoCloseable {
   /** What there is to compare of it once it was stopped. */
   Life life() {
     return new Life(
-        List.copyOf(answers),
-        Set.of(),
-        Life.complaints(
-            log().lines().filter(line -> !server.tellsOfLoad(line)).map(this::anywhere)),
-        jvm.awaitExit(),
-        boot);
+        List.copyOf(answers), Set.of(), Life.complaints(linesOfLog()), jvm.awaitExit(), boot);
   }
 
   ForkedJvm jvm() {
@@ -119,9 +115,12 @@ final class ServerRun implements AutoCloseable {
     return server.log(base(), jvm);
   }
 
-  /** A line as it would be in every directory. */
-  String anywhere(String line) {
-    return line.replace(directory.toString(), "");
+  /** The log as it would be in every directory, on a machine that is not too slow. */
+  Stream<String> linesOfLog() {
+    return log()
+        .lines()
+        .filter(line -> !server.tellsOfLoad(line))
+        .map(line -> line.replace(directory.toString(), ""));
   }
 
   History history() {

@@ -55,10 +55,9 @@ class WebApplicationTest {
 
   /** The server's log, line by line, without what is another one each time. */
   private static List<String> logged(ServerRun run) {
-    return run.log()
-        .lines()
+    return run.linesOfLog()
         .filter(line -> !line.startsWith("[pulse]"))
-        .map(line -> run.anywhere(line).replaceAll(IDS, "#"))
+        .map(line -> line.replaceAll(IDS, "#"))
         .toList();
   }
 }
