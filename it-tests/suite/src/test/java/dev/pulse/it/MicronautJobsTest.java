@@ -3,6 +3,9 @@ package dev.pulse.it;
 import static dev.pulse.it.harness.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pulse.it.compatibility.AppHost;
+import dev.pulse.it.compatibility.AppRun;
+import dev.pulse.it.compatibility.Comparison;
 import dev.pulse.it.harness.App;
 import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.History;
@@ -22,23 +25,20 @@ class MicronautJobsTest {
 
   @OnEachJdk
   void eachJdk(Jdk jdk) {
-    everyJobIsRecordedAsItRan(Launch.of(App.MICRONAUT_4).on(jdk));
+    AppHost app = AppHost.MICRONAUT_4;
+    AppRun without = AppRun.of(app, app.launch(jdk, data));
+    AppRun with = AppRun.of(app, app.launch(jdk, data).withAgent(data));
+    Comparison.of(app, jdk, without.life(), with.life()).holdsAsThePageSays();
+    assertThat(with.jvm().linesOfStdout()).isEqualTo(without.jvm().linesOfStdout());
+    everyJobIsRecordedAsItRan(with.jvm().awaitExit(0));
   }
 
   @Test
   void olderVersion() {
-    everyJobIsRecordedAsItRan(Launch.of(App.MICRONAUT_40));
+    everyJobIsRecordedAsItRan(Launch.of(App.MICRONAUT_40).withAgent(data).run().awaitExit(0));
   }
 
-  @Test
-  void theApplicationSeesNoDifference() {
-    ForkedJvm with = Launch.of(App.MICRONAUT_4).withAgent(data).run().awaitExit(0);
-    ForkedJvm without = Launch.of(App.MICRONAUT_4).run().awaitExit(0);
-    assertThat(with.linesOfStdout()).isEqualTo(without.linesOfStdout());
-  }
-
-  private void everyJobIsRecordedAsItRan(Launch launch) {
-    ForkedJvm jvm = launch.withAgent(data).run().awaitExit(0);
+  private void everyJobIsRecordedAsItRan(ForkedJvm jvm) {
     assertThat(jvm.stdout()).contains("Micronaut application ends");
     History history = History.of(data);
 

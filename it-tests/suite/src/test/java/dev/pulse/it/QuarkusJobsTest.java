@@ -3,11 +3,12 @@ package dev.pulse.it;
 import static dev.pulse.it.harness.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pulse.it.harness.App;
+import dev.pulse.it.compatibility.AppHost;
+import dev.pulse.it.compatibility.AppRun;
+import dev.pulse.it.compatibility.Comparison;
 import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.History;
 import dev.pulse.it.harness.Jdk;
-import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.NewYear;
 import dev.pulse.it.harness.OnEachJdk;
 import dev.pulse.it.harness.Run;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Methods that Quarkus schedules, by itself and through Quartz. */
@@ -24,18 +24,12 @@ class QuarkusJobsTest {
   @TempDir Path data;
 
   @OnEachJdk
-  void eachJdk(Jdk jdk) {
-    everyJobIsRecordedAsItRan(Launch.of(App.QUARKUS).on(jdk));
-  }
-
-  @Test
-  void applicationSeesNoDifference() {
-    assertThat(Launch.of(App.QUARKUS).withAgent(data).run().awaitExit(0).saidOnStdout())
-        .isEqualTo(Launch.of(App.QUARKUS).run().awaitExit(0).saidOnStdout());
-  }
-
-  private void everyJobIsRecordedAsItRan(Launch launch) {
-    ForkedJvm jvm = launch.withAgent(data).run().awaitExit(0);
+  void everyJobIsRecordedAsItRan(Jdk jdk) {
+    AppHost app = AppHost.QUARKUS_3;
+    AppRun without = AppRun.of(app, app.launch(jdk, data));
+    AppRun with = AppRun.of(app, app.launch(jdk, data).withAgent(data));
+    Comparison.of(app, jdk, without.life(), with.life()).holdsAsThePageSays();
+    ForkedJvm jvm = with.jvm().awaitExit(0);
     assertThat(jvm.stdout()).contains("Quarkus application ends");
     History history = History.of(data);
 

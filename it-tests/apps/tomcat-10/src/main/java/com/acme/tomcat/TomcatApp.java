@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.util.ServerInfo;
 
 /**
  * Starts the exploded web application that its first argument names, child first, deploys it once
  * more, and stops again. With a second argument, deploys and removes it so many times, and waits
- * until nothing is left of all these.
+ * until nothing is left of all these. With {@code serve} and a port, serves it until it is told to
+ * stop.
  */
 public final class TomcatApp {
 
@@ -24,7 +27,9 @@ public final class TomcatApp {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
     tomcat.setPort(0);
-    if (args.length > 1) {
+    if (args.length > 2) {
+      serve(tomcat, args[0], Integer.parseInt(args[2]));
+    } else if (args.length > 1) {
       tomcat.start();
       redeploy(tomcat, args[0], Integer.parseInt(args[1]));
     } else {
@@ -60,6 +65,28 @@ public final class TomcatApp {
       Thread.sleep(50);
     }
     System.out.println("all are unloaded: " + loaders.size());
+  }
+
+  private static void serve(Tomcat tomcat, String directory, int port) throws Exception {
+    tomcat.setPort(port);
+    tomcat.getConnector().setProperty("address", "127.0.0.1");
+    Context context = application(tomcat, directory, "com.acme.web.ReportListener");
+    context.setPath("/acme");
+    Tomcat.addServlet(context, "default", new DefaultServlet());
+    context.addServletMappingDecoded("/", "default");
+    tomcat.getHost().addChild(context);
+    tomcat.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(tomcat), "end"));
+    Thread.currentThread().join();
+  }
+
+  private static void end(Tomcat tomcat) {
+    try {
+      tomcat.stop();
+      tomcat.destroy();
+    } catch (LifecycleException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Context application(Tomcat tomcat, String directory, String listener) {

@@ -1,80 +1,61 @@
 package dev.pulse.it.servers;
 
-import static org.awaitility.Awaitility.await;
-
+import dev.pulse.it.compatibility.ServerHost;
 import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.House;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Karaf, an OSGi container, started by its script, with a bundle to be deployed. */
-final class Karaf implements Container {
+final class Karaf implements Server {
 
   private static final String BOOTED = " | Done.\n";
 
   @Override
-  public List<String> prepare(List<String> java, Path base, String port) {
-    Path home = home();
-    Path etc = base.resolve("etc");
+  public ServerHost host() {
+    return ServerHost.KARAF_4;
+  }
+
+  @Override
+  public List<String> prepare(Site site) {
+    Path home = Server.home("karaf-4.4");
+    Path etc = site.base().resolve("etc");
     Server.copy(home.resolve("etc"), etc);
     set(etc.resolve("org.apache.karaf.shell.cfg"), "sshPort", "0");
-    set(etc.resolve("org.apache.karaf.management.cfg"), "rmiRegistryPort", port);
-    set(etc.resolve("org.apache.karaf.management.cfg"), "rmiServerPort", Server.freePort());
-    try {
-      Files.createDirectories(base.resolve("deploy"));
-      Files.createDirectories(base.resolve("data"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    set(etc.resolve("org.apache.karaf.management.cfg"), "rmiRegistryPort", site.port());
+    set(etc.resolve("org.apache.karaf.management.cfg"), "rmiServerPort", Pages.onFreePort().port());
+    Server.directory(site.base().resolve("data"));
     Server.copy(
-        House.path("it-tests/apps/bundle/target/bundle.jar"), base.resolve("deploy/bundle.jar"));
+        House.path("it-tests/apps/bundle/target/bundle.jar"),
+        Server.directory(site.base().resolve("deploy")).resolve("bundle.jar"));
     return List.of(home.resolve("bin/karaf").toString(), "daemon");
   }
 
   @Override
-  public Map<String, String> environment(List<String> java, Path base) {
+  public Map<String, String> environment(Site site) {
     return Map.of(
-        "JAVA_HOME", java.get(0).replaceFirst("/bin/java$", ""),
-        "EXTRA_JAVA_OPTS", String.join(" ", java.subList(1, java.size())),
+        "JAVA_HOME", site.jdk().home().toString(),
+        "EXTRA_JAVA_OPTS", String.join(" ", site.options()),
         "CHECK_ROOT_INSTANCE_RUNNING", "false",
-        "KARAF_BASE", base.toString(),
-        "KARAF_ETC", base.resolve("etc").toString(),
-        "KARAF_DATA", base.resolve("data").toString());
-  }
-
-  private static Path home() {
-    try (Stream<Path> unpacked = Files.list(Server.distribution("karaf-4.4"))) {
-      return unpacked.findFirst().orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        "KARAF_BASE", site.base().toString(),
+        "KARAF_ETC", site.base().resolve("etc").toString(),
+        "KARAF_DATA", site.base().resolve("data").toString());
   }
 
   private static void set(Path file, String key, String value) {
     Server.write(file, Server.text(file).replaceAll("(?m)^" + key + " = .*$", key + " = " + value));
   }
 
-  @Override
-  public void awaitReady(ForkedJvm jvm, Path base) {
-    await("Karaf has started its features and the bundle's task has run")
-        .atMost(Duration.ofMinutes(4))
-        .failFast("Karaf ended", () -> !jvm.isAlive())
-        .until(
-            () ->
-                Server.text(base.resolve("data/log/karaf.log")).contains(BOOTED)
-                    && jvm.stdout().contains("tick 3"));
-  }
-
   /** It serves none with these features. */
   @Override
-  public List<String> paths() {
+  public List<String> pages() {
     return List.of();
+  }
+
+  @Override
+  public boolean isUp(Path base) {
+    return Server.text(base.resolve("data/log/karaf.log")).contains(BOOTED);
   }
 
   /**

@@ -1,9 +1,8 @@
 package dev.pulse.it.servers;
 
+import dev.pulse.it.compatibility.ServerHost;
+import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.Jdk;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ final class OpenLiberty implements Server {
           <feature>concurrent-3.0</feature>
           <feature>servlet-6.0</feature>
         </featureManager>
-        <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="0" httpsPort="-1"/>
+        <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%s" httpsPort="-1"/>
         <application location="ejb.war"/>
         <library id="derby"><file name="%s"/></library>
         <dataSource id="DefaultDataSource">
@@ -36,50 +35,50 @@ final class OpenLiberty implements Server {
       </server>
       """;
 
-  private final String options;
-
-  /**
-   * For a JDK.
-   *
-   * @param jdk on which it runs: its script opens other modules from JDK 24 on
-   */
-  OpenLiberty(Jdk jdk) {
-    options = jdk.feature() < 24 ? "java9.options" : "java24.options";
+  @Override
+  public ServerHost host() {
+    return ServerHost.OPEN_LIBERTY_26;
   }
 
   @Override
-  public List<String> prepare(Path base) {
-    Path server = server(base);
-    List<String> command = new ArrayList<>();
-    try {
-      Files.createDirectories(server.resolve("apps"));
-      Files.writeString(server.resolve("server.xml"), CONFIGURATION.formatted(DERBY));
-      Files.readAllLines(HOME.resolve("lib/platform/java").resolve(options)).stream()
-          .filter(line -> !line.startsWith("#") && !line.isBlank())
-          .forEach(command::add);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Server.copy(APPLICATION, server.resolve("apps/ejb.war"));
-    command.addAll(
+  public List<String> prepare(Site site) {
+    Path server = server(site.base());
+    Server.copy(TIMERS, Server.directory(server.resolve("apps")).resolve("ejb.war"));
+    Server.write(server.resolve("server.xml"), CONFIGURATION.formatted(site.port(), DERBY));
+    List<String> words = new ArrayList<>(opened(site.jdk()));
+    words.addAll(
         List.of(
             "-javaagent:" + HOME.resolve("bin/tools/ws-javaagent.jar"),
             "-Djava.awt.headless=true",
             "-jar",
             HOME.resolve("bin/tools/ws-server.jar").toString(),
             "timers"));
-    return command;
+    return site.java(words);
+  }
+
+  /** What its script opens: other modules from JDK 24 on. */
+  private static List<String> opened(Jdk jdk) {
+    String options = jdk.feature() < 24 ? "java9.options" : "java24.options";
+    return Server.text(HOME.resolve("lib/platform/java").resolve(options))
+        .lines()
+        .filter(line -> !line.startsWith("#") && !line.isBlank())
+        .toList();
   }
 
   @Override
-  public Map<String, String> environment(Path base) {
-    return Map.of("WLP_USER_DIR", base.toString());
+  public Map<String, String> environment(Site site) {
+    return Map.of("WLP_USER_DIR", site.base().toString());
+  }
+
+  @Override
+  public List<String> pages() {
+    return PAGES_OF_TIMERS;
   }
 
   /** The console has the levels in words. */
   @Override
-  public String log(Path base, String stdout, String stderr) {
-    return stdout + stderr + Server.text(server(base).resolve("logs/messages.log"));
+  public String log(Path base, ForkedJvm jvm) {
+    return jvm.stdout() + jvm.stderr() + Server.text(server(base).resolve("logs/messages.log"));
   }
 
   private static Path server(Path base) {

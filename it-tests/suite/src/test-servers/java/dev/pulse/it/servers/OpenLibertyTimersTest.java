@@ -1,25 +1,15 @@
 package dev.pulse.it.servers;
 
-import dev.pulse.it.harness.Jdk;
-import dev.pulse.it.harness.OnNewestJdk;
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
-
 /** EJB timers and scheduled tasks on Open Liberty. */
 class OpenLibertyTimersTest extends TimersOn {
 
   OpenLibertyTimersTest() {
-    super(new OpenLiberty(Jdk.oldest()));
+    super(new OpenLiberty());
   }
 
   /** At once. */
   @Override
   String calledAgain() {
     return "refired";
-  }
-
-  @OnNewestJdk
-  void sameOnTheNewestJdk(Jdk jdk, @TempDir Path directory) {
-    everyRunIsOneExecution(ServerRun.withAgent(new OpenLiberty(jdk), jdk, directory));
   }
 }

@@ -1,5 +1,7 @@
 package dev.pulse.it.servers;
 
+import dev.pulse.it.compatibility.ServerHost;
+import dev.pulse.it.harness.ForkedJvm;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,25 +15,36 @@ final class PayaraMicro implements Server {
           + ".http-listener.address=127.0.0.1\n";
 
   @Override
-  public List<String> prepare(Path base) {
-    Path commands = base.resolve("preboot.txt");
-    Server.write(commands, ON_LOOPBACK);
-    return List.of(
-        "-jar",
-        Server.distribution("payara-6").resolve("payara-micro.jar").toString(),
-        "--nocluster",
-        "--prebootcommandfile",
-        commands.toString(),
-        "--rootDir",
-        base.resolve("root").toString(),
-        "--port",
-        Server.freePort(),
-        "--deploy",
-        APPLICATION.toString());
+  public ServerHost host() {
+    return ServerHost.PAYARA_MICRO_6;
   }
 
   @Override
-  public String log(Path base, String stdout, String stderr) {
-    return stderr;
+  public List<String> prepare(Site site) {
+    Path commands = site.base().resolve("preboot.txt");
+    Server.write(commands, ON_LOOPBACK);
+    return site.java(
+        List.of(
+            "-jar",
+            Server.distribution("payara-6").resolve("payara-micro.jar").toString(),
+            "--nocluster",
+            "--prebootcommandfile",
+            commands.toString(),
+            "--rootDir",
+            site.base().resolve("root").toString(),
+            "--port",
+            site.port(),
+            "--deploy",
+            TIMERS.toString()));
+  }
+
+  @Override
+  public List<String> pages() {
+    return PAGES_OF_TIMERS;
+  }
+
+  @Override
+  public String log(Path base, ForkedJvm jvm) {
+    return jvm.stderr();
   }
 }

@@ -1,10 +1,10 @@
 package dev.pulse.it.servers;
 
+import dev.pulse.it.compatibility.ServerHost;
+import dev.pulse.it.harness.ForkedJvm;
 import dev.pulse.it.harness.House;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,31 +12,43 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * An application server: what it needs in a directory of its own, and what to start.
+ * A server with an application in it: what it needs in a directory of its own, and what to start.
  *
  * <p>Threading: any.
  */
 interface Server {
 
-  /** The application that every server runs, unchanged. */
-  Path APPLICATION = House.path("it-tests/apps/ejb/target/ejb.war");
+  /** The application with timers that every server of them runs, unchanged. */
+  Path TIMERS = House.path("it-tests/apps/ejb/target/ejb.war");
+
+  /** The pages that the application with timers is asked for, and one that it does not have. */
+  List<String> PAGES_OF_TIMERS = List.of("/ejb/health", "/ejb/missing", "/");
+
+  /** As which it is listed. */
+  ServerHost host();
 
   /**
    * Lays out what one run reads and writes, the application included.
    *
-   * @param base an empty directory
-   * @return what follows the JVM's own options on the command line: more options, the class or jar
-   *     to start, and its arguments
+   * @return the command that starts it
    */
-  List<String> prepare(Path base);
+  List<String> prepare(Site site);
 
   /** Variables of the environment that a run needs. */
-  default Map<String, String> environment(Path base) {
+  default Map<String, String> environment(Site site) {
     return Map.of();
   }
 
+  /** The pages that it is asked for; it is up as soon as it has the first one. */
+  List<String> pages();
+
+  /** Whether a server that has no pages is up. */
+  default boolean isUp(Path base) {
+    throw new UnsupportedOperationException(this + " is asked for a page");
+  }
+
   /** What the server logged, and nothing else. */
-  String log(Path base, String stdout, String stderr);
+  String log(Path base, ForkedJvm jvm);
 
   /** Whether a line of its log only says that the machine is too slow for what is asked of it. */
   default boolean tellsOfLoad(String line) {
@@ -48,10 +60,19 @@ interface Server {
     return House.path("it-tests/apps").resolve(module).resolve("target/server");
   }
 
-  /** A port of the loopback address that nobody uses now. */
-  static String freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return String.valueOf(socket.getLocalPort());
+  /** The one directory of a distribution that the build unpacked. */
+  static Path home(String module) {
+    try (Stream<Path> unpacked = Files.list(distribution(module))) {
+      return unpacked.filter(Files::isDirectory).findFirst().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes a directory, and those that it is in. */
+  static Path directory(Path directory) {
+    try {
+      return Files.createDirectories(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static dev.pulse.it.harness.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pulse.it.compatibility.Comparison;
 import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Run;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What holds for timers and scheduled tasks on every server. A server is started once with the
@@ -27,25 +30,20 @@ abstract class TimersOn {
   private static final String BEANS = "com.acme.ejb.";
 
   private final Server server;
-  private ServerRun with;
-  private ServerRun without;
+  private TimersRun with;
+  private TimersRun without;
 
   TimersOn(Server server) {
     this.server = server;
   }
 
-  /** On which JDK the server runs with the agent. */
-  Jdk jdk() {
-    return Jdk.oldest();
-  }
-
   @BeforeAll
   void runTheServer(@TempDir Path directory) {
-    with = ServerRun.withAgent(server, jdk(), directory.resolve("with"));
-    without = ServerRun.withoutAgent(server, jdk(), directory.resolve("without"));
+    with = TimersRun.withAgent(server, Jdk.oldest(), directory.resolve("with"));
+    without = TimersRun.withoutAgent(server, Jdk.oldest(), directory.resolve("without"));
   }
 
-  ServerRun with() {
+  TimersRun with() {
     return with;
   }
 
@@ -71,7 +69,7 @@ abstract class TimersOn {
   }
 
   /** What a server under load passes over, no application sees. */
-  static void everyRunIsOneExecution(ServerRun run) {
+  static void everyRunIsOneExecution(TimersRun run) {
     Map<String, Long> recorded = new TreeMap<>();
     for (Run execution : run.history().runs()) {
       if (!"skipped".equals(execution.endReason())) {
@@ -301,8 +299,25 @@ abstract class TimersOn {
   @Test
   void neitherTheApplicationNorTheServerSeesADifference() {
     assertThat(with.facts()).isEqualTo(without.facts());
-    assertThat(with.complaints()).isEqualTo(without.complaints());
-    assertThat(with.exitCode()).isEqualTo(without.exitCode());
+    holdsAsThePageSays(Jdk.oldest(), without, with);
+  }
+
+  @ParameterizedTest(allowZeroInvocations = true)
+  @MethodSource("newerJdks")
+  void sameOnANewerJdk(Jdk jdk, @TempDir Path directory) {
+    TimersRun withoutIt = TimersRun.withoutAgent(server, jdk, directory.resolve("without"));
+    TimersRun withIt = TimersRun.withAgent(server, jdk, directory.resolve("with"));
+    everyRunIsOneExecution(withIt);
+    assertThat(withIt.facts()).isEqualTo(withoutIt.facts());
+    holdsAsThePageSays(jdk, withoutIt, withIt);
+  }
+
+  List<Jdk> newerJdks() {
+    return server.host().jdks().stream().filter(jdk -> !jdk.equals(Jdk.oldest())).toList();
+  }
+
+  private void holdsAsThePageSays(Jdk jdk, TimersRun withoutIt, TimersRun withIt) {
+    Comparison.of(server.host(), jdk, withoutIt.life(), withIt.life()).holdsAsThePageSays();
   }
 
   /** The executions of a job that was called, oldest first. */

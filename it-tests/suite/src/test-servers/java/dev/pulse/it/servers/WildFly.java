@@ -1,38 +1,50 @@
 package dev.pulse.it.servers;
 
+import dev.pulse.it.compatibility.ServerHost;
+import dev.pulse.it.harness.ForkedJvm;
 import java.nio.file.Path;
 import java.util.List;
 
 /** WildFly, standalone, as its script starts it. */
 final class WildFly implements Server {
 
-  private static final Path HOME =
-      Server.distribution("wildfly-39").resolve("wildfly-39.0.1.Final");
-
   @Override
-  public List<String> prepare(Path base) {
-    Server.copy(HOME.resolve("standalone"), base);
-    Server.copy(APPLICATION, base.resolve("deployments/ejb.war"));
-    return List.of(
-        "-Djboss.modules.system.pkgs=org.jboss.byteman",
-        "-Djava.awt.headless=true",
-        "-Dorg.jboss.boot.log.file=" + base.resolve("log/server.log"),
-        "-Dlogging.configuration=file:" + base.resolve("configuration/logging.properties"),
-        "-javaagent:" + HOME.resolve("jboss-modules.jar"),
-        "-jar",
-        HOME.resolve("jboss-modules.jar").toString(),
-        "-mp",
-        HOME.resolve("modules").toString(),
-        "org.jboss.as.standalone",
-        "-Djboss.home.dir=" + HOME,
-        "-Djboss.server.base.dir=" + base,
-        "-Djboss.http.port=0",
-        "-Djboss.https.port=0",
-        "-Djboss.management.http.port=0");
+  public ServerHost host() {
+    return ServerHost.WILDFLY_39;
   }
 
   @Override
-  public String log(Path base, String stdout, String stderr) {
+  public List<String> prepare(Site site) {
+    Path home = Server.home("wildfly-39");
+    Path base = site.base();
+    Server.copy(home.resolve("standalone"), base);
+    Server.copy(TIMERS, base.resolve("deployments/ejb.war"));
+    return site.java(
+        List.of(
+            "-Djboss.modules.system.pkgs=org.jboss.byteman",
+            "-Djava.awt.headless=true",
+            "-Dorg.jboss.boot.log.file=" + base.resolve("log/server.log"),
+            "-Dlogging.configuration=file:" + base.resolve("configuration/logging.properties"),
+            "-javaagent:" + home.resolve("jboss-modules.jar"),
+            "-jar",
+            home.resolve("jboss-modules.jar").toString(),
+            "-mp",
+            home.resolve("modules").toString(),
+            "org.jboss.as.standalone",
+            "-Djboss.home.dir=" + home,
+            "-Djboss.server.base.dir=" + base,
+            "-Djboss.http.port=" + site.port(),
+            "-Djboss.https.port=0",
+            "-Djboss.management.http.port=0"));
+  }
+
+  @Override
+  public List<String> pages() {
+    return PAGES_OF_TIMERS;
+  }
+
+  @Override
+  public String log(Path base, ForkedJvm jvm) {
     return Server.text(base.resolve("log/server.log"));
   }
 

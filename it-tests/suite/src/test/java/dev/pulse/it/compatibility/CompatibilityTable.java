@@ -35,10 +35,10 @@ final class CompatibilityTable {
     StringBuilder text = new StringBuilder(BEGIN);
     section(text, "Tools, with the agent in `JAVA_TOOL_OPTIONS`", Tool.values());
     section(text, "Modes of the JVM", Mode.values());
-    section(text, "Ways to ship Spring Boot", Packaging.values());
+    text.append("\n").append(HostTable.section());
     section(text, "Libraries that Pulse brings too, in other versions", OwnLibrary.values());
     section(text, "Other agents on the same command line", OtherAgent.values());
-    text.append("\n## Schedulers, logging libraries and servers\n\n");
+    text.append("\n## Schedulers and logging libraries\n\n");
     text.append("On JDK 17 at least.\n\n| | Version |\n|---|---|\n");
     for (List<String> library : Poms.libraries()) {
       text.append("| ").append(String.join(" | ", library)).append(" |\n");

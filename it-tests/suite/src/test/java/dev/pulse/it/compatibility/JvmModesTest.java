@@ -9,7 +9,6 @@ import dev.pulse.it.harness.Launch;
 import dev.pulse.it.harness.OnEachJdk;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,21 +43,16 @@ class JvmModesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Packaging.class)
-  void springBootAsItIsShipped(Packaging packaging) {
-    Path jar = packaging.app().jar("executable.jar");
-    Path started = packaging.isExtracted() ? extracted(jar) : jar;
-    for (Jdk jdk : packaging.jdks()) {
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = "BOOT_.*")
+  void springBootAsItIsShipped(AppHost app) {
+    for (Jdk jdk : app.jdks()) {
       Path history = data.resolve(jdk.toString());
-      ForkedJvm jvm =
-          Launch.of(packaging.app())
-              .on(jdk)
-              .startedBy("-jar", started.toString())
-              .withAgent(history)
-              .run()
-              .awaitExit(EXIT_CODE);
-      assertThat(jvm.linesOfStdout()).contains("report runs", "cleanup runs");
-      EachOnce.isRecorded(jvm, history);
+      AppRun without = AppRun.of(app, app.launch(jdk, work));
+      AppRun with = AppRun.of(app, app.launch(jdk, work).withAgent(history));
+      assertThat(with.jvm().awaitExit(EXIT_CODE).linesOfStdout())
+          .contains("report runs", "cleanup runs");
+      EachOnce.isRecorded(with.jvm(), history);
+      Comparison.of(app, jdk, without.life(), with.life()).holdsAsThePageSays();
     }
   }
 
@@ -73,22 +67,6 @@ class JvmModesTest {
             List.of(OwnLibrary.values()),
             (line, library) -> assertThat(line).contains(library.version()));
     EachOnce.isRecorded(with, data);
-  }
-
-  private Path extracted(Path jar) {
-    Launch.runTool(
-            Jdk.oldest(),
-            "java",
-            Map.of(),
-            "-Djarmode=tools",
-            "-jar",
-            jar.toString(),
-            "extract",
-            "--force",
-            "--destination",
-            work.toString())
-        .awaitExit(0);
-    return work.resolve(jar.getFileName());
   }
 
   /** The JVM itself says on stdout what it thinks of an archive. */

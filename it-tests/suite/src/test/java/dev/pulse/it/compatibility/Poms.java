@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the poms of the applications say. */
 final class Poms {
@@ -38,7 +39,9 @@ final class Poms {
     List<List<String>> found = new ArrayList<>();
     for (MatchResult module : MODULE.matcher(APPS).results().toList()) {
       String directory = module.group(1);
-      if (APPS.contains("<version." + directory + ">") && !directory.contains("-jar-")) {
+      if (APPS.contains("<version." + directory + ">")
+          && !directory.contains("-jar-")
+          && Stream.of(ServerHost.values()).noneMatch(host -> host.module().equals(directory))) {
         found.add(List.of(name(directory), version(directory)));
       }
     }

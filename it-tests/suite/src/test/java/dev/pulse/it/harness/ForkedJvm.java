@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,13 @@ public final class ForkedJvm implements AutoCloseable {
 
   /** Starts a program with these variables beside those of the test. */
   public static ForkedJvm start(List<String> command, Map<String, String> environment) {
-    return new ForkedJvm(Launch.process(command, environment));
+    return start(command, environment, Path.of(""));
+  }
+
+  /** Starts a program in a working directory of its own. */
+  public static ForkedJvm start(
+      List<String> command, Map<String, String> environment, Path directory) {
+    return new ForkedJvm(Launch.process(command, environment, directory));
   }
 
   public long pid() {

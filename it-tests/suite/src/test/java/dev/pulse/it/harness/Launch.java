@@ -128,8 +128,9 @@ public final class Launch {
     return jstack.stdout();
   }
 
-  static Process process(List<String> command, Map<String, String> environment) {
-    ProcessBuilder builder = new ProcessBuilder(command);
+  static Process process(List<String> command, Map<String, String> environment, Path directory) {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(directory.toAbsolutePath().toFile());
     builder.environment().keySet().removeIf(Launch::meantForJava);
     builder.environment().put("LC_ALL", "C.UTF-8");
     builder.environment().putAll(environment);
