@@ -140,7 +140,7 @@ final class AgentRuntime {
     List<JobSource> sources = new ArrayList<>();
     List<LogEventReader> readers = new ArrayList<>();
     for (TypeInstrumentation instrumentation : chosen.all()) {
-      String name = Instrumentations.nameOf(instrumentation);
+      String name = instrumentation.label();
       names.add(name);
       sources.add(
           instrumentation instanceof JobInstrumentation scheduler

@@ -3,8 +3,8 @@ package dev.pulse.agent;
 import dev.pulse.agent.config.AgentConfig;
 import dev.pulse.agent.config.SchedulerSwitch;
 import dev.pulse.agent.weaving.FacadeLink;
+import dev.pulse.agent.weaving.InstrumentationIndex;
 import dev.pulse.agent.weaving.JobInstrumentation;
-import dev.pulse.agent.weaving.LogInstrumentation;
 import dev.pulse.agent.weaving.TypeInstrumentation;
 import dev.pulse.agent.weaving.context.FollowedWork;
 import dev.pulse.agent.weaving.logging.AppenderThreads;
@@ -14,8 +14,6 @@ import dev.pulse.agent.weaving.tracing.OpenTelemetry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,10 +36,10 @@ record Instrumentations(List<TypeInstrumentation> all, Set<String> carriers, Ope
     all.addAll(FollowedWork.instrumentations());
     OpenTelemetry traces = new OpenTelemetry();
     all.add(traces);
-    ClassLoader own = Instrumentations.class.getClassLoader();
+    InstrumentationIndex index = InstrumentationIndex.read();
     Set<String> names = new TreeSet<>();
     Set<String> carriers = new HashSet<>();
-    for (JobInstrumentation scheduler : jobs(config, own)) {
+    for (JobInstrumentation scheduler : jobs(config, index)) {
       names.add(scheduler.scheduler());
       carriers.addAll(scheduler.carriers());
       if (config.records(scheduler.scheduler())) {
@@ -54,9 +52,7 @@ record Instrumentations(List<TypeInstrumentation> all, Set<String> carriers, Ope
         all.add(scheduler);
       }
     }
-    for (LogInstrumentation library : ServiceLoader.load(LogInstrumentation.class, own)) {
-      all.add(library);
-    }
+    all.addAll(index.libraries());
     for (String name : names) {
       schedulers.expect(name, config.records(name));
     }
@@ -66,21 +62,12 @@ record Instrumentations(List<TypeInstrumentation> all, Set<String> carriers, Ope
     return new Instrumentations(all, carriers, traces);
   }
 
-  /** What people call the place at which this one has classes call Pulse. */
-  static String nameOf(TypeInstrumentation instrumentation) {
-    return instrumentation instanceof JobInstrumentation scheduler
-        ? scheduler.scheduler()
-        : instrumentation.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-  }
-
-  private static List<JobInstrumentation> jobs(AgentConfig config, ClassLoader own) {
+  private static List<JobInstrumentation> jobs(AgentConfig config, InstrumentationIndex index) {
     List<JobInstrumentation> jobs = new ArrayList<>();
     if (!config.methods().isEmpty()) {
       jobs.add(new ConfiguredMethods(MethodPatterns.of(config)));
     }
-    for (JobInstrumentation scheduler : ServiceLoader.load(JobInstrumentation.class, own)) {
-      jobs.add(scheduler);
-    }
+    jobs.addAll(index.schedulers());
     return jobs;
   }
 

@@ -1,8 +1,7 @@
 package dev.pulse.agent;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.time.Duration;
 
 /**
@@ -30,31 +29,30 @@ final class ShutdownSequence {
     }
   }
 
+  /** By plain reflection: the JVM would make several classes for a method handle. */
   private static boolean appendStep(Runnable step) {
     try {
-      Class<?> shutdown = Class.forName("java.lang.Shutdown");
-      MethodHandle add =
-          MethodHandles.privateLookupIn(shutdown, MethodHandles.lookup())
-              .findStatic(
-                  shutdown,
-                  "add",
-                  MethodType.methodType(void.class, int.class, boolean.class, Runnable.class));
+      Method add =
+          Class.forName("java.lang.Shutdown")
+              .getDeclaredMethod("add", int.class, boolean.class, Runnable.class);
+      add.setAccessible(true);
       for (int slot = FIRST_SLOT; slot >= LAST_SLOT; slot--) {
         if (appendAt(slot, step, add)) {
           return true;
         }
       }
       return false;
-    } catch (Throwable unavailable) {
+    } catch (ReflectiveOperationException | RuntimeException unavailable) {
       return false;
     }
   }
 
-  private static boolean appendAt(int slot, Runnable step, MethodHandle add) throws Throwable {
+  private static boolean appendAt(int slot, Runnable step, Method add)
+      throws IllegalAccessException {
     try {
-      add.invoke(slot, false, step);
+      add.invoke(null, slot, false, step);
       return true;
-    } catch (InternalError taken) {
+    } catch (InvocationTargetException taken) {
       return false;
     }
   }

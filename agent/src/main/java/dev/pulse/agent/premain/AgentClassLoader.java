@@ -18,26 +18,29 @@ import java.util.zip.ZipEntry;
  * Loads the agent and everything it brings from {@code inst/} of its jar, before it asks the
  * platform: the application sees nothing of these classes, and they see nothing of the application.
  *
- * <p>Classes stand in the jar as {@code .classdata}, so that tools that scan the class path for
- * classes pass them by. Resources are read from the jar directly, never through the URL caches that
- * an application may have changed.
+ * <p>Classes lie in a {@link ClassArchive}, so that tools that scan the class path for classes pass
+ * them by. Resources are read from the jar directly, never through the URL caches that an
+ * application may have changed.
  *
  * <p>Threading: any number of threads.
  */
 final class AgentClassLoader extends ClassLoader {
 
   private static final String ROOT = "inst/";
+  private static final String CLASS = ".class";
 
   static {
     registerAsParallelCapable();
   }
 
   private final JarFile jar;
+  private final ClassArchive classes;
   private final ProtectionDomain domain = AgentClassLoader.class.getProtectionDomain();
 
   AgentClassLoader(File jar) throws IOException {
     super("pulse", ClassLoader.getPlatformClassLoader());
     this.jar = new JarFile(jar, false);
+    this.classes = new ClassArchive(this.jar);
   }
 
   @Override
@@ -45,13 +48,24 @@ final class AgentClassLoader extends ClassLoader {
     synchronized (getClassLoadingLock(name)) {
       Class<?> loaded = findLoadedClass(name);
       if (loaded == null) {
-        ZipEntry entry = name.startsWith("java.") ? null : entry(name.replace('.', '/') + ".class");
-        loaded = entry == null ? getParent().loadClass(name) : define(name, entry);
+        byte[] own = name.startsWith("java.") ? null : classFile(name);
+        loaded =
+            own == null
+                ? getParent().loadClass(name)
+                : defineClass(name, own, 0, own.length, domain);
       }
       if (resolve) {
         resolveClass(loaded);
       }
       return loaded;
+    }
+  }
+
+  private byte[] classFile(String className) throws ClassNotFoundException {
+    try {
+      return classes.read(className.replace('.', '/') + CLASS);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(className, e);
     }
   }
 
@@ -71,12 +85,9 @@ final class AgentClassLoader extends ClassLoader {
 
   @Override
   public InputStream getResourceAsStream(String name) {
-    ZipEntry entry = entry(name);
-    if (entry == null) {
-      return getParent().getResourceAsStream(name);
-    }
     try {
-      return jar.getInputStream(entry);
+      InputStream own = open(name);
+      return own != null ? own : getParent().getResourceAsStream(name);
     } catch (IOException e) {
       return null;
     }
@@ -84,8 +95,15 @@ final class AgentClassLoader extends ClassLoader {
 
   @Override
   protected URL findResource(String name) {
-    ZipEntry entry = entry(name);
-    return entry == null ? null : url(entry);
+    try {
+      if (name.endsWith(CLASS)) {
+        return classes.read(name) == null ? null : url(name, -1);
+      }
+      ZipEntry entry = jar.getEntry(ROOT + name);
+      return entry == null ? null : url(name, entry.getSize());
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   /**
@@ -106,39 +124,28 @@ final class AgentClassLoader extends ClassLoader {
     }
   }
 
-  private Class<?> define(String name, ZipEntry entry) throws ClassNotFoundException {
-    try {
-      byte[] bytes = read(entry);
-      return defineClass(name, bytes, 0, bytes.length, domain);
-    } catch (IOException e) {
-      throw new ClassNotFoundException(name, e);
+  /** Null if the agent brings no such thing. */
+  private InputStream open(String name) throws IOException {
+    if (name.endsWith(CLASS)) {
+      byte[] bytes = classes.read(name);
+      return bytes == null ? null : new ByteArrayInputStream(bytes);
     }
+    ZipEntry entry = jar.getEntry(ROOT + name);
+    return entry == null ? null : jar.getInputStream(entry);
   }
 
-  private ZipEntry entry(String name) {
-    return jar.getEntry(ROOT + (name.endsWith(".class") ? name + "data" : name));
-  }
-
-  private byte[] read(ZipEntry entry) throws IOException {
-    try (InputStream in = jar.getInputStream(entry)) {
-      return in.readAllBytes();
-    }
-  }
-
-  private URL url(ZipEntry entry) {
-    try {
-      return new URL("pulse", null, -1, "/" + entry.getName(), new Handler(entry));
-    } catch (IOException e) {
-      return null;
-    }
+  private URL url(String name, long length) throws IOException {
+    return new URL("pulse", null, -1, "/" + ROOT + name, new Handler(name, length));
   }
 
   private final class Handler extends URLStreamHandler {
 
-    private final ZipEntry entry;
+    private final String name;
+    private final long length;
 
-    Handler(ZipEntry entry) {
-      this.entry = entry;
+    Handler(String name, long length) {
+      this.name = name;
+      this.length = length;
     }
 
     @Override
@@ -151,17 +158,12 @@ final class AgentClassLoader extends ClassLoader {
 
         @Override
         public InputStream getInputStream() throws IOException {
-          return new ByteArrayInputStream(read(entry));
+          return open(name);
         }
 
         @Override
         public long getContentLengthLong() {
-          return entry.getSize();
-        }
-
-        @Override
-        public long getLastModified() {
-          return entry.getTime();
+          return length;
         }
       };
     }

@@ -1,6 +1,7 @@
 package dev.pulse.agent.recording;
 
 import dev.pulse.agent.bridge.PulseHandler;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,11 @@ public final class GuardedCalls implements PulseHandler {
     this.recorder = recorder;
     this.faults = faults;
     this.onOff = onOff;
-    this.hooks = names.stream().map(faults::hook).toList();
+    List<HookBudget> budgets = new ArrayList<>();
+    for (String name : names) {
+      budgets.add(faults.hook(name));
+    }
+    this.hooks = List.copyOf(budgets);
     this.ends = faults.hook("ends");
     this.facade = faults.hook("facade");
     this.streams = faults.hook("streams");

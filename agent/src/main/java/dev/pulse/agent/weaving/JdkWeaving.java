@@ -30,6 +30,7 @@ public final class JdkWeaving {
 
   private final Instrumentation jvm;
   private final Set<String> names = new HashSet<>();
+  private final Set<TypeInstrumentation> ofJdk = new HashSet<>();
   private final Set<String> offered = ConcurrentHashMap.newKeySet();
   private final WeavingLog log;
   private final AtomicBoolean begun = new AtomicBoolean();
@@ -44,13 +45,22 @@ public final class JdkWeaving {
     for (TypeInstrumentation instrumentation : instrumentations) {
       for (String type : instrumentation.types()) {
         names.add(type.replace('.', '/'));
+        if (type.startsWith("java.")) {
+          ofJdk.add(instrumentation);
+        }
       }
     }
   }
 
   /** There are jobs. Only the first call counts. */
   public void begin() {
-    if (!begun.get() && begun.compareAndSet(false, true)) {
+    if (begun.get()) {
+      return;
+    }
+    for (TypeInstrumentation instrumentation : ofJdk) {
+      instrumentation.load();
+    }
+    if (begun.compareAndSet(false, true)) {
       Thread thread = new Thread(this::weaveLoaded, "pulse-weave");
       thread.setDaemon(true);
       thread.setContextClassLoader(ClassLoader.getSystemClassLoader());

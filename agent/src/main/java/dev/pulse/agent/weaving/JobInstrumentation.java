@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows one scheduler: where it runs its jobs, and how to read a job off the objects that the woven
- * calls hand over. Found through {@code META-INF/services}.
+ * calls hand over. Found through {@link InstrumentationIndex}.
  *
  * <p>The objects belong to the application's class loaders: they are read by reflection, and a
  * member that a version of the framework lacks makes the description plainer, never wrong.
@@ -17,6 +17,11 @@ public interface JobInstrumentation extends TypeInstrumentation {
 
   /** The scheduler's name as users know it, such as {@code quartz}. */
   String scheduler();
+
+  @Override
+  default String label() {
+    return scheduler();
+  }
 
   /**
    * Classes of jobs of other schedulers through which this one runs its own: Quartz calls a class

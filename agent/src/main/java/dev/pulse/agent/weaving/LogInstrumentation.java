@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows one logging library: where an event comes by that has passed the test of its level and is
- * on its way to the appenders, and how to read it. Found through {@code META-INF/services}.
+ * on its way to the appenders, and how to read it. Found through {@link InstrumentationIndex}.
  *
  * <p>Above the appenders, because then it does not matter where they write, on which thread and in
  * what shape; behind the test of the level, because what is switched off has not been written.

@@ -1,5 +1,6 @@
 package dev.pulse.agent.weaving;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import net.bytebuddy.description.type.TypeDescription;
@@ -43,6 +44,17 @@ public interface TypeInstrumentation {
   /** Says of a class's name whether the class is offered; null if names do not matter. */
   default @Nullable Predicate<String> namePattern() {
     return null;
+  }
+
+  /**
+   * Has its classes loaded, if they are not yet. Told before classes of the JDK are woven: while
+   * one of those is being loaded, nothing can be that needs it.
+   */
+  default void load() {}
+
+  /** What people call the place at which this one has classes call Pulse. */
+  default String label() {
+    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -71,6 +71,7 @@ class ArchitectureTest {
 
   static Stream<Arrow> arrows() {
     return Stream.of(
+        Arrow.of("packaging"),
         Arrow.of("premain"),
         Arrow.of("bridge"),
         Arrow.of("config"),

@@ -11,10 +11,9 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -75,10 +74,27 @@ class PackedJarTest {
 
   @Test
   void classesInsideAreNoClassFilesToOthers() throws IOException {
-    List<String> inside = files().stream().filter(name -> name.startsWith("inst/")).toList();
-    assertThat(inside)
-        .anyMatch(name -> name.endsWith(".classdata"))
+    assertThat(files().stream().filter(name -> name.startsWith("inst/")))
+        .isNotEmpty()
         .noneMatch(name -> name.endsWith(".class"));
+    assertThat(InnerClasses.all().keySet())
+        .contains("org/sqlite/JDBC.class", "java/lang/PulseBridge.class")
+        .allMatch(name -> name.endsWith(".class"))
+        .noneMatch(name -> name.startsWith("dev/pulse/agent/packaging/"));
+  }
+
+  /** The JVM looks at each entry of an agent's jar whenever it starts. */
+  @Test
+  void theJarHasFewEntries() throws IOException {
+    assertThat(files()).hasSizeLessThan(100);
+  }
+
+  /** Class files are read where they lie, without all that lie before them. */
+  @Test
+  void classesInsideAreNotPackedTwice() throws IOException {
+    try (JarFile jar = new JarFile(House.agentJar().toFile())) {
+      assertThat(jar.getEntry(InnerClasses.ARCHIVE).getMethod()).isEqualTo(ZipEntry.STORED);
+    }
   }
 
   @Test
@@ -112,19 +128,15 @@ class PackedJarTest {
   /** The first use of it decides for the whole JVM which log manager it has. */
   @Test
   void databaseDriverKnowsNothingOfTheLoggingOfTheJdk() throws IOException {
-    int classes = 0;
-    try (JarFile jar = new JarFile(House.agentJar().toFile())) {
-      for (JarEntry entry : Collections.list(jar.entries())) {
-        if (entry.getName().matches("inst/org/postgresql/.*\\.classdata")) {
-          classes++;
-          byte[] bytes = jar.getInputStream(entry).readAllBytes();
-          assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
-              .as(entry.getName())
-              .doesNotContain("java/util/logging");
-        }
-      }
-    }
-    assertThat(classes).isGreaterThan(100);
+    Map<String, byte[]> driver = InnerClasses.all();
+    driver.keySet().removeIf(name -> !name.startsWith("org/postgresql/"));
+
+    assertThat(driver).hasSizeGreaterThan(100);
+    driver.forEach(
+        (name, bytes) ->
+            assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                .as(name)
+                .doesNotContain("java/util/logging"));
   }
 
   @Test
