@@ -17,7 +17,7 @@ enum NoJobs implements JobSource {
 
   @Override
   public Run run(Job job, @Nullable Object self, @Nullable Object argument) {
-    return Run.PLAIN;
+    return Run.Due.PLAIN;
   }
 
   @Override

@@ -85,7 +85,7 @@ final class SchedulerJobs implements JobSource {
     Request request = requests == null ? null : requests.of(job, details);
     if (request == null && details.isDue()) {
       return details.isPlain()
-          ? Run.PLAIN
+          ? Run.Due.PLAIN
           : new Run.Due(details.plannedAtMillis(), details.nextAtMillis());
     }
     return new Run.Told(

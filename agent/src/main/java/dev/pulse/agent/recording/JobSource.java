@@ -73,9 +73,6 @@ public interface JobSource {
     /** A time that nobody knows, in milliseconds. */
     long UNKNOWN = Long.MIN_VALUE;
 
-    /** One of which nothing else is known. */
-    Run PLAIN = new Due(UNKNOWN, UNKNOWN);
-
     /** When it was due. */
     @Nullable Instant plannedAt();
 
@@ -110,6 +107,10 @@ public interface JobSource {
      * @param nextAtMillis since the epoch, or {@link #UNKNOWN}
      */
     record Due(long plannedAtMillis, long nextAtMillis) implements Run {
+
+      /** One of which nothing else is known. */
+      public static final Run PLAIN = new Due(UNKNOWN, UNKNOWN);
+
       @Override
       public @Nullable Instant plannedAt() {
         return time(plannedAtMillis);

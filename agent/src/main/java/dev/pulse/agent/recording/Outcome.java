@@ -122,7 +122,9 @@ final class Outcome {
    */
   synchronized void takes(int more, boolean last) {
     places += more;
-    lastPlaces += last ? 1 : 0;
+    if (last) {
+      lastPlaces++;
+    }
   }
 
   /** The places that its end takes; they are free from now on. */

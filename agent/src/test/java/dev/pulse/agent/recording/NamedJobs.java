@@ -37,7 +37,7 @@ final class NamedJobs implements JobSource {
 
   @Override
   public Run run(Job job, @Nullable Object self, @Nullable Object argument) {
-    return Run.PLAIN;
+    return Run.Due.PLAIN;
   }
 
   @Override

@@ -39,7 +39,7 @@ public class QueueBenchmark {
           1,
           0,
           new Job("SPJ_idle", "spring", "idle", null, null, null, null, null),
-          JobSource.Run.PLAIN,
+          JobSource.Run.Due.PLAIN,
           null,
           null,
           false,
