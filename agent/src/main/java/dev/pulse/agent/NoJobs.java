@@ -2,7 +2,6 @@ package dev.pulse.agent;
 
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Job;
-import dev.pulse.agent.model.TriggerKind;
 import dev.pulse.agent.recording.JobSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ enum NoJobs implements JobSource {
 
   @Override
   public Run run(Job job, @Nullable Object self, @Nullable Object argument) {
-    return new Run(null, 1, null, TriggerKind.SCHEDULE, null);
+    return Run.Due.PLAIN;
   }
 
   @Override

@@ -83,10 +83,12 @@ final class SchedulerJobs implements JobSource {
   public Run run(Job job, @Nullable Object self, @Nullable Object argument) {
     RunDetails details = scheduler.details(self, argument);
     Request request = requests == null ? null : requests.of(job, details);
-    if (request == null && details.isPlain()) {
-      return Run.PLAIN;
+    if (request == null && details.isDue()) {
+      return details.isPlain()
+          ? Run.Due.PLAIN
+          : new Run.Due(details.plannedAtMillis(), details.nextAtMillis());
     }
-    return new Run(
+    return new Run.Told(
         details.asyncJobId(),
         details.attempt(),
         details.plannedAt(),

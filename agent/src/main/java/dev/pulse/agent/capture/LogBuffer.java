@@ -76,12 +76,27 @@ public final class LogBuffer {
 
   /** Appends text that the execution printed to a stream. */
   public void append(LogStream stream, CharSequence text) {
+    append(ThreadContext.current(), stream, text);
+  }
+
+  /** As {@link #append(LogStream, CharSequence)}, on the calling thread. */
+  void append(ThreadContext thread, LogStream stream, CharSequence text) {
     long millis = capture.millis();
-    ThreadContext thread = ThreadContext.current();
     int news;
     synchronized (this) {
       WaitingLog log = open(text.length());
       news = log == null ? 0 : log.print(thread.origin(stream, stage), millis, text);
+    }
+    tell(news);
+  }
+
+  /** Appends text that the execution printed to a stream, and the end of its line. */
+  void appendLine(ThreadContext thread, LogStream stream, String text) {
+    long millis = capture.millis();
+    int news;
+    synchronized (this) {
+      WaitingLog log = open(text.length() + 1);
+      news = log == null ? 0 : log.printLine(thread.origin(stream, stage), millis, text);
     }
     tell(news);
   }
@@ -91,8 +106,13 @@ public final class LogBuffer {
    * of one thread.
    */
   public void append(LogStream stream, byte[] bytes, int from, int length, Charset charset) {
+    append(ThreadContext.current(), stream, bytes, from, length, charset);
+  }
+
+  /** As the other one with bytes, on the calling thread. */
+  void append(
+      ThreadContext thread, LogStream stream, byte[] bytes, int from, int length, Charset charset) {
     long millis = capture.millis();
-    ThreadContext thread = ThreadContext.current();
     int news;
     synchronized (this) {
       WaitingLog log = open(length);

@@ -52,13 +52,25 @@ final class LogPiece {
    */
   void addPrinted(LogOrigin origin, long millis, CharSequence printed, int from, int to) {
     int before = text.length();
-    boolean inLine = before > 0 && text.charAt(before - 1) != '\n';
     TextCopy.append(text, printed, from, to);
+    added(before, origin, millis);
+  }
+
+  /** As {@link #addPrinted}, of a whole text and the end of its line. */
+  void addLine(LogOrigin origin, long millis, String printed) {
+    int before = text.length();
+    text.ensureCapacity(before + printed.length() + 1);
+    text.append(printed).append('\n');
+    added(before, origin, millis);
+  }
+
+  private void added(int before, LogOrigin origin, long millis) {
+    boolean inLine = before > 0 && text.charAt(before - 1) != '\n';
     int start = before;
     LogRun last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
     if (last != null && last.continues(origin)) {
       if (last.millis() == millis) {
-        last.grow(to - from);
+        last.grow(text.length() - before);
         return;
       }
       if (inLine) {

@@ -58,24 +58,26 @@ class TeePrintStream extends PrintStream {
 
   @Override
   public void write(int value) {
-    LogBuffer log = open();
+    ThreadContext thread = open();
+    LogBuffer log = thread == null ? null : thread.log();
     try {
       behind.write(value);
     } finally {
-      if (log != null) {
-        keep(log, new byte[] {(byte) value}, 0, 1);
+      if (thread != null && log != null) {
+        keep(thread, log, new byte[] {(byte) value}, 0, 1);
       }
     }
   }
 
   @Override
   public void write(byte[] bytes, int from, int length) {
-    LogBuffer log = open();
+    ThreadContext thread = open();
+    LogBuffer log = thread == null ? null : thread.log();
     try {
       behind.write(bytes, from, length);
     } finally {
-      if (log != null) {
-        keep(log, bytes, from, length);
+      if (thread != null && log != null) {
+        keep(thread, log, bytes, from, length);
       }
     }
   }
@@ -132,24 +134,26 @@ class TeePrintStream extends PrintStream {
 
   @Override
   public void print(@Nullable String text) {
-    LogBuffer log = open();
+    ThreadContext thread = open();
+    LogBuffer log = thread == null ? null : thread.log();
     try {
       behind.print(text);
     } finally {
-      if (log != null) {
-        keep(log, String.valueOf(text));
+      if (thread != null && log != null) {
+        keep(thread, log, String.valueOf(text));
       }
     }
   }
 
   @Override
   public void println() {
-    LogBuffer log = open();
+    ThreadContext thread = open();
+    LogBuffer log = thread == null ? null : thread.log();
     try {
       behind.println();
     } finally {
-      if (log != null) {
-        keep(log, "\n");
+      if (thread != null && log != null) {
+        keepLine(thread, log, "");
       }
     }
   }
@@ -196,12 +200,13 @@ class TeePrintStream extends PrintStream {
 
   @Override
   public void println(@Nullable String text) {
-    LogBuffer log = open();
+    ThreadContext thread = open();
+    LogBuffer log = thread == null ? null : thread.log();
     try {
       behind.println(text);
     } finally {
-      if (log != null) {
-        keep(log, String.valueOf(text).concat("\n"));
+      if (thread != null && log != null) {
+        keepLine(thread, log, String.valueOf(text));
       }
     }
   }
@@ -252,14 +257,13 @@ class TeePrintStream extends PrintStream {
   }
 
   /**
-   * The log of the execution on this thread, if there is one and no tee further up has the text
-   * already.
+   * The calling thread, if an execution runs on it and no tee further up has the text already.
+   * Looked for once, for a line is stored in not much more time than a thread's own value is found.
    */
-  private static @Nullable LogBuffer open() {
+  private static @Nullable ThreadContext open() {
     try {
       ThreadContext thread = ThreadContext.current();
-      LogBuffer log = thread.log();
-      return log != null && thread.startWriting() ? log : null;
+      return thread.log() != null && thread.startWriting() ? thread : null;
     } catch (Throwable ignored) {
       // There is no memory for it, or no stack; what the application prints goes its way.
       return null;
@@ -267,23 +271,33 @@ class TeePrintStream extends PrintStream {
   }
 
   /** Whatever goes wrong here, the application has printed what it wanted to print. */
-  private void keep(LogBuffer log, String text) {
+  private void keep(ThreadContext thread, LogBuffer log, String text) {
     try {
-      log.append(stream, text);
+      log.append(thread, stream, text);
     } catch (Throwable ignored) {
       log.lost(text.length());
     } finally {
-      ThreadContext.current().endWriting();
+      thread.endWriting();
     }
   }
 
-  private void keep(LogBuffer log, byte[] bytes, int from, int length) {
+  private void keepLine(ThreadContext thread, LogBuffer log, String text) {
     try {
-      log.append(stream, bytes, from, length, charset);
+      log.appendLine(thread, stream, text);
+    } catch (Throwable ignored) {
+      log.lost(text.length() + 1);
+    } finally {
+      thread.endWriting();
+    }
+  }
+
+  private void keep(ThreadContext thread, LogBuffer log, byte[] bytes, int from, int length) {
+    try {
+      log.append(thread, stream, bytes, from, length, charset);
     } catch (Throwable ignored) {
       log.lost(length);
     } finally {
-      ThreadContext.current().endWriting();
+      thread.endWriting();
     }
   }
 }

@@ -44,14 +44,32 @@ final class WaitingLog {
 
   /** Returns what came of it: {@link #WROTE}, {@link #FILLED}. */
   int print(LogOrigin origin, long millis, CharSequence text) {
-    if (bytes != null) {
-      CharSequence rest = bytes.finish(origin);
-      if (rest != null) {
-        keepPrinted(origin, millis, rest);
-      }
-    }
+    keepRest(origin, millis);
     keepPrinted(origin, millis, text);
     return news();
+  }
+
+  /** As {@link #print}, of a line that is given without its end. */
+  int printLine(LogOrigin origin, long millis, String text) {
+    keepRest(origin, millis);
+    int length = text.length() + 1;
+    if (length > piece(length).room()) {
+      keepPrinted(origin, millis, text.concat("\n"));
+    } else if (reserve(length)) {
+      sayWhatIsMissing(origin, millis);
+      LogPiece piece = piece(length);
+      piece.addLine(origin, millis, text);
+      inLine = false;
+      closeIfFull(piece);
+    }
+    return news();
+  }
+
+  private void keepRest(LogOrigin origin, long millis) {
+    CharSequence rest = bytes == null ? null : bytes.finish(origin);
+    if (rest != null) {
+      keepPrinted(origin, millis, rest);
+    }
   }
 
   int print(LogOrigin origin, long millis, byte[] written, int from, int length, Charset charset) {

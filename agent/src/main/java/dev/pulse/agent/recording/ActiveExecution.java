@@ -80,8 +80,10 @@ final class ActiveExecution {
     this.outer = outer;
     this.outerRunsHere = outerRunsHere;
     this.thread = Thread.currentThread().getName();
-    this.asyncJobId = run.asyncJobId();
-    this.outcome = new Outcome(startedAtMillis, startedAtNanos);
+    if (run.asyncJobId() != null) {
+      this.asyncJobId = run.asyncJobId();
+    }
+    this.outcome = new Outcome(this, startedAtMillis, startedAtNanos);
     this.log = new LogBuffer(this, logs);
   }
 
@@ -208,7 +210,7 @@ final class ActiveExecution {
   }
 
   boolean isFinished() {
-    return outcome.end() != null;
+    return outcome.isEnd();
   }
 
   /** Marks that it has been handed over, and will be stored. */

@@ -147,7 +147,10 @@ final class ExecutionEnds {
     long millis = clock.millis();
     try {
       find(execution, returned, thrown, kept, millis, nanos);
-      sources.get(execution.hook()).spent(nanoTime.getAsLong() - nanos);
+      if (returned != null || thrown != null || execution.outcome().returned() != null) {
+        // Else nothing of the application's was asked, and the clock need not be either.
+        sources.get(execution.hook()).spent(nanoTime.getAsLong() - nanos);
+      }
     } catch (Throwable trouble) {
       execution.outcome().finish(millis, nanos, Texts.bare(thrown), false);
       budget.failed(trouble);
@@ -174,7 +177,10 @@ final class ExecutionEnds {
     if (failure == null && outcome.summary() == null) {
       Object value = kept ? came : source.result(came);
       boolean untold = value == null && returned != null && returned != noted;
-      outcome.summary(Texts.summary(untold ? noted : value));
+      Object told = untold ? noted : value;
+      if (told != null) {
+        outcome.summary(Texts.summary(told));
+      }
     }
     EndReason said = source.end(came, thrown);
     if (said != null) {

@@ -28,7 +28,10 @@ final class ExecutionQueue {
 
   private static final int CHARACTERS_OF_A_PLACE = 400;
 
-  /** Executions and plans, in order: a job may be taken out of the plan while it runs. */
+  /**
+   * Executions that started, outcomes of those that ended, and plans, in order: a job may be taken
+   * out of the plan while it runs.
+   */
   private final ConcurrentLinkedQueue<Object> offered = new ConcurrentLinkedQueue<>();
 
   private final ConcurrentLinkedQueue<ActiveExecution> writing = new ConcurrentLinkedQueue<>();
@@ -48,13 +51,6 @@ final class ExecutionQueue {
 
   /** Of the writer's thread. */
   private long polled;
-
-  /**
-   * An execution that has ended, and the places that this takes.
-   *
-   * @param share what its job has of the last places, if this is one of them
-   */
-  private record Ended(ActiveExecution execution, int places, @Nullable AtomicInteger share) {}
 
   /**
    * Has so many places.
@@ -84,22 +80,23 @@ final class ExecutionQueue {
 
   void offerEnd(ActiveExecution execution) {
     boolean known = execution.isQueued() || untold.ended(execution);
-    AtomicInteger share = null;
-    if (!known && taken.get() >= placesForAnyJob) {
-      share = taken.get() < placesForEnds ? lastPlaces.take(execution.job().id()) : null;
-      if (share == null) {
+    boolean last = !known && taken.get() >= placesForAnyJob;
+    if (last) {
+      if (taken.get() >= placesForEnds || !lastPlaces.take(execution.job().id())) {
         dropped.incrementAndGet();
         execution.log().drop();
         return;
       }
     }
-    int texts = placesOfTexts(execution.outcome());
+    Outcome outcome = execution.outcome();
+    int texts = placesOfTexts(outcome);
     int places = known ? texts : texts + 1;
     if (places > 0) {
       taken.addAndGet(places);
+      outcome.takes(places, last);
     }
     execution.queued();
-    offered.add(new Ended(execution, places, share));
+    offered.add(outcome);
     wake();
   }
 
@@ -157,11 +154,9 @@ final class ExecutionQueue {
       return null;
     }
     polled++;
-    if (next instanceof Ended ended) {
-      taken.addAndGet(-ended.places());
-      if (ended.share() != null) {
-        ended.share().decrementAndGet();
-      }
+    if (next instanceof Outcome ended) {
+      taken.addAndGet(-ended.givesBack());
+      lastPlaces.giveBack(ended.execution().job().id(), ended.givesLastBack());
       return ended.execution();
     }
     taken.decrementAndGet();
@@ -217,7 +212,7 @@ final class ExecutionQueue {
 
   /** By its end, if it has ended. */
   private static boolean isCounted(Object each, Set<String> known) {
-    if (each instanceof Ended ended) {
+    if (each instanceof Outcome ended) {
       return !ended.execution().isOneOf(known);
     }
     return each instanceof ActiveExecution execution

@@ -240,7 +240,12 @@ public final class ExecutionRecorder implements PulseHandler {
 
   @Override
   public void observe(int hook, @Nullable Object self, @Nullable Object argument) {
-    for (JobSource.Plan plan : sources.get(hook).observe(self, argument)) {
+    List<JobSource.Plan> plans = sources.get(hook).observe(self, argument);
+    if (plans.isEmpty()) {
+      // So it is at each run, and an iterator would be made for nothing.
+      return;
+    }
+    for (JobSource.Plan plan : plans) {
       Instant next = plan.nextAt();
       Planned told =
           new Planned(

@@ -52,7 +52,8 @@ public final class GuardedCalls implements PulseHandler {
     if (onOff.isOff() || budget.isStopped()) {
       return 0;
     }
-    ThreadState before = ThreadState.now();
+    boolean interrupted = ThreadState.interrupted();
+    ClassLoader loader = ThreadState.loader();
     long token = 0;
     try {
       token = recorder.enter(hook, self, argument);
@@ -61,7 +62,7 @@ public final class GuardedCalls implements PulseHandler {
       budget.failed(thrown);
     }
     try {
-      before.restore();
+      ThreadState.restore(interrupted, loader);
     } catch (Throwable ignored) {
       // At the end of the stack; the token must not be lost.
     }
@@ -70,46 +71,50 @@ public final class GuardedCalls implements PulseHandler {
 
   @Override
   public void exit(long token, @Nullable Object returned, @Nullable Throwable thrown) {
-    ThreadState before = ThreadState.now();
+    boolean interrupted = ThreadState.interrupted();
+    ClassLoader loader = ThreadState.loader();
     try {
       recorder.exit(token, returned, thrown);
     } catch (Throwable trouble) {
       ends.failed(trouble);
     }
-    before.restore();
+    ThreadState.restore(interrupted, loader);
   }
 
   @Override
   public void leave(int hook, @Nullable Object returned, @Nullable Throwable thrown) {
-    ThreadState before = ThreadState.now();
+    boolean interrupted = ThreadState.interrupted();
+    ClassLoader loader = ThreadState.loader();
     try {
       recorder.leave(hook, returned, thrown);
     } catch (Throwable trouble) {
       ends.failed(trouble);
     }
-    before.restore();
+    ThreadState.restore(interrupted, loader);
   }
 
   @Override
   public void ended(int hook, @Nullable Object self, @Nullable Throwable thrown) {
-    ThreadState before = ThreadState.now();
+    boolean interrupted = ThreadState.interrupted();
+    ClassLoader loader = ThreadState.loader();
     try {
       recorder.ended(hook, self, thrown);
     } catch (Throwable trouble) {
       ends.failed(trouble);
     }
-    before.restore();
+    ThreadState.restore(interrupted, loader);
   }
 
   @Override
   public void completed(Object work, @Nullable Object returned, @Nullable Throwable thrown) {
-    ThreadState before = ThreadState.now();
+    boolean interrupted = ThreadState.interrupted();
+    ClassLoader loader = ThreadState.loader();
     try {
       recorder.completed(work, returned, thrown);
     } catch (Throwable trouble) {
       ends.failed(trouble);
     }
-    before.restore();
+    ThreadState.restore(interrupted, loader);
   }
 
   @Override
@@ -150,14 +155,15 @@ public final class GuardedCalls implements PulseHandler {
     if (onOff.isOff() || budget.isStopped()) {
       return;
     }
-    ThreadState before = ThreadState.now();
+    boolean interrupted = ThreadState.interrupted();
+    ClassLoader loader = ThreadState.loader();
     try {
       recorder.passedOver(hook, self, argument, reason, why);
     } catch (Throwable thrown) {
       faults.loseExecution();
       budget.failed(thrown);
     }
-    before.restore();
+    ThreadState.restore(interrupted, loader);
   }
 
   @Override
@@ -166,13 +172,14 @@ public final class GuardedCalls implements PulseHandler {
     if (onOff.isOff() || budget.isStopped()) {
       return;
     }
-    ThreadState before = ThreadState.now();
+    boolean interrupted = ThreadState.interrupted();
+    ClassLoader loader = ThreadState.loader();
     try {
       recorder.observe(hook, self, argument);
     } catch (Throwable thrown) {
       budget.failed(thrown);
     }
-    before.restore();
+    ThreadState.restore(interrupted, loader);
   }
 
   @Override
@@ -210,14 +217,15 @@ public final class GuardedCalls implements PulseHandler {
     if (onOff.isOff() || budget.isStopped() || !recorder.listening()) {
       return false;
     }
-    ThreadState before = ThreadState.now();
+    boolean interrupted = ThreadState.interrupted();
+    ClassLoader loader = ThreadState.loader();
     boolean taken = false;
     try {
       taken = recorder.logging(hook, logger, event);
     } catch (Throwable thrown) {
       budget.failed(thrown);
     }
-    before.restore();
+    ThreadState.restore(interrupted, loader);
     return taken;
   }
 
@@ -263,13 +271,14 @@ public final class GuardedCalls implements PulseHandler {
 
   @Override
   public void result(long token, @Nullable Object summary) {
-    ThreadState before = ThreadState.now();
+    boolean interrupted = ThreadState.interrupted();
+    ClassLoader loader = ThreadState.loader();
     try {
       recorder.result(token, summary);
     } catch (Throwable thrown) {
       facade.failed(thrown);
     }
-    before.restore();
+    ThreadState.restore(interrupted, loader);
   }
 
   @Override

@@ -28,7 +28,7 @@ public record GuardedSource(JobSource source, HookBudget budget) implements JobS
       return source.run(job, self, argument);
     } catch (Throwable thrown) {
       budget.failed(thrown);
-      return Run.PLAIN;
+      return Run.Due.PLAIN;
     }
   }
 

@@ -67,35 +67,74 @@ public interface JobSource {
    */
   record Plan(Job job, @Nullable Instant nextAt, boolean calledOff, boolean dead) {}
 
-  /**
-   * What is known of one run when it starts.
-   *
-   * @param asyncJobId the scheduler's own id of the run
-   * @param attempt 1 for the first attempt
-   * @param plannedAt when it was due
-   * @param nextAt when the job is due after it, as far as the scheduler says so
-   * @param request what it was asked for with
-   */
-  record Run(
-      @Nullable String asyncJobId,
-      int attempt,
-      @Nullable Instant plannedAt,
-      TriggerKind trigger,
-      @Nullable Instant nextAt,
-      @Nullable Request request) {
+  /** What is known of one run when it starts. */
+  sealed interface Run {
 
-    /** One of which nothing else is known. */
-    public static final Run PLAIN = new Run(null, 1, null, TriggerKind.SCHEDULE, null);
+    /** A time that nobody knows, in milliseconds. */
+    long UNKNOWN = Long.MIN_VALUE;
 
-    /** A run that nobody asked Pulse for. */
-    public Run(
+    /** When it was due. */
+    @Nullable Instant plannedAt();
+
+    /** When the job is due after it, as far as the scheduler says so. */
+    @Nullable Instant nextAt();
+
+    /** The scheduler's own id of the run. */
+    default @Nullable String asyncJobId() {
+      return null;
+    }
+
+    /** 1 for the first attempt. */
+    default int attempt() {
+      return 1;
+    }
+
+    /** Why it runs. */
+    default TriggerKind trigger() {
+      return TriggerKind.SCHEDULE;
+    }
+
+    /** What it was asked for with; null for a run that nobody asked Pulse for. */
+    default @Nullable Request request() {
+      return null;
+    }
+
+    /**
+     * The first attempt of a run by schedule. It is small, for each run of most schedulers makes
+     * one; the writer makes times of it.
+     *
+     * @param plannedAtMillis since the epoch, or {@link #UNKNOWN}
+     * @param nextAtMillis since the epoch, or {@link #UNKNOWN}
+     */
+    record Due(long plannedAtMillis, long nextAtMillis) implements Run {
+
+      /** One of which nothing else is known. */
+      public static final Run PLAIN = new Due(UNKNOWN, UNKNOWN);
+
+      @Override
+      public @Nullable Instant plannedAt() {
+        return time(plannedAtMillis);
+      }
+
+      @Override
+      public @Nullable Instant nextAt() {
+        return time(nextAtMillis);
+      }
+
+      private static @Nullable Instant time(long millis) {
+        return millis == UNKNOWN ? null : Instant.ofEpochMilli(millis);
+      }
+    }
+
+    /** Any other run, with all that there is to say; see the methods of the interface. */
+    record Told(
         @Nullable String asyncJobId,
         int attempt,
         @Nullable Instant plannedAt,
         TriggerKind trigger,
-        @Nullable Instant nextAt) {
-      this(asyncJobId, attempt, plannedAt, trigger, nextAt, null);
-    }
+        @Nullable Instant nextAt,
+        @Nullable Request request)
+        implements Run {}
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.pulse.agent.recording;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last places of a queue that is nearly full: no job gets more than a few of them, so that one
@@ -31,10 +30,9 @@ final class LastPlaces {
   /**
    * Takes one for an execution of this job.
    *
-   * @return what the job has then, to be lessened when the place is free again; null if it gets
-   *     none
+   * @return whether it gets one
    */
-  @Nullable AtomicInteger take(String job) {
+  boolean take(String job) {
     AtomicInteger has = byJob.get(job);
     if (has == null) {
       if (byJob.size() >= MOST_JOBS) {
@@ -44,8 +42,16 @@ final class LastPlaces {
     }
     if (has.get() < most) {
       has.incrementAndGet();
-      return has;
+      return true;
     }
-    return null;
+    return false;
+  }
+
+  /** So many places of this job are free again. */
+  void giveBack(String job, int places) {
+    AtomicInteger has = places == 0 ? null : byJob.get(job);
+    if (has != null) {
+      has.addAndGet(-places);
+    }
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What comes out of an execution: when it started, what is said of it while it runs, how it ends.
+ * In the queue it stands for the end, so that an end makes no object.
  *
  * <p>Threading: any thread may say something. The end is written once, by the thread that ends the
  * execution, and publishes what was said before.
@@ -16,6 +17,7 @@ final class Outcome {
   private static final String NO_STACK =
       "[pulse: there was no room for the stack while the history could not be written]\n";
 
+  private final ActiveExecution execution;
   private final long startedAtMillis;
   private final long startedAtNanos;
 
@@ -23,9 +25,23 @@ final class Outcome {
   private @Nullable Object returned;
   private volatile @Nullable EndReason said;
   private volatile @Nullable String why;
-  private volatile @Nullable End end;
 
-  Outcome(long startedAtMillis, long startedAtNanos) {
+  // The end: its reason is written last.
+
+  private long endedAtMillis;
+  private long tookNanos;
+  private boolean failed;
+  private @Nullable Failure failure;
+  private boolean dead;
+  private volatile @Nullable EndReason reason;
+
+  // Guarded by this: what the queue has to take back when it hands over the end.
+
+  private int places;
+  private byte lastPlaces;
+
+  Outcome(ActiveExecution execution, long startedAtMillis, long startedAtNanos) {
+    this.execution = execution;
     this.startedAtMillis = startedAtMillis;
     this.startedAtNanos = startedAtNanos;
   }
@@ -43,11 +59,11 @@ final class Outcome {
       EndReason reason,
       boolean failed,
       @Nullable Failure failure,
-      boolean dead) {
+      boolean dead) {}
 
-    private End with(@Nullable Failure other) {
-      return new End(atMillis, tookNanos, reason, failed, other, dead);
-    }
+  /** Whose outcome it is. */
+  ActiveExecution execution() {
+    return execution;
   }
 
   long startedAtMillis() {
@@ -86,61 +102,97 @@ final class Outcome {
     return said == EndReason.CANCELLED;
   }
 
+  /** Whether it has ended. */
+  boolean isEnd() {
+    return reason != null;
+  }
+
   /** How it ended; null while it runs. */
   @Nullable End end() {
-    return end;
+    EndReason because = reason;
+    return because == null
+        ? null
+        : new End(endedAtMillis, tookNanos, because, failed, failure, dead);
+  }
+
+  /**
+   * The end takes places in the queue.
+   *
+   * @param last whether one of them is among the last places
+   */
+  synchronized void takes(int more, boolean last) {
+    places += more;
+    if (last) {
+      lastPlaces++;
+    }
+  }
+
+  /** The places that its end takes; they are free from now on. */
+  synchronized int givesBack() {
+    int taken = places;
+    places = 0;
+    return taken;
+  }
+
+  /** How many of the last places its end takes; they are free from now on. */
+  synchronized int givesLastBack() {
+    int taken = lastPlaces;
+    lastPlaces = 0;
+    return taken;
   }
 
   /**
    * Ends it; the first end counts.
    *
-   * @param failure what the job threw or its scheduler reported
-   * @param dead whether its schedule ends with it
+   * @param of what the job threw or its scheduler reported
+   * @param ofSchedule whether its schedule ends with it
    */
-  void finish(long atMillis, long atNanos, @Nullable Failure failure, boolean dead) {
-    EndReason reason = said;
-    boolean wasCalled = reason != EndReason.SKIPPED && reason != EndReason.VETOED;
-    if (reason == EndReason.MISFIRED && failure == null) {
+  void finish(long atMillis, long atNanos, @Nullable Failure of, boolean ofSchedule) {
+    EndReason word = said;
+    boolean wasCalled = word != EndReason.SKIPPED && word != EndReason.VETOED;
+    if (word == EndReason.MISFIRED && of == null) {
       String because = why == null ? "The scheduler missed the time of this run." : why;
-      end(atMillis, atNanos, reason, new Failure(null, because, null), dead);
-    } else if (failure != null) {
-      end(atMillis, atNanos, reason != null && wasCalled ? reason : EndReason.THREW, failure, dead);
+      end(atMillis, atNanos, word, new Failure(null, because, null), ofSchedule);
+    } else if (of != null) {
+      end(atMillis, atNanos, word != null && wasCalled ? word : EndReason.THREW, of, ofSchedule);
     } else {
-      if (summary == null) {
+      if (summary == null && why != null) {
         summary = why;
       }
-      end(atMillis, atNanos, reason == null ? EndReason.RETURNED : reason, null, dead);
+      end(atMillis, atNanos, word == null ? EndReason.RETURNED : word, null, ofSchedule);
     }
   }
 
   /** Ends it, unless it has ended, for the JVM goes down. */
   void shutDown(long atMillis, long atNanos) {
-    Failure failure = new Failure(null, "The JVM shut down while the job was running.", null);
-    end(atMillis, atNanos, EndReason.SHUTDOWN, failure, false);
+    Failure of = new Failure(null, "The JVM shut down while the job was running.", null);
+    end(atMillis, atNanos, EndReason.SHUTDOWN, of, false);
   }
 
   private synchronized void end(
-      long atMillis, long atNanos, EndReason reason, @Nullable Failure failure, boolean dead) {
-    if (end == null) {
-      long at = Math.max(startedAtMillis, atMillis);
-      long took = Math.max(0, atNanos - startedAtNanos);
-      end = new End(at, took, reason, failure != null, failure, dead);
+      long atMillis, long atNanos, EndReason word, @Nullable Failure of, boolean ofSchedule) {
+    if (reason == null) {
+      endedAtMillis = Math.max(startedAtMillis, atMillis);
+      tookNanos = Math.max(0, atNanos - startedAtNanos);
+      failed = of != null;
+      failure = of;
+      dead = ofSchedule;
+      reason = word;
     }
   }
 
   /** Characters of what it came to: result, message and stack. */
   int textLength() {
     String result = summary;
-    End is = end;
-    Failure failure = is == null ? null : is.failure();
+    Failure is = reason == null ? null : failure;
     return (result == null ? 0 : result.length())
-        + (failure == null ? 0 : failure.message().length() + length(failure.stack()));
+        + (is == null ? 0 : is.message().length() + length(is.stack()));
   }
 
   /** Whether the stack was cut. */
   boolean hasCutStack() {
-    End is = end;
-    String stack = is == null || is.failure() == null ? null : is.failure().stack();
+    Failure is = reason == null ? null : failure;
+    String stack = is == null ? null : is.stack();
     return stack != null && StackText.isCut(stack);
   }
 
@@ -154,21 +206,19 @@ final class Outcome {
    * @return whether there was something to be dropped
    */
   boolean leaveOutStack() {
-    End is = end;
-    Failure failure = is == null ? null : is.failure();
-    if (is == null || failure == null) {
+    Failure is = reason == null ? null : failure;
+    if (is == null) {
       return false;
     }
-    String message = Texts.cut(failure.message(), Texts.LONGEST_SUMMARY);
-    end = is.with(new Failure(failure.className(), message, NO_STACK));
+    String message = Texts.cut(is.message(), Texts.LONGEST_SUMMARY);
+    failure = new Failure(is.className(), message, NO_STACK);
     return true;
   }
 
   /** Drops what is large, once the end has been passed on: late output may take a while. */
   void forget() {
-    End is = end;
-    if (is != null) {
-      end = is.with(null);
+    if (reason != null) {
+      failure = null;
     }
     summary = null;
     returned = null;

@@ -3,19 +3,29 @@ package dev.pulse.agent.recording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the application finds again on its thread when a call to Pulse has come back. Pulse changes
- * none of it; the application's own code may, which Pulse asks for the texts of its objects.
+ * What the application finds again on its thread when a call to Pulse has come back: whether it is
+ * interrupted, and its class loader. Pulse changes none of it; the application's own code may,
+ * which Pulse asks for the texts of its objects.
  *
- * @param interrupted whether the thread was; an interrupt that comes meanwhile stays
+ * <p>There is no object of it: each run of a job comes by here several times.
+ *
+ * <p>Threading: is about the thread that calls.
  */
-record ThreadState(Thread thread, boolean interrupted, @Nullable ClassLoader loader) {
+final class ThreadState {
 
-  static ThreadState now() {
-    Thread thread = Thread.currentThread();
-    return new ThreadState(thread, thread.isInterrupted(), thread.getContextClassLoader());
+  private ThreadState() {}
+
+  static boolean interrupted() {
+    return Thread.currentThread().isInterrupted();
   }
 
-  void restore() {
+  static @Nullable ClassLoader loader() {
+    return Thread.currentThread().getContextClassLoader();
+  }
+
+  /** An interrupt that came meanwhile stays. */
+  static void restore(boolean interrupted, @Nullable ClassLoader loader) {
+    Thread thread = Thread.currentThread();
     if (thread.getContextClassLoader() != loader) {
       thread.setContextClassLoader(loader);
     }

@@ -26,6 +26,11 @@ public final class WeakIdentityMap<V> {
     return values.get(new Probe(key));
   }
 
+  /** Whether nothing is known of any object. */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   /** Takes note of what is known of the object; what was known before is forgotten. */
   public void put(Object key, V value) {
     for (Reference<?> each = gone.poll(); each != null; each = gone.poll()) {

@@ -4,7 +4,6 @@ import dev.pulse.agent.capture.LogEvents;
 import dev.pulse.agent.capture.StreamTees;
 import dev.pulse.agent.model.EndReason;
 import dev.pulse.agent.model.Job;
-import dev.pulse.agent.model.TriggerKind;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -38,7 +37,7 @@ final class NamedJobs implements JobSource {
 
   @Override
   public Run run(Job job, @Nullable Object self, @Nullable Object argument) {
-    return new Run(null, 1, null, TriggerKind.SCHEDULE, null);
+    return Run.Due.PLAIN;
   }
 
   @Override

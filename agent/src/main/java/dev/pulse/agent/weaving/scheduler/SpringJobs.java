@@ -3,6 +3,7 @@ package dev.pulse.agent.weaving.scheduler;
 import dev.pulse.agent.weaving.JobDescription;
 import dev.pulse.agent.weaving.JobSchedule;
 import dev.pulse.agent.weaving.Reflection;
+import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.TaskName;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.lang.annotation.Annotation;
@@ -21,8 +22,26 @@ final class SpringJobs {
 
   private static final String PULSE_JOB = "dev.pulse.api.PulseJob";
 
+  /** The field in which a runnable has the one that it is put around; empty for any other. */
+  private static final ClassValue<String> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          String name = type.getName();
+          return name.equals(SpringClasses.LOCKABLE)
+              ? "task"
+              : name.equals(SpringClasses.TRACKER)
+                      || SpringClasses.WRAPPERS_OF_AGENTS.contains(name)
+                  ? "runnable"
+                  : "";
+        }
+      };
+
+  /** A method with {@code @Scheduled}. */
+  private record ScheduledMethod(TaskName name, SpringPlan plan) {}
+
   /** Methods with {@code @Scheduled}, by the runnable that calls them. */
-  private final WeakIdentityMap<TaskName> methods = new WeakIdentityMap<>();
+  private final WeakIdentityMap<ScheduledMethod> methods = new WeakIdentityMap<>();
 
   /** What is planned with them, by the name of the job. */
   private final Map<String, SpringPlan> plans = new ConcurrentHashMap<>();
@@ -40,14 +59,11 @@ final class SpringJobs {
   static @Nullable Object given(@Nullable Object runnable) {
     Object inner = runnable;
     while (inner != null) {
-      String type = inner.getClass().getName();
-      if (type.equals(SpringClasses.TRACKER) || SpringClasses.WRAPPERS_OF_AGENTS.contains(type)) {
-        inner = Reflection.field(inner, "runnable");
-      } else if (type.equals(SpringClasses.LOCKABLE)) {
-        inner = Reflection.field(inner, "task");
-      } else {
+      String field = FIELDS.get(inner.getClass());
+      if (field.isEmpty()) {
         return inner;
       }
+      inner = Reflection.field(inner, field);
     }
     return null;
   }
@@ -71,9 +87,14 @@ final class SpringJobs {
     return taskSchedules.get(task) != null;
   }
 
+  /** Whether the application has given anything to a scheduler itself. */
+  boolean areAnyByHand() {
+    return !taskSchedules.isEmpty();
+  }
+
   /** A reactive or suspending method, of which its runnable tells the name only. */
   void reactive(Object runnable, Method method) {
-    methods.put(runnable, nameOf(method));
+    methods.put(runnable, scheduled(method));
   }
 
   /** A runnable is given to Spring by the code that runs on this thread. */
@@ -88,9 +109,9 @@ final class SpringJobs {
 
   /** Takes note of when a task is to run. */
   void scheduled(Object task, JobSchedule schedule) {
-    TaskName method = method(task);
+    ScheduledMethod method = method(task);
     if (method != null) {
-      plan(method).schedule(task, schedule);
+      method.plan().schedule(task, schedule);
     } else if (tasks.get(task) != null) {
       taskSchedules.put(task, schedule);
     }
@@ -98,42 +119,37 @@ final class SpringJobs {
 
   /** The job; null if the task is none. */
   @Nullable JobDescription describe(Object task) {
-    TaskName name = method(task);
-    if (name != null) {
-      return describe(name, plan(name).schedule());
+    ScheduledMethod method = method(task);
+    if (method != null) {
+      return describe(method.name(), method.plan().schedule());
     }
-    name = tasks.get(task);
+    TaskName name = tasks.get(task);
     JobSchedule schedule = taskSchedules.get(task);
     return name == null || schedule == null ? null : describe(name, schedule);
   }
 
   /**
    * A task is due next, as far as its scheduler says so: answers when its job is, which may have
-   * other schedules.
+   * other schedules. Both are times as {@link RunDetails} has them.
    */
-  @Nullable Instant next(Object task, @Nullable Instant at) {
-    TaskName name = method(task);
-    if (name == null) {
-      return at;
-    }
-    SpringPlan plan = plan(name);
-    plan.next(task, at);
-    return plan.next();
+  long next(Object task, long at) {
+    ScheduledMethod method = method(task);
+    return method == null ? at : method.plan().next(task, at);
   }
 
   /** A task will not run again: answers when its job will. */
   @Nullable Instant withdraw(Object task) {
-    TaskName name = method(task);
-    if (name == null) {
+    ScheduledMethod method = method(task);
+    if (method == null) {
       return null;
     }
-    SpringPlan plan = plan(name);
-    plan.withdraw(task);
-    return plan.next();
+    method.plan().withdraw(task);
+    return RunDetails.time(method.plan().next());
   }
 
-  private SpringPlan plan(TaskName method) {
-    return plans.computeIfAbsent(method.name(), any -> new SpringPlan());
+  private ScheduledMethod scheduled(Method method) {
+    TaskName name = nameOf(method);
+    return new ScheduledMethod(name, plans.computeIfAbsent(name.name(), any -> new SpringPlan()));
   }
 
   private static JobDescription describe(TaskName name, @Nullable JobSchedule schedule) {
@@ -146,12 +162,12 @@ final class SpringJobs {
         schedule == null ? null : schedule.zone());
   }
 
-  private @Nullable TaskName method(Object task) {
-    TaskName known = methods.get(task);
+  private @Nullable ScheduledMethod method(Object task) {
+    ScheduledMethod known = methods.get(task);
     if (known == null
         && Reflection.isA(task, SpringClasses.METHOD_RUNNABLE)
         && Reflection.call(task, "getMethod") instanceof Method method) {
-      known = nameOf(method);
+      known = scheduled(method);
       methods.put(task, known);
     }
     return known;

@@ -1,15 +1,15 @@
 package dev.pulse.agent.weaving.scheduler;
 
 import dev.pulse.agent.weaving.JobSchedule;
+import dev.pulse.agent.weaving.RunDetails;
 import java.lang.ref.WeakReference;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that is planned for one job: a method may have several schedules, and several beans may share
- * it. Each is known by the runnable that Spring made for it.
+ * it. Each is known by the runnable that Spring made for it. Times are those of {@link RunDetails}.
  *
  * <p>Threading: any thread.
  */
@@ -18,7 +18,7 @@ final class SpringPlan {
   private static final class Part {
     final WeakReference<Object> task;
     @Nullable JobSchedule schedule;
-    @Nullable Instant next;
+    long next = RunDetails.UNKNOWN;
 
     Part(Object task) {
       this.task = new WeakReference<>(task);
@@ -35,9 +35,10 @@ final class SpringPlan {
     part(task).schedule = schedule;
   }
 
-  /** Takes note of when a task is due next; null if that is not known. */
-  synchronized void next(Object task, @Nullable Instant next) {
+  /** Takes note of when a task is due next; answers with the earliest of all next starts. */
+  synchronized long next(Object task, long next) {
     part(task).next = next;
+    return next();
   }
 
   /** Forgets what was planned with a task. */
@@ -59,23 +60,30 @@ final class SpringPlan {
   }
 
   /** The earliest of the next starts. */
-  synchronized @Nullable Instant next() {
-    Instant earliest = null;
-    for (Part part : parts) {
-      Instant next = part.next;
-      if (next != null && (earliest == null || next.isBefore(earliest))) {
+  synchronized long next() {
+    long earliest = RunDetails.UNKNOWN;
+    for (int i = 0; i < parts.size(); i++) {
+      long next = parts.get(i).next;
+      if (next != RunDetails.UNKNOWN && (earliest == RunDetails.UNKNOWN || next < earliest)) {
         earliest = next;
       }
     }
     return earliest;
   }
 
+  /** Each run asks for it, mostly of a plan with one part: no iterator, no closure. */
   private Part part(Object task) {
-    parts.removeIf(part -> part.task.refersTo(null));
-    for (Part part : parts) {
+    Part found = null;
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      Part part = parts.get(i);
       if (part.task.refersTo(task)) {
-        return part;
+        found = part;
+      } else if (part.task.refersTo(null)) {
+        parts.remove(i);
       }
+    }
+    if (found != null) {
+      return found;
     }
     Part added = new Part(task);
     parts.add(added);

@@ -78,7 +78,7 @@ public final class SpringScheduling implements JobInstrumentation {
       Object task = SpringJobs.given(self);
       return task != null && jobs.isMethod(task) ? task : null;
     }
-    Object task = SpringJobs.given(runnable);
+    Object task = jobs.areAnyByHand() ? SpringJobs.given(runnable) : null;
     return task != null && jobs.isByHand(task) ? task : null;
   }
 
@@ -96,10 +96,9 @@ public final class SpringScheduling implements JobInstrumentation {
     }
     locks.begins(task);
     SpringTimes.Due due = times.take(task);
-    if (due == null) {
-      return RunDetails.NONE;
-    }
-    return new RunDetails(null, 1, due.at(), false, jobs.next(task, due.nextAt()));
+    return due == null
+        ? RunDetails.NONE
+        : RunDetails.due(due.atMillis(), jobs.next(task, due.nextAtMillis()));
   }
 
   /** A checked exception comes wrapped, because {@code Runnable.run} declares none. */
@@ -252,6 +251,8 @@ public final class SpringScheduling implements JobInstrumentation {
       return null;
     }
     JobDescription job = jobs.describe(task);
-    return job == null ? null : new JobPlan(job, jobs.next(task, next));
+    return job == null
+        ? null
+        : new JobPlan(job, RunDetails.time(jobs.next(task, RunDetails.millis(next))));
   }
 }

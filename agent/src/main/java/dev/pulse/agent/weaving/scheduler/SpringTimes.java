@@ -1,6 +1,7 @@
 package dev.pulse.agent.weaving.scheduler;
 
 import dev.pulse.agent.weaving.Reflection;
+import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.WeakIdentityMap;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,10 +29,10 @@ final class SpringTimes {
   private static final ThreadLocal<@Nullable Ticks> scheduling = new ThreadLocal<>();
 
   /** The run that is about to begin on this thread, or to be handed to another one. */
-  private static final ThreadLocal<Begun> begun = ThreadLocal.withInitial(Begun::new);
+  private static final ThreadLocal<Due> begun = ThreadLocal.withInitial(Due::new);
 
   /** By the wrapper that is run at each tick. */
-  private final WeakIdentityMap<Ticks> ticks = new WeakIdentityMap<>();
+  private final WeakIdentityMap<TaskTicks> ticks = new WeakIdentityMap<>();
 
   /** By the task, where each run has a wrapper of its own. */
   private final WeakIdentityMap<Ticks> ticksOfThreads = new WeakIdentityMap<>();
@@ -39,18 +40,49 @@ final class SpringTimes {
   /** By the wrapper of one run. */
   private final WeakIdentityMap<Due> runs = new WeakIdentityMap<>();
 
-  /**
-   * A run.
-   *
-   * @param task its runnable, by the number that the JVM gave it
-   * @param at when it is due
-   * @param nextAt when the next one is, if that does not depend on the run
-   */
-  record Due(int task, Instant at, @Nullable Instant nextAt) {}
+  /** What is run by one wrapper at each tick; its runnable by the number that the JVM gave it. */
+  private record TaskTicks(Ticks ticks, int task) {}
 
-  /** Stays with its thread: a thread-local value that comes and goes costs more with each run. */
-  private static final class Begun {
-    @Nullable Due due;
+  /**
+   * A run; times are those of {@link RunDetails}. It stays with its thread, for the next run is
+   * written over it: an object for each run costs more, and so does a thread-local value that comes
+   * and goes.
+   */
+  static final class Due {
+
+    private boolean pending;
+
+    /** Its runnable, by the number that the JVM gave it. */
+    private int task;
+
+    private long atMillis;
+    private long nextAtMillis;
+
+    /** The wrapper that runs on this thread, and what it counts. */
+    private @Nullable Object wrapper;
+
+    private @Nullable Ticks counting;
+
+    /** When it is due. */
+    long atMillis() {
+      return atMillis;
+    }
+
+    /** When the next one is, if that does not depend on the run. */
+    long nextAtMillis() {
+      return nextAtMillis;
+    }
+
+    private void is(int newTask, long newAtMillis, long newNextAtMillis) {
+      task = newTask;
+      atMillis = newAtMillis;
+      nextAtMillis = newNextAtMillis;
+      pending = true;
+    }
+
+    private void is(Due other) {
+      is(other.task, other.atMillis, other.nextAtMillis);
+    }
   }
 
   /** A scheduler is being given a task. */
@@ -76,56 +108,82 @@ final class SpringTimes {
   void wrapped(Object wrapper, Object task) {
     Ticks given = scheduling.get();
     if (given != null) {
-      ticks.put(wrapper, given);
+      ticks.put(wrapper, new TaskTicks(given, System.identityHashCode(task)));
       return;
     }
+    Due run = new Due();
     Due handed = take(task);
     if (handed != null) {
-      runs.put(wrapper, handed);
+      run.is(handed);
+      runs.put(wrapper, run);
       return;
     }
     Ticks ofThreads = ticksOfThreads.get(task);
     if (ofThreads != null) {
-      runs.put(wrapper, ofThreads.tick(task));
+      ofThreads.tick(System.identityHashCode(task), run);
+      runs.put(wrapper, run);
     }
   }
 
   /** A wrapper is run. */
   void begins(Object wrapper) {
+    Due here = begun.get();
+    here.wrapper = wrapper;
+    here.counting = null;
     if (wrapper.getClass().getName().equals(SpringClasses.RESCHEDULING)) {
-      Object task = SpringJobs.innermost(Reflection.field(wrapper, "delegate"));
-      Instant at = scheduledAt(wrapper);
-      begun.get().due =
-          at == null ? null : new Due(System.identityHashCode(task), at, afterwards(wrapper, at));
+      beginsAtTrigger(wrapper, here);
+      return;
+    }
+    TaskTicks own = ticks.get(wrapper);
+    if (own != null) {
+      here.counting = own.ticks();
+      own.ticks().tick(own.task(), here);
       return;
     }
     Due handed = runs.get(wrapper);
-    Ticks own = ticks.get(wrapper);
     if (handed != null) {
-      begun.get().due = handed;
-    } else if (own != null) {
-      begun.get().due = own.tick(SpringJobs.innermost(Reflection.field(wrapper, "delegate")));
+      here.is(handed);
+    }
+  }
+
+  private static void beginsAtTrigger(Object rescheduling, Due here) {
+    here.pending = false;
+    Object task = SpringJobs.innermost(Reflection.field(rescheduling, "delegate"));
+    Instant at = scheduledAt(rescheduling);
+    if (at != null) {
+      Instant next = afterwards(rescheduling, at);
+      here.is(System.identityHashCode(task), RunDetails.millis(at), RunDetails.millis(next));
     }
   }
 
   /** The wrapper's run has ended. */
   void ends(Object wrapper) {
-    begun.get().due = null;
-    Ticks own = ticks.get(wrapper);
-    if (own != null) {
-      own.ended();
+    Due here = begun.get();
+    here.pending = false;
+    Ticks counting = here.counting;
+    if (here.wrapper != wrapper) {
+      // Another wrapper ran inside of this one.
+      TaskTicks own = ticks.get(wrapper);
+      counting = own == null ? null : own.ticks();
+    }
+    here.wrapper = null;
+    here.counting = null;
+    if (counting != null) {
+      counting.ended();
     }
   }
 
-  /** When the run of this task that begins on this thread was due; null if nobody knows. */
+  /**
+   * When the run of this task that begins on this thread was due; null if nobody knows. It counts
+   * until the next run begins here.
+   */
   @Nullable Due take(Object task) {
-    Begun here = begun.get();
-    Due due = here.due;
-    if (due == null || due.task() != System.identityHashCode(task)) {
+    Due here = begun.get();
+    if (!here.pending || here.task != System.identityHashCode(task)) {
       return null;
     }
-    here.due = null;
-    return due;
+    here.pending = false;
+    return here;
   }
 
   /** When a task with a trigger is due next. */
@@ -177,19 +235,23 @@ final class SpringTimes {
       this.nextNanos = System.nanoTime() + initial.toNanos();
     }
 
-    synchronized Due tick(@Nullable Object task) {
+    synchronized void tick(int task, Due run) {
       long late = Math.max(0, System.nanoTime() - nextNanos);
-      Instant at =
-          Instant.ofEpochMilli(System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(late));
-      Instant nextAt = periodNanos > 0 ? at.plusNanos(periodNanos) : null;
+      long at = System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(late);
+      long nextAt =
+          periodNanos > 0 ? at + TimeUnit.NANOSECONDS.toMillis(periodNanos) : RunDetails.UNKNOWN;
       nextNanos += Math.max(0, periodNanos);
-      return new Due(System.identityHashCode(task), at, nextAt);
+      run.is(task, at, nextAt);
     }
 
-    synchronized void ended() {
+    void ended() {
       if (periodNanos < 0) {
-        nextNanos = System.nanoTime() - periodNanos;
+        startDelay();
       }
+    }
+
+    private synchronized void startDelay() {
+      nextNanos = System.nanoTime() - periodNanos;
     }
   }
 }

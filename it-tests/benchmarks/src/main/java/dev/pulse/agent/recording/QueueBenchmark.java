@@ -6,7 +6,6 @@ import dev.pulse.agent.capture.LogCapture;
 import dev.pulse.agent.capture.LogListener;
 import dev.pulse.agent.capture.Secrets;
 import dev.pulse.agent.model.Job;
-import dev.pulse.agent.model.TriggerKind;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
@@ -40,7 +39,7 @@ public class QueueBenchmark {
           1,
           0,
           new Job("SPJ_idle", "spring", "idle", null, null, null, null, null),
-          new JobSource.Run(null, 1, null, TriggerKind.SCHEDULE, null),
+          JobSource.Run.Due.PLAIN,
           null,
           null,
           false,
