@@ -21,8 +21,8 @@ abstract class IndexedInstrumentation<T extends TypeInstrumentation>
 
   private final String className;
   private final Class<T> kind;
-  private final Set<String> types = new HashSet<>();
-  private final Set<String> markers = new HashSet<>();
+  final Set<String> types = new HashSet<>();
+  final Set<String> markers = new HashSet<>();
   private final AtomicReference<T> made = new AtomicReference<>();
 
   IndexedInstrumentation(String className, Class<T> kind) {

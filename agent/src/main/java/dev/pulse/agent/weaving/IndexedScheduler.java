@@ -10,6 +10,8 @@ final class IndexedScheduler extends IndexedInstrumentation<JobInstrumentation>
     implements JobInstrumentation {
 
   private final Set<String> carriers = new HashSet<>();
+  private final Set<String> markersOfHidden = new HashSet<>();
+  private final Set<String> typesOfRemembered = new HashSet<>();
   private String scheduler = "";
   private boolean hiddenToo;
   private boolean jobsRemembered;
@@ -23,6 +25,8 @@ final class IndexedScheduler extends IndexedInstrumentation<JobInstrumentation>
     switch (key) {
       case "name" -> scheduler = value;
       case "carrier" -> carriers.add(value);
+      case "hidden-marker" -> markersOfHidden.add(value);
+      case "remembered-type" -> typesOfRemembered.add(value);
       default -> super.add(key, value);
     }
   }
@@ -55,11 +59,13 @@ final class IndexedScheduler extends IndexedInstrumentation<JobInstrumentation>
   @Override
   public void includeHidden() {
     hiddenToo = true;
+    markers.addAll(markersOfHidden);
   }
 
   @Override
   public void rememberJobs() {
     jobsRemembered = true;
+    types.addAll(typesOfRemembered);
   }
 
   @Override

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A file of lines, each a key and a value. One that begins with "scheduler" or "library" names a
  * class; after it, {@code name}, {@code type}, {@code marker} and {@code carrier} say what that
- * class says of itself.
+ * class says of itself, {@code hidden-marker} and {@code remembered-type} what it adds when it is
+ * told to include what is hidden, or to remember jobs.
  *
  * @param schedulers in the order of the file
  * @param libraries in the order of the file

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import net.bytebuddy.description.type.TypeDescription;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,9 @@ class InstrumentationIndexTest {
     List<String> lines = new ArrayList<>();
     for (IndexedInstrumentation<?> known : all()) {
       lines.addAll(linesOf(known.made()));
+      if (known.made() instanceof JobInstrumentation scheduler) {
+        lines.addAll(whatItAddsWhenTold(scheduler));
+      }
       assertThat(known.made().namePattern()).isNull();
       assertThat(known.label()).isEqualTo(known.made().label());
     }
@@ -59,6 +63,8 @@ class InstrumentationIndexTest {
     scheduler.add("type", "com.acme.Scheduler");
     scheduler.add("marker", "Lcom/acme/Scheduled;");
     scheduler.add("carrier", "com.acme.Carrier");
+    scheduler.add("hidden-marker", "Lcom/acme/Hidden;");
+    scheduler.add("remembered-type", "com.acme.Jobs");
 
     assertThat(scheduler.scheduler()).isEqualTo("acme");
     assertThat(scheduler.label()).isEqualTo("acme");
@@ -66,6 +72,13 @@ class InstrumentationIndexTest {
     assertThat(scheduler.markers()).containsExactly("Lcom/acme/Scheduled;");
     assertThat(scheduler.carriers()).containsExactly("com.acme.Carrier");
     assertThat(scheduler.namePattern()).isNull();
+
+    scheduler.includeHidden();
+    scheduler.rememberJobs();
+
+    assertThat(scheduler.markers())
+        .containsExactlyInAnyOrder("Lcom/acme/Scheduled;", "Lcom/acme/Hidden;");
+    assertThat(scheduler.types()).containsExactlyInAnyOrder("com.acme.Scheduler", "com.acme.Jobs");
   }
 
   @Test
@@ -105,6 +118,25 @@ class InstrumentationIndexTest {
       scheduler.carriers().stream().sorted().forEach(carrier -> lines.add("carrier " + carrier));
     }
     return lines;
+  }
+
+  private static List<String> whatItAddsWhenTold(JobInstrumentation scheduler) throws Exception {
+    JobInstrumentation hidden = scheduler.getClass().getConstructor().newInstance();
+    hidden.includeHidden();
+    assertThat(hidden.types()).isEqualTo(scheduler.types());
+    assertThat(hidden.carriers()).isEqualTo(scheduler.carriers());
+    JobInstrumentation remembering = scheduler.getClass().getConstructor().newInstance();
+    remembering.rememberJobs();
+    assertThat(remembering.markers()).isEqualTo(scheduler.markers());
+    assertThat(remembering.carriers()).isEqualTo(scheduler.carriers());
+    return Stream.concat(
+            added("hidden-marker ", scheduler.markers(), hidden.markers()),
+            added("remembered-type ", scheduler.types(), remembering.types()))
+        .toList();
+  }
+
+  private static Stream<String> added(String key, Set<String> before, Set<String> after) {
+    return after.stream().filter(each -> !before.contains(each)).sorted().map(key::concat);
   }
 
   private static boolean isPublicPart(Class<?> type) {
