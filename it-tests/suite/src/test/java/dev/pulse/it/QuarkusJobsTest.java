@@ -28,7 +28,8 @@ class QuarkusJobsTest {
     AppHost app = AppHost.QUARKUS_3;
     AppRun without = AppRun.of(app, app.launch(jdk, data));
     AppRun with = AppRun.of(app, app.launch(jdk, data).withAgent(data));
-    Comparison.of(app, jdk, without.life(), with.life()).holdsAsThePageSays();
+    Comparison.of(app, jdk, without.life(), with.life())
+        .holdsAsThePageSays(i -> AppRun.of(app, app.launch(jdk, data)).life());
     ForkedJvm jvm = with.jvm().awaitExit(0);
     assertThat(jvm.stdout()).contains("Quarkus application ends");
     History history = History.of(data);

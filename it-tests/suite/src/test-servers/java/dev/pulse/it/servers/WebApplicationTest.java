@@ -31,10 +31,7 @@ class WebApplicationTest {
   @ParameterizedTest
   @MethodSource("serversOnTheirJdks")
   void itsJobIsRecordedOnceAndNothingElseDiffers(Server server, Jdk jdk) {
-    ServerRun without;
-    try (ServerRun run = ServerRun.withoutAgent(server, jdk, directory.resolve("without"))) {
-      without = run.stop();
-    }
+    ServerRun without = withoutAgent(server, jdk, "without");
     try (ServerRun with = ServerRun.withAgent(server, jdk, directory.resolve("with")).stop()) {
       assertThat(with.jvm().stdout().lines())
           .as("%s", with)
@@ -49,7 +46,14 @@ class WebApplicationTest {
       assertThat(with.history().runs()).hasSize(1);
       assertThat(with.life().answers()).containsExactly(200, 404, 404);
       assertThat(logged(with)).isNotEmpty().isEqualTo(logged(without));
-      Comparison.of(server.host(), jdk, without.life(), with.life()).holdsAsThePageSays();
+      Comparison.of(server.host(), jdk, without.life(), with.life())
+          .holdsAsThePageSays(i -> withoutAgent(server, jdk, "without-" + i).life());
+    }
+  }
+
+  private ServerRun withoutAgent(Server server, Jdk jdk, String name) {
+    try (ServerRun run = ServerRun.withoutAgent(server, jdk, directory.resolve(name))) {
+      return run.stop();
     }
   }
 

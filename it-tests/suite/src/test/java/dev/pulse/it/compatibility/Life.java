@@ -30,8 +30,9 @@ public record Life(
       "(?!\\[pulse\\]).*"
           + "(\\[(WARNING|SEVERE|ERROR)\\]|\\b(WARN|ERROR|FATAL|SEVERE|WARNING)\\b|VM warning:).*";
 
-  /** What is another one each time: UUIDs, identities of objects, numbers. */
-  private static final String IDS = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|@[0-9a-f]+|[0-9]+";
+  /** What is another one each time: threads, UUIDs, identities of objects, numbers. */
+  private static final String IDS =
+      "\\([^()]*[Tt]hread[^()]*\\)|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|@[0-9a-f]+|[0-9]+";
 
   /** The different warnings and errors among lines of a log, without what is a number or an id. */
   public static SortedSet<String> complaints(Stream<String> log) {
