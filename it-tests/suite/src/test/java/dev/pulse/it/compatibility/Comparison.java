@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -41,7 +41,7 @@ public record Comparison(Hosted host, Jdk jdk, List<Life> without, List<Life> wi
    */
   public void holdsAsThePageSays(IntFunction<Life> anotherWithout) {
     Comparison wider = this;
-    for (int i = 1; i <= MORE && !wider.complaintsAreThose(); i++) {
+    for (int i = 1; i <= MORE && !wider.added().isEmpty(); i++) {
       List<Life> more = new ArrayList<>(wider.without);
       more.add(anotherWithout.apply(i));
       wider = new Comparison(host, jdk, more, with);
@@ -64,23 +64,16 @@ public record Comparison(Hosted host, Jdk jdk, List<Life> without, List<Life> wi
       assertThat(one.said()).as("output of %s on %s", host, jdk).isEqualTo(other.said());
       assertThat(one.exitCode()).as("exit code of %s on %s", host, jdk).isEqualTo(other.exitCode());
     }
-    assertThat(complaintsAreThose())
-        .as("warnings of %s on %s:\n%s\n\nwithout the agent:\n%s", host, jdk, with, without)
-        .isTrue();
+    assertThat(added()).as("warnings of %s on %s that never come without it", host, jdk).isEmpty();
     writeDown();
   }
 
-  /** Each of those that are there every time, and none that never is. */
-  private boolean complaintsAreThose() {
-    Set<String> always = new TreeSet<>(without.get(0).complaints());
-    Set<String> sometimes = new TreeSet<>();
-    for (Life life : without) {
-      always.retainAll(life.complaints());
-      sometimes.addAll(life.complaints());
-    }
-    return with.stream()
-        .map(Life::complaints)
-        .allMatch(each -> each.containsAll(always) && sometimes.containsAll(each));
+  /** Which of them come is a matter of chance for some servers, most of all when they stop. */
+  private SortedSet<String> added() {
+    SortedSet<String> added = new TreeSet<>();
+    with.forEach(life -> added.addAll(life.complaints()));
+    without.forEach(life -> added.removeAll(life.complaints()));
+    return added;
   }
 
   String answers() {
@@ -116,7 +109,7 @@ public record Comparison(Hosted host, Jdk jdk, List<Life> without, List<Life> wi
         %s %s on %s
         answers: %s
         exit code: %s
-        warnings and errors in the log, the same: %d
+        warnings and errors in the log, without the agent too: %d
         seconds to boot without the agent: %s
         seconds to boot with the agent: %s
         """

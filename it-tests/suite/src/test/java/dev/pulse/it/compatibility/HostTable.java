@@ -24,11 +24,11 @@ public final class HostTable {
   private static final String HEAD =
       """
 
-      Each is started without the agent and with it, asked for pages as a check of its health would, and told to stop; an application without pages ends by itself, and prints the same. The answers and the exit code are the same both times, and so are the warnings and errors in the log, of which the agent adds and takes away none.
+      Each is started without the agent and with it, asked for pages as a check of its health would, and told to stop; an application without pages ends by itself, and prints the same. The answers and the exit code are the same both times. In the log there is no warning and no error that does not come without the agent too.
 
       %s
 
-      | | Version | JDK | Answers | Warnings added or taken away | Exit code | Boot time | Class loaders after redeployment |
+      | | Version | JDK | Answers | Warnings added | Exit code | Boot time | Class loaders after redeployment |
       |---|---|---|---|---|---|---|---|
       """;
 
