@@ -29,7 +29,7 @@ class MicronautJobsTest {
     AppRun without = AppRun.of(app, app.launch(jdk, data));
     AppRun with = AppRun.of(app, app.launch(jdk, data).withAgent(data));
     Comparison.of(app, jdk, without.life(), with.life())
-        .holdsAsThePageSays(i -> AppRun.of(app, app.launch(jdk, data)).life());
+        .holdsAsThePageSays(app.start(jdk, data), data);
     assertThat(with.jvm().linesOfStdout()).isEqualTo(without.jvm().linesOfStdout());
     everyJobIsRecordedAsItRan(with.jvm().awaitExit(0));
   }

@@ -29,7 +29,7 @@ class QuarkusJobsTest {
     AppRun without = AppRun.of(app, app.launch(jdk, data));
     AppRun with = AppRun.of(app, app.launch(jdk, data).withAgent(data));
     Comparison.of(app, jdk, without.life(), with.life())
-        .holdsAsThePageSays(i -> AppRun.of(app, app.launch(jdk, data)).life());
+        .holdsAsThePageSays(app.start(jdk, data), data);
     ForkedJvm jvm = with.jvm().awaitExit(0);
     assertThat(jvm.stdout()).contains("Quarkus application ends");
     History history = History.of(data);

@@ -6,6 +6,7 @@ import dev.pulse.it.compatibility.Comparison;
 import dev.pulse.it.compatibility.HostTable;
 import dev.pulse.it.compatibility.Hosted;
 import dev.pulse.it.compatibility.Life;
+import dev.pulse.it.compatibility.Start;
 import dev.pulse.it.harness.Jdk;
 import dev.pulse.it.harness.Launch;
 import java.nio.file.Path;
@@ -78,11 +79,6 @@ class BootTimes {
         FOUND);
   }
 
-  /** How it is started and what became of it. */
-  private interface Start {
-    Life life(boolean withAgent, Path directory);
-  }
-
   private void compare(Hosted host, Jdk jdk, Start start) {
     List<Life> without = new ArrayList<>();
     List<Life> with = new ArrayList<>();
@@ -102,16 +98,9 @@ class BootTimes {
   /** One with timers is not stopped before they have run: what it complains of depends on that. */
   private static Life life(Server server, Jdk jdk, boolean agent, Path directory) {
     if (server.pages().equals(Server.PAGES_OF_TIMERS)) {
-      TimersRun run =
-          agent
-              ? TimersRun.withAgent(server, jdk, directory)
-              : TimersRun.withoutAgent(server, jdk, directory);
-      return run.life();
+      return TimersRun.of(server, jdk, agent, directory).life();
     }
-    try (ServerRun run =
-        agent
-            ? ServerRun.withAgent(server, jdk, directory)
-            : ServerRun.withoutAgent(server, jdk, directory)) {
+    try (ServerRun run = ServerRun.of(server, jdk, agent, directory)) {
       return run.stop().life();
     }
   }

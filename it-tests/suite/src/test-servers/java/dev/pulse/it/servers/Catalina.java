@@ -82,7 +82,7 @@ abstract class Catalina implements Server {
   }
 
   @Override
-  public boolean tellsOfLoad(String line) {
+  public boolean saysByChance(String line) {
     return tellsOfSlowRandom(line);
   }
 

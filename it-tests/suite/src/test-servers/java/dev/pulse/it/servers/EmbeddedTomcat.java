@@ -45,7 +45,7 @@ final class EmbeddedTomcat implements Server {
   }
 
   @Override
-  public boolean tellsOfLoad(String line) {
+  public boolean saysByChance(String line) {
     return Catalina.tellsOfSlowRandom(line);
   }
 }

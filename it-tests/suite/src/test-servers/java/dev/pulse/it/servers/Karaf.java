@@ -58,6 +58,12 @@ final class Karaf implements Server {
     return Server.text(base.resolve("data/log/karaf.log")).contains(BOOTED);
   }
 
+  /** A bundle that others are refreshed with may be gone when it is told of that. */
+  @Override
+  public boolean saysByChance(String line) {
+    return line.contains("Task rejected for JMX Notification dispatch");
+  }
+
   /**
    * Until it was up: in which order its threads go down, and what they complain of, is by chance.
    */

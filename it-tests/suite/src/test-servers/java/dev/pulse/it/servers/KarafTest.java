@@ -28,9 +28,8 @@ class KarafTest {
   @Test
   void theTaskOfABundleIsAJobAndTheContainerStartsAsWithoutTheAgent() {
     Jdk jdk = Jdk.oldest();
-    ServerRun without =
-        ticked(ServerRun.withoutAgent(new Karaf(), jdk, directory.resolve("without")));
-    ServerRun with = ticked(ServerRun.withAgent(new Karaf(), jdk, directory.resolve("with")));
+    ServerRun without = ticked(jdk, false, directory.resolve("without"));
+    ServerRun with = ticked(jdk, true, directory.resolve("with"));
 
     List<Run> ticks = with.history().of("com.acme.osgi.Tick");
     assertThat(with.history().runs()).as("%s", with).hasSameSizeAs(ticks);
@@ -45,14 +44,11 @@ class KarafTest {
     assertThat(installed(with)).isNotEmpty().isEqualTo(installed(without));
     assertThat(with.log()).doesNotContain("NoClassDefFoundError", "ClassNotFoundException");
     Comparison.of(ServerHost.KARAF_4, jdk, without.life(), with.life())
-        .holdsAsThePageSays(
-            i ->
-                ticked(ServerRun.withoutAgent(new Karaf(), jdk, directory.resolve("without-" + i)))
-                    .life());
+        .holdsAsThePageSays((withAgent, again) -> ticked(jdk, withAgent, again).life(), directory);
   }
 
-  private static ServerRun ticked(ServerRun run) {
-    try (run) {
+  private static ServerRun ticked(Jdk jdk, boolean withAgent, Path directory) {
+    try (ServerRun run = ServerRun.of(new Karaf(), jdk, withAgent, directory)) {
       return run.await("its task runs", () -> run.jvm().stdout().contains("tick 3")).stop();
     }
   }

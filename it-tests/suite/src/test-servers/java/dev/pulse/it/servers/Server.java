@@ -50,8 +50,8 @@ interface Server {
   /** What the server logged, and nothing else. */
   String log(Path base, ForkedJvm jvm);
 
-  /** Whether a line of its log only says that the machine is too slow for what is asked of it. */
-  default boolean tellsOfLoad(String line) {
+  /** Whether a line of its log comes or not by chance, or as the machine is slow. */
+  default boolean saysByChance(String line) {
     return false;
   }
 

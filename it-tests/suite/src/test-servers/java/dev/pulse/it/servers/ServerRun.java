@@ -53,23 +53,14 @@ final class ServerRun implements AutoCloseable {
     }
   }
 
-  static ServerRun withAgent(Server server, Jdk jdk, Path directory, String... options) {
-    List<String> agent =
-        List.of(
-            "-javaagent:" + House.agentJar(),
-            "-Dpulse.dir=" + directory.resolve("pulse"),
-            "-Dpulse.http.port=0");
-    return run(server, jdk, directory, agent, options);
-  }
-
-  static ServerRun withoutAgent(Server server, Jdk jdk, Path directory, String... options) {
-    return run(server, jdk, directory, List.of(), options);
-  }
-
-  private static ServerRun run(
-      Server server, Jdk jdk, Path directory, List<String> agent, String... options) {
+  static ServerRun of(
+      Server server, Jdk jdk, boolean withAgent, Path directory, String... options) {
     List<String> all = new ArrayList<>(List.of("-Xmx512m"));
-    all.addAll(agent);
+    if (withAgent) {
+      all.add("-javaagent:" + House.agentJar());
+      all.add("-Dpulse.dir=" + directory.resolve("pulse"));
+      all.add("-Dpulse.http.port=0");
+    }
     all.addAll(List.of(options));
     Pages pages = Pages.onFreePort();
     Path base = Server.directory(directory.resolve("server"));
@@ -115,11 +106,11 @@ final class ServerRun implements AutoCloseable {
     return server.log(base(), jvm);
   }
 
-  /** The log as it would be in every directory, on a machine that is not too slow. */
+  /** The log as it would be in every directory, without what comes by chance. */
   Stream<String> linesOfLog() {
     return log()
         .lines()
-        .filter(line -> !server.tellsOfLoad(line))
+        .filter(line -> !server.saysByChance(line))
         .map(line -> line.replace(directory.toString(), ""));
   }
 

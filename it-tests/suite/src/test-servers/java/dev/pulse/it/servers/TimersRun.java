@@ -47,24 +47,13 @@ final class TimersRun {
     }
   }
 
-  static TimersRun withAgent(Server server, Jdk jdk, Path directory) {
+  static TimersRun of(Server server, Jdk jdk, boolean withAgent, Path directory) {
     Path seen = Server.directory(directory.resolve("seen"));
-    try (ServerRun run = ServerRun.withAgent(server, jdk, directory, "-Dacme.dir=" + seen)) {
-      awaitAll(run, seen);
-      return new TimersRun(run, seen, settled(run.jvm().awaitPage())).stopped();
+    try (ServerRun run = ServerRun.of(server, jdk, withAgent, directory, "-Dacme.dir=" + seen)) {
+      run.await("the application saw every job run", () -> Files.exists(seen.resolve("done")));
+      JsonNode jobs = withAgent ? settled(run.jvm().awaitPage()) : MissingNode.getInstance();
+      return new TimersRun(run, seen, jobs).stopped();
     }
-  }
-
-  static TimersRun withoutAgent(Server server, Jdk jdk, Path directory) {
-    Path seen = Server.directory(directory.resolve("seen"));
-    try (ServerRun run = ServerRun.withoutAgent(server, jdk, directory, "-Dacme.dir=" + seen)) {
-      awaitAll(run, seen);
-      return new TimersRun(run, seen, MissingNode.getInstance()).stopped();
-    }
-  }
-
-  private static void awaitAll(ServerRun run, Path seen) {
-    run.await("the application saw every job run", () -> Files.exists(seen.resolve("done")));
   }
 
   /** The jobs as they are listed once what they did last is stored. */

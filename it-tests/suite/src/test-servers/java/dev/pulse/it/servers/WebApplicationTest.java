@@ -31,28 +31,28 @@ class WebApplicationTest {
   @ParameterizedTest
   @MethodSource("serversOnTheirJdks")
   void itsJobIsRecordedOnceAndNothingElseDiffers(Server server, Jdk jdk) {
-    ServerRun without = withoutAgent(server, jdk, "without");
-    try (ServerRun with = ServerRun.withAgent(server, jdk, directory.resolve("with")).stop()) {
-      assertThat(with.jvm().stdout().lines())
-          .as("%s", with)
-          .contains("in the web application, recorded: true")
-          .anyMatch(line -> line.matches("api loaded by \\w*Web[Aa]ppClassLoader"));
-      assertThatRun(with.history().only("web report"))
-          .completed()
-          .by("pulse", "com.acme.web.ReportListener", "report")
-          .result("web report written")
-          .asyncJobId("web-1")
-          .wrote("in the web application, recorded: true\n");
-      assertThat(with.history().runs()).hasSize(1);
-      assertThat(with.life().answers()).containsExactly(200, 404, 404);
-      assertThat(logged(with)).isNotEmpty().containsExactlyInAnyOrderElementsOf(logged(without));
-      Comparison.of(server.host(), jdk, without.life(), with.life())
-          .holdsAsThePageSays(i -> withoutAgent(server, jdk, "without-" + i).life());
-    }
+    ServerRun without = run(server, jdk, false, directory.resolve("without"));
+    ServerRun with = run(server, jdk, true, directory.resolve("with"));
+    assertThat(with.jvm().stdout().lines())
+        .as("%s", with)
+        .contains("in the web application, recorded: true")
+        .anyMatch(line -> line.matches("api loaded by \\w*Web[Aa]ppClassLoader"));
+    assertThatRun(with.history().only("web report"))
+        .completed()
+        .by("pulse", "com.acme.web.ReportListener", "report")
+        .result("web report written")
+        .asyncJobId("web-1")
+        .wrote("in the web application, recorded: true\n");
+    assertThat(with.history().runs()).hasSize(1);
+    assertThat(with.life().answers()).containsExactly(200, 404, 404);
+    assertThat(logged(with)).isNotEmpty().containsExactlyInAnyOrderElementsOf(logged(without));
+    Comparison.of(server.host(), jdk, without.life(), with.life())
+        .holdsAsThePageSays(
+            (withAgent, again) -> run(server, jdk, withAgent, again).life(), directory);
   }
 
-  private ServerRun withoutAgent(Server server, Jdk jdk, String name) {
-    try (ServerRun run = ServerRun.withoutAgent(server, jdk, directory.resolve(name))) {
+  private static ServerRun run(Server server, Jdk jdk, boolean withAgent, Path directory) {
+    try (ServerRun run = ServerRun.of(server, jdk, withAgent, directory)) {
       return run.stop();
     }
   }

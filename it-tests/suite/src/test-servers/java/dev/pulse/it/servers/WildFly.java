@@ -50,7 +50,7 @@ final class WildFly implements Server {
 
   /** A timer was due while its run before had not ended. */
   @Override
-  public boolean tellsOfLoad(String line) {
+  public boolean saysByChance(String line) {
     return line.contains("WFLYEJB0043");
   }
 }

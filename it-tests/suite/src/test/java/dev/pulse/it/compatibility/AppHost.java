@@ -48,6 +48,14 @@ public enum AppHost implements Hosted {
     return launch.startedBy("-jar", (extracted ? extracted(jar, work) : jar).toString());
   }
 
+  /** How it is started over and over on a JDK. */
+  public Start start(Jdk jdk, Path work) {
+    return (withAgent, directory) -> {
+      Launch launch = launch(jdk, work);
+      return AppRun.of(this, withAgent ? launch.withAgent(directory) : launch).life();
+    };
+  }
+
   private static Path extracted(Path jar, Path work) {
     Path extracted = work.resolve(jar.getFileName());
     if (!Files.exists(extracted)) {

@@ -53,7 +53,7 @@ class JvmModesTest {
           .contains("report runs", "cleanup runs");
       EachOnce.isRecorded(with.jvm(), history);
       Comparison.of(app, jdk, without.life(), with.life())
-          .holdsAsThePageSays(i -> AppRun.of(app, app.launch(jdk, work)).life());
+          .holdsAsThePageSays(app.start(jdk, work), history);
     }
   }
 

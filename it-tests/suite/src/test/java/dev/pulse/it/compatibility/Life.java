@@ -32,7 +32,8 @@ public record Life(
 
   /** What is another one each time: threads, UUIDs, identities of objects, numbers. */
   private static final String IDS =
-      "\\([^()]*[Tt]hread[^()]*\\)|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|@[0-9a-f]+|[0-9]+";
+      "\\([^()]*[Tt]hread[^()]*\\)|\\([^()"
+          + " ]+\\)|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|@[0-9a-f]+|[0-9]+";
 
   /** The different warnings and errors among lines of a log, without what is a number or an id. */
   public static SortedSet<String> complaints(Stream<String> log) {
