@@ -52,13 +52,12 @@ public final class KnownJob {
   /** It is due later than all of these were; a run may begin late, so its start tells nothing. */
   public KnownJob isDueAfter(List<Run> runs) {
     assertThat(runs).as("executions of %s", this).isNotEmpty();
+    String next = get("next_planned_at");
+    assertThat(next).as("next start of %s", this).isNotNull();
     assertThat(runs)
-        .as("executions before the next start of %s", this)
-        .allMatch(
+        .allSatisfy(
             run ->
-                requireNonNull(run.get("planned_at"))
-                        .compareTo(requireNonNull(get("next_planned_at")))
-                    < 0);
+                assertThat(run.get("planned_at")).as("start of %s", run).isNotNull().isLessThan(next));
     return is("dead_since", null);
   }
 
