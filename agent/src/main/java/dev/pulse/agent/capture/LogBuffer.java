@@ -26,13 +26,10 @@ public final class LogBuffer {
   private volatile @Nullable String stage;
   private volatile boolean shared;
 
-  /** Guarded by this: what was written and is not taken yet. */
+  /** Guarded by this, but for the chunks in it, which are the recorder's. */
   private @Nullable WaitingLog waiting;
 
   private boolean closed;
-
-  /** Of the recorder's thread. */
-  private @Nullable ChunkSource chunks;
 
   /**
    * Begins empty.
@@ -180,21 +177,25 @@ public final class LogBuffer {
 
   /** The first error, once: with the chunk in which it was found. */
   public @Nullable FirstError takeFirstError() {
+    ChunkSource chunks = chunks();
     return chunks == null ? null : chunks.takeFirstError();
   }
 
   /** Where what was taken so far first speaks of an error. */
   public @Nullable FirstError firstError() {
+    ChunkSource chunks = chunks();
     return chunks == null ? null : chunks.firstError();
   }
 
   /** Characters taken so far. */
   public long size() {
+    ChunkSource chunks = chunks();
     return chunks == null ? 0 : chunks.size();
   }
 
   /** Lines taken so far; a line without its end counts. */
   public long lines() {
+    ChunkSource chunks = chunks();
     return chunks == null ? 0 : chunks.lines();
   }
 
@@ -207,7 +208,6 @@ public final class LogBuffer {
   public void close() {
     discard();
     owner = null;
-    chunks = null;
   }
 
   /**
@@ -253,8 +253,13 @@ public final class LogBuffer {
     }
   }
 
+  private @Nullable ChunkSource chunks() {
+    WaitingLog log = waiting;
+    return log == null ? null : log.chunks();
+  }
+
   private @Nullable LogChunk next(boolean last) {
-    ChunkSource source = chunks;
+    ChunkSource source = chunks();
     LogChunk next = source == null ? null : source.poll();
     while (next == null) {
       LogPiece piece = poll(last);
@@ -262,8 +267,11 @@ public final class LogBuffer {
         return null;
       }
       if (source == null) {
-        source = new ChunkSource(capture.secrets());
-        chunks = source;
+        WaitingLog log = waiting;
+        if (log == null) {
+          return null;
+        }
+        source = log.beginChunks(capture.secrets());
       }
       if (piece == null) {
         source.finish();

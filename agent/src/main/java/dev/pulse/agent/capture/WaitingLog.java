@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one execution has written and nobody has taken yet, in pieces of a bounded length; keeps to
- * the budget, and says where it could not keep something.
+ * the budget, and says where it could not keep something. Most executions write nothing, and have
+ * none of this.
  *
- * <p>Threading: under the lock of its {@link LogBuffer}.
+ * <p>Threading: under the lock of its {@link LogBuffer}, but for the chunks.
  */
 final class WaitingLog {
 
@@ -25,6 +26,9 @@ final class WaitingLog {
   private @Nullable LogPiece current;
   private @Nullable LineBytes bytes;
 
+  /** Of the recorder's thread: makes chunks of what was taken. */
+  private @Nullable ChunkSource chunks;
+
   /** Characters kept since the beginning, and characters missing since the last gap was told. */
   private long kept;
 
@@ -35,6 +39,17 @@ final class WaitingLog {
 
   WaitingLog(LogBudget budget) {
     this.budget = budget;
+  }
+
+  /** What makes chunks of what was taken; null if nothing has been. */
+  @Nullable ChunkSource chunks() {
+    return chunks;
+  }
+
+  ChunkSource beginChunks(Secrets secrets) {
+    ChunkSource begun = new ChunkSource(secrets);
+    chunks = begun;
+    return begun;
   }
 
   /** Whether there is nothing to be taken. */
