@@ -88,7 +88,8 @@ public record Comparison(Hosted host, Jdk jdk, List<Life> without, List<Life> wi
    * is partly a matter of chance. One that an agent may be the cause of is not to come even once.
    */
   private SortedSet<String> added() {
-    SortedSet<String> added = new TreeSet<>(with.get(0).complaints());
+    SortedSet<String> added = new TreeSet<>();
+    added.addAll(with.get(0).complaints());
     for (Life life : with) {
       added.retainAll(life.complaints());
     }
