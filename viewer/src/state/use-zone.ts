@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useCallback } from "preact/hooks";
 import type { PulseJob } from "../api/types";
 import { browserZone, knownZone, tellTimesIn, zonesToChoose } from "../format/zone";
 import { useTextPreference } from "./preference";
@@ -16,20 +16,19 @@ export interface Zones {
 export interface ZoneChoice {
   /** In which times are told; nothing where that is the browser's. */
   readonly zone: string | undefined;
-  /** Known when the page has been drawn, for it takes the browser some time. */
-  readonly zones: Zones | undefined;
+  /** What there is to choose from. The browser takes its time to name the first zone. */
+  zones(): Zones;
   choose(zone: string): void;
 }
 
 /** The zone in which the page tells times: the browser's, UTC, or one in which the server or a schedule is. */
 export function useZone(jobs: readonly PulseJob[] | undefined, serverZone: string | undefined): ZoneChoice {
   const [kept, keep] = useTextPreference("zone", (name) => name === BROWSER || knownZone(name) !== undefined, BROWSER);
-  const [zones, setZones] = useState<Zones>();
   const zone = kept === BROWSER ? undefined : kept;
   tellTimesIn(zone);
-  useEffect(() => {
+  const zones = useCallback(() => {
     const all = zonesToChoose([zone, serverZone, ...(jobs ?? []).map((job) => job.zone)]);
-    setZones({ browser: browserZone(), server: knownZone(serverZone), all });
+    return { browser: browserZone(), server: knownZone(serverZone), all };
   }, [jobs, serverZone, zone]);
-  return { zone, zones, choose: (name) => keep(name === zones?.browser ? BROWSER : name) };
+  return { zone, zones, choose: (name) => keep(name === browserZone() ? BROWSER : name) };
 }

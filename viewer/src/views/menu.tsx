@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
-/** Something to choose from; open until the reader does something else. */
+/** Something to choose from, made when it is opened first; open until the reader does something else. */
 export function Menu({ summary, label, look, testId, children }: {
   summary: ComponentChildren;
   /** What the summary says, where that is a picture. */
@@ -11,6 +11,7 @@ export function Menu({ summary, label, look, testId, children }: {
   children: ComponentChildren;
 }) {
   const menu = useRef<HTMLDetailsElement>(null);
+  const [opened, setOpened] = useState(false);
   useEffect(() => {
     const close = (event: Event) => {
       const inside = event instanceof PointerEvent && menu.current?.contains(event.target as Node);
@@ -27,9 +28,9 @@ export function Menu({ summary, label, look, testId, children }: {
     };
   }, []);
   return (
-    <details class="menu" ref={menu} data-testid={testId}>
+    <details class="menu" ref={menu} data-testid={testId} onToggle={() => setOpened(true)}>
       <summary class={look} title={label} aria-label={label}>{summary}</summary>
-      <div class="menu-items">{children}</div>
+      {opened && <div class="menu-items">{children}</div>}
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { Session } from "../state/use-session";
 import type { ZoneChoice } from "../state/use-zone";
 import type { Notifications } from "../state/use-notifications";
@@ -25,16 +26,17 @@ export function SettingsMenu({ notifications, zone, session }: {
 }
 
 function ZoneSelect({ choice: { zone, zones, choose } }: { choice: ZoneChoice }) {
-  return zones ? (
+  const { all, browser, server } = useMemo(zones, [zones]);
+  return (
     <label class="choice">
       {texts.settings.zone}
-      <select value={zone ?? zones.browser} data-testid="zone" onChange={(event) => choose(event.currentTarget.value)}>
-        {zones.all.map((each) => (
-          <option key={each} value={each}>{texts.settings.zoneName(each, each === zones.browser, each === zones.server)}</option>
+      <select value={zone ?? browser} data-testid="zone" onChange={(event) => choose(event.currentTarget.value)}>
+        {all.map((each) => (
+          <option key={each} value={each}>{texts.settings.zoneName(each, each === browser, each === server)}</option>
         ))}
       </select>
     </label>
-  ) : null;
+  );
 }
 
 function NotifySwitch({ notifications: { state, toggle } }: { notifications: Notifications }) {
