@@ -23,7 +23,7 @@ final class ExecutionQueries {
   private final boolean boundsRanges;
   private final ExecutionPages newestFirst;
   private final ExecutionPages oldestFirst;
-  private final String recentOfEveryJob;
+  private final String olderOfEveryJob;
   private final String lastOfEveryJob;
 
   ExecutionQueries(Dialect dialect) {
@@ -34,7 +34,7 @@ final class ExecutionQueries {
         newestFirst.ofEachStatus("scheduled_job_id = j.id AND status = '%s'")
             + NEWEST_FIRST
             + " LIMIT ?";
-    this.recentOfEveryJob = dialect.ofEveryJob(BriefRow.COLUMNS, newestOfJob);
+    this.olderOfEveryJob = dialect.ofEveryJob(BriefRow.COLUMNS, newestOfJob + " OFFSET 1");
     this.lastOfEveryJob = dialect.ofEveryJob(ExecutionRow.SUMMARY, newestOfJob);
   }
 
@@ -51,9 +51,9 @@ final class ExecutionQueries {
     return kinds;
   }
 
-  /** The newest of every job, in brief; its parameters are how many of each. */
-  String recentOfEveryJob() {
-    return recentOfEveryJob;
+  /** Those behind the newest of every job, in brief; its parameters are how many of each. */
+  String olderOfEveryJob() {
+    return olderOfEveryJob;
   }
 
   /**
@@ -98,23 +98,23 @@ final class ExecutionQueries {
     return query.from() == null ? Instant.MIN : query.from();
   }
 
-  /** The newest of every job in brief, so many of each, in any order. */
-  Bind bindRecent(Session session, int ofEach) throws SQLException {
-    return bindNewest(session.bind(recentOfEveryJob), ofEach);
+  /** Those behind the newest of every job in brief, so many of each, in any order. */
+  Bind bindOlder(Session session, int ofEach) throws SQLException {
+    return bindNewest(session.bind(olderOfEveryJob), ofEach + 1, ofEach);
   }
 
   /** The newest of every job, one of each. */
   Bind bindLast(Session session) throws SQLException {
-    return bindNewest(session.bind(lastOfEveryJob), 1);
+    return bindNewest(session.bind(lastOfEveryJob), 1, 1);
   }
 
-  private Bind bindNewest(Bind bound, int ofEach) throws SQLException {
+  private Bind bindNewest(Bind bound, int ofStatus, int ofJob) throws SQLException {
     if (boundsRanges) {
       for (int i = 0; i < ExecutionStatus.values().length; i++) {
-        bound.number(ofEach);
+        bound.number(ofStatus);
       }
     }
-    return bound.number(ofEach);
+    return bound.number(ofJob);
   }
 
   /** In order, for then an index has to be read and no more of it than is counted. */

@@ -38,17 +38,20 @@ final class JdbcJobReader implements JobReader {
           Map<String, CountsTable.Counts> counts = CountsTable.readByJob(session);
           Map<String, List<JobSite>> sites = JobSitesTable.byJob(session);
           Map<String, Execution> last = lastByJob(session);
-          Map<String, List<ExecutionBrief>> newest = recentByJob(session, recent);
+          Map<String, List<ExecutionBrief>> older = olderByJob(session, recent - 1);
           List<JobSummary> summaries = new ArrayList<>();
           for (JobsTable.Row row : JobsTable.all(session)) {
             String id = row.job().id();
+            Execution newest = last.get(id);
             summaries.add(
                 summary(
                     row,
                     counts.getOrDefault(id, new CountsTable.Counts()),
                     sites.getOrDefault(id, List.of()),
-                    last.get(id),
-                    newest.getOrDefault(id, List.of())));
+                    newest,
+                    newest == null || recent == 0
+                        ? List.of()
+                        : recent(newest, older.getOrDefault(id, List.of()))));
           }
           return summaries;
         });
@@ -95,9 +98,17 @@ final class JdbcJobReader implements JobReader {
     return byJob;
   }
 
-  private Map<String, List<ExecutionBrief>> recentByJob(Session session, int ofEach)
+  /** What is told of the newest in full is not read in brief once more. */
+  private Map<String, List<ExecutionBrief>> olderByJob(Session session, int ofEach)
       throws SQLException {
-    return ofEach == 0 ? Map.of() : BriefRow.readByJob(queries.bindRecent(session, ofEach));
+    return ofEach <= 0 ? Map.of() : BriefRow.readByJob(queries.bindOlder(session, ofEach));
+  }
+
+  private static List<ExecutionBrief> recent(Execution newest, List<ExecutionBrief> older) {
+    List<ExecutionBrief> recent = new ArrayList<>(older.size() + 1);
+    recent.add(ExecutionBrief.of(newest));
+    recent.addAll(older);
+    return recent;
   }
 
   private static JobSummary summary(

@@ -29,7 +29,7 @@ final class QueryPlanTest {
     return Stream.concat(
             pagesOf(dialect).stream(),
             Stream.of(
-                new ExecutionQueries(dialect).recentOfEveryJob(),
+                new ExecutionQueries(dialect).olderOfEveryJob(),
                 new StandingQueries(dialect).newest()))
         .toList();
   }
