@@ -2,6 +2,7 @@ package dev.pulse.agent.weaving;
 
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.implementation.bytecode.constant.IntegerConstant;
 
 /** Advice that is copied into the woven method, with the hook's number put in as a constant. */
 public final class InlinedAdvice {
@@ -15,7 +16,7 @@ public final class InlinedAdvice {
    */
   public static Advice of(Class<?> code, int hook) {
     return Advice.withCustomMapping()
-        .bind(HookId.class, hook)
+        .bind(HookId.class, IntegerConstant.forValue(hook), int.class)
         .to(code, ClassFileLocator.ForClassLoader.of(code.getClassLoader()));
   }
 }
