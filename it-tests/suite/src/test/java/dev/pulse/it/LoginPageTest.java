@@ -47,6 +47,7 @@ class LoginPageTest {
         page.awaitElement("[data-testid=live-state][data-phase=live]");
         assertThat(page.evaluate("document.cookie").asText()).isEmpty();
 
+        page.click("[data-testid=settings] summary");
         page.click("[data-testid=log-out]");
         page.awaitElement(FIELD);
       }

@@ -140,6 +140,25 @@ class PageFlowsTest {
   }
 
   @Test
+  void theReaderChoosesTheZoneInWhichTimesAreTold() {
+    try (ForkedJvm jvm = Launch.of(App.PLAIN, "console").withAgent(data).start();
+        Chromium chromium = Chromium.start()) {
+      PulseClient client = jvm.awaitPage();
+      try (BrowserPage page = chromium.open(client.page(), 1280, 900)) {
+        page.click("[data-testid=settings] summary").awaitElement("[data-testid=zone]");
+        String zones =
+            "[...document.querySelector('[data-testid=zone]').options].map(o => o.value)";
+        assertThat(page.evaluate(zones))
+            .extracting(JsonNode::asText)
+            .contains(
+                "UTC", page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone").asText());
+        assertThat(page.complaints()).isEmpty();
+      }
+      jvm.type("exit").awaitExit(0);
+    }
+  }
+
+  @Test
   void whatTheHistoryShowsIsExported() {
     try (ForkedJvm jvm = Launch.of(App.PLAIN, "console").withAgent(data).start();
         Chromium chromium = Chromium.start()) {
@@ -160,6 +179,7 @@ class PageFlowsTest {
 
         page.go("#/search?q=orders&status=completed&job=" + job)
             .awaitElement("[data-testid=search-result]");
+        page.click("[data-testid=export] summary");
         assertThat(fetched(page, "export-jsonl"))
             .contains("\"status\":\"completed\"")
             .doesNotContain("\"status\":\"failed\"");
@@ -172,6 +192,7 @@ class PageFlowsTest {
   /** What the browser gets from a link to a file. */
   private static String fetched(BrowserPage page, String testId) {
     String link = "document.querySelector('[data-testid=%s]')".formatted(testId);
+    page.awaitElement("[data-testid=%s]".formatted(testId));
     assertThat(page.evaluate(link + ".hasAttribute('download')").asBoolean()).isTrue();
     return page.evaluate("fetch(%s.href).then(answer => answer.text())".formatted(link)).asText();
   }
