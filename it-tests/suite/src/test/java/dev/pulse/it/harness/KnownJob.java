@@ -1,6 +1,5 @@
 package dev.pulse.it.harness;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -57,7 +56,10 @@ public final class KnownJob {
     assertThat(runs)
         .allSatisfy(
             run ->
-                assertThat(run.get("planned_at")).as("start of %s", run).isNotNull().isLessThan(next));
+                assertThat(run.get("planned_at"))
+                    .as("start of %s", run)
+                    .isNotNull()
+                    .isLessThan(next));
     return is("dead_since", null);
   }
 
