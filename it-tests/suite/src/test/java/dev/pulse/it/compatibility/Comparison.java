@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -87,8 +87,8 @@ public record Comparison(Hosted host, Jdk jdk, List<Life> without, List<Life> wi
    * What comes each time with the agent and never without it: which of its warnings a server gives
    * is partly a matter of chance. One that an agent may be the cause of is not to come even once.
    */
-  private SortedSet<String> added() {
-    SortedSet<String> added = new TreeSet<>();
+  private Set<String> added() {
+    Set<String> added = new TreeSet<>();
     added.addAll(with.get(0).complaints());
     for (Life life : with) {
       added.retainAll(life.complaints());
