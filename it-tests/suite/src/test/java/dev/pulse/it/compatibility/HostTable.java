@@ -24,7 +24,7 @@ public final class HostTable {
   private static final String HEAD =
       """
 
-      Each is started without the agent and with it, asked for pages as a check of its health would, and told to stop; an application without pages ends by itself, and prints the same. The answers and the exit code are the same both times. In the log there is no warning and no error that does not come without the agent too.
+      Each is started without the agent and with it, asked for pages as a check of its health would, and told to stop; an application without pages ends by itself, and prints the same. The answers and the exit code are the same both times. In the log there is no warning and no error that the agent adds: one that comes with it is looked for in up to three starts without it and, as chance has its part in what servers complain of, in two more with it.
 
       %s
 
