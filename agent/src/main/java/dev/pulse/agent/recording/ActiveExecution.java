@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: the fields of the start never change; the rest belongs to the writer's thread,
  * unless it is volatile.
  */
-final class ActiveExecution {
+final class ActiveExecution extends Offered {
 
   private final long token;
   private final int hook;
@@ -50,7 +50,7 @@ final class ActiveExecution {
   boolean endPassed;
 
   /** Batches that the rest of the log has filled. */
-  int lastBatches;
+  byte lastBatches;
 
   // Of UntoldEnds.
 

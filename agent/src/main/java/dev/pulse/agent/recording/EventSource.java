@@ -63,7 +63,7 @@ final class EventSource {
   private EventBatch batch;
 
   /** What was taken and is not in the batch yet. */
-  private @Nullable Object inHand;
+  private @Nullable Offered inHand;
 
   private long lastFlush = System.nanoTime();
 

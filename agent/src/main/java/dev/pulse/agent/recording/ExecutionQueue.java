@@ -32,7 +32,7 @@ final class ExecutionQueue {
    * Executions that started, outcomes of those that ended, and plans, in order: a job may be taken
    * out of the plan while it runs.
    */
-  private final ConcurrentLinkedQueue<Object> offered = new ConcurrentLinkedQueue<>();
+  private final OfferedChain offered = new OfferedChain();
 
   private final ConcurrentLinkedQueue<ActiveExecution> writing = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<ActiveExecution> filled = new ConcurrentLinkedQueue<>();
@@ -148,8 +148,8 @@ final class ExecutionQueue {
   }
 
   /** The next {@link ActiveExecution} or {@link ToldPlan}; null if there is none. */
-  @Nullable Object poll() {
-    Object next = offered.poll();
+  @Nullable Offered poll() {
+    Offered next = offered.poll();
     if (next == null) {
       return null;
     }
@@ -197,7 +197,7 @@ final class ExecutionQueue {
 
   /** How many will have been polled when all has that is queued now; for the writer's thread. */
   long polledWithAllOfNow() {
-    return polled + offered.size();
+    return polled + offered.count(each -> true);
   }
 
   /**
@@ -207,11 +207,11 @@ final class ExecutionQueue {
    * @param known ids of those that are not to be counted
    */
   long waitingBeside(Set<String> known) {
-    return untold.size() + offered.stream().filter(each -> isCounted(each, known)).count();
+    return untold.size() + offered.count(each -> isCounted(each, known));
   }
 
   /** By its end, if it has ended. */
-  private static boolean isCounted(Object each, Set<String> known) {
+  private static boolean isCounted(Offered each, Set<String> known) {
     if (each instanceof Outcome ended) {
       return !ended.execution().isOneOf(known);
     }

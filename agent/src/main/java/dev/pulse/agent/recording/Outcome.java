@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Threading: any thread may say something. The end is written once, by the thread that ends the
  * execution, and publishes what was said before.
  */
-final class Outcome {
+final class Outcome extends Offered {
 
   private static final String NO_STACK =
       "[pulse: there was no room for the stack while the history could not be written]\n";
