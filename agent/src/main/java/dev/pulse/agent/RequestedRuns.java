@@ -2,8 +2,8 @@ package dev.pulse.agent;
 
 import dev.pulse.agent.model.Job;
 import dev.pulse.agent.recording.JobSource.Request;
+import dev.pulse.agent.recording.JobSource.Run;
 import dev.pulse.agent.weaving.JobInstrumentation;
-import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.StartAnswer;
 import dev.pulse.agent.weaving.StartRequest;
 import java.lang.ref.WeakReference;
@@ -39,12 +39,19 @@ final class RequestedRuns {
     return scheduler.scheduler();
   }
 
-  /** What a run that begins on this thread was asked for with; null if nobody asked Pulse. */
-  @Nullable Request of(Job job, RunDetails details) {
+  /** A run that begins on this thread, with what it was asked for with, if somebody asked Pulse. */
+  Run asked(Job job, Run run) {
     remember(job.name(), Thread.currentThread().getContextClassLoader());
-    StartRequest marked = details.request();
-    StartRequest request = marked == null ? StartRequest.takeHere(hook, job.name()) : marked;
-    return request == null ? null : new Request(request.by(), request::begun);
+    if (run.request() != null) {
+      return run;
+    }
+    StartRequest here = StartRequest.takeHere(hook, job.name());
+    return here == null ? run : run.asked(request(here));
+  }
+
+  /** What a run was asked for with, as it is recorded. */
+  static Request request(StartRequest asked) {
+    return new Request(asked.by(), asked::begun);
   }
 
   /**

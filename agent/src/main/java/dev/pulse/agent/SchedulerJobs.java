@@ -12,7 +12,9 @@ import dev.pulse.agent.weaving.JobPlan;
 import dev.pulse.agent.weaving.Promises;
 import dev.pulse.agent.weaving.RunDetails;
 import dev.pulse.agent.weaving.RunEnd;
+import dev.pulse.agent.weaving.StartRequest;
 import dev.pulse.agent.weaving.WeakIdentityMap;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class SchedulerJobs implements JobSource {
 
   static final int MOST_DESCRIPTIONS = 10_000;
+
+  private static final RunDetails<Run> RUNS = new Runs();
 
   private final JobInstrumentation scheduler;
   private final Set<String> carriers;
@@ -81,20 +85,8 @@ final class SchedulerJobs implements JobSource {
 
   @Override
   public Run run(Job job, @Nullable Object self, @Nullable Object argument) {
-    RunDetails details = scheduler.details(self, argument);
-    Request request = requests == null ? null : requests.of(job, details);
-    if (request == null && details.isDue()) {
-      return details.isPlain()
-          ? Run.Due.PLAIN
-          : new Run.Due(details.plannedAtMillis(), details.nextAtMillis());
-    }
-    return new Run.Told(
-        details.asyncJobId(),
-        details.attempt(),
-        details.plannedAt(),
-        details.manual() || request != null ? TriggerKind.MANUAL : TriggerKind.SCHEDULE,
-        details.nextAt(),
-        request);
+    Run run = scheduler.details(self, argument, RUNS);
+    return requests == null ? run : requests.asked(job, run);
   }
 
   @Override
@@ -165,5 +157,38 @@ final class SchedulerJobs implements JobSource {
 
   private boolean carries(JobDescription found) {
     return found.className() != null && carriers.contains(found.className());
+  }
+
+  /** Makes of what a scheduler says of a run what recording keeps. */
+  private static final class Runs implements RunDetails<Run> {
+
+    @Override
+    public Run due(long plannedAtMillis, long nextAtMillis) {
+      return plannedAtMillis == UNKNOWN && nextAtMillis == UNKNOWN
+          ? Run.Due.PLAIN
+          : new Run.Due(plannedAtMillis, nextAtMillis);
+    }
+
+    @Override
+    public Run told(
+        @Nullable String asyncJobId,
+        int attempt,
+        @Nullable Instant plannedAt,
+        boolean manual,
+        @Nullable Instant nextAt,
+        @Nullable StartRequest request) {
+      long planned = RunDetails.millis(plannedAt);
+      long next = RunDetails.millis(nextAt);
+      if (asyncJobId == null && attempt == 1 && !manual && request == null) {
+        return due(planned, next);
+      }
+      return new Run.Told(
+          asyncJobId,
+          attempt,
+          RunDetails.time(planned),
+          manual || request != null ? TriggerKind.MANUAL : TriggerKind.SCHEDULE,
+          RunDetails.time(next),
+          request == null ? null : RequestedRuns.request(request));
+    }
   }
 }

@@ -48,9 +48,9 @@ final class FaultyScheduler implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object self, @Nullable Object argument) {
+  public <R> R details(@Nullable Object self, @Nullable Object argument, RunDetails<R> details) {
     perhaps(HookCall.DETAILS);
-    return RunDetails.NONE;
+    return details.none();
   }
 
   @Override

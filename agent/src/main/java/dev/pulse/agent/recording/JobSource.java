@@ -99,6 +99,11 @@ public interface JobSource {
       return null;
     }
 
+    /** The same run, which somebody asked Pulse for. */
+    default Run asked(Request by) {
+      return new Told(asyncJobId(), attempt(), plannedAt(), TriggerKind.MANUAL, nextAt(), by);
+    }
+
     /**
      * The first attempt of a run by schedule. It is small, for each run of most schedulers makes
      * one; the writer makes times of it.

@@ -89,8 +89,8 @@ final class IndexedScheduler extends IndexedInstrumentation<JobInstrumentation>
   }
 
   @Override
-  public RunDetails details(@Nullable Object self, @Nullable Object argument) {
-    return made().details(self, argument);
+  public <R> R details(@Nullable Object self, @Nullable Object argument, RunDetails<R> details) {
+    return made().details(self, argument, details);
   }
 
   @Override

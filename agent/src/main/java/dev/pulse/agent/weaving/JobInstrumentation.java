@@ -76,9 +76,14 @@ public interface JobInstrumentation extends TypeInstrumentation {
    */
   @Nullable JobDescription describe(@Nullable Object self, @Nullable Object argument);
 
-  /** What the scheduler knows of this one run. */
-  default RunDetails details(@Nullable Object self, @Nullable Object argument) {
-    return RunDetails.NONE;
+  /**
+   * What the scheduler knows of this one run.
+   *
+   * @param details takes it
+   * @return what the details made of it
+   */
+  default <R> R details(@Nullable Object self, @Nullable Object argument, RunDetails<R> details) {
+    return details.none();
   }
 
   /**

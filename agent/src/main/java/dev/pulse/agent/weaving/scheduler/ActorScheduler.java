@@ -140,12 +140,13 @@ public abstract class ActorScheduler implements JobInstrumentation {
 
   /** The wrapper of a rate is a number, the time at which it is due as the system counts nanos. */
   @Override
-  public final RunDetails details(@Nullable Object wrapper, @Nullable Object argument) {
+  public final <R> R details(
+      @Nullable Object wrapper, @Nullable Object argument, RunDetails<R> details) {
     if (!(wrapper instanceof AtomicLong due)) {
-      return RunDetails.NONE;
+      return details.none();
     }
     long delay = Math.min(0, due.get() - System.nanoTime());
-    return new RunDetails(null, 1, Instant.now().plusNanos(delay), false);
+    return details.told(null, 1, Instant.now().plusNanos(delay), false);
   }
 
   /** What is handed over is the wrapper itself, for {@link #end}. */

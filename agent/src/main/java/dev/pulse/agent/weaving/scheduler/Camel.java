@@ -120,8 +120,10 @@ public final class Camel implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object consumer, @Nullable Object context) {
-    return context == null ? routes.ofRun(consumer) : CamelRoutes.ofQuartzRun(context);
+  public <R> R details(@Nullable Object consumer, @Nullable Object context, RunDetails<R> details) {
+    return context == null
+        ? routes.ofRun(consumer, details)
+        : CamelRoutes.ofQuartzRun(context, details);
   }
 
   /** What is in an exchange at the end of its route is data, not a word about the run. */

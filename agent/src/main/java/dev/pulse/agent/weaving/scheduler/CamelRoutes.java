@@ -85,8 +85,8 @@ final class CamelRoutes {
         Reflection.call(trigger, "getTimeZone") instanceof TimeZone zone ? zone.getID() : null);
   }
 
-  static RunDetails ofQuartzRun(Object context) {
-    return new RunDetails(
+  static <R> R ofQuartzRun(Object context, RunDetails<R> details) {
+    return details.told(
         Reflection.text(context, "getFireInstanceId"),
         1,
         instant(Reflection.call(context, "getScheduledFireTime")),
@@ -95,28 +95,29 @@ final class CamelRoutes {
   }
 
   /** A run of a timer or scheduler; a timer counts a delay from the start of the run before. */
-  RunDetails ofRun(@Nullable Object consumer) {
+  <R> R ofRun(@Nullable Object consumer, RunDetails<R> details) {
     if (consumer == null) {
-      return RunDetails.NONE;
+      return details.none();
     }
     AtomicLong known = due.get(consumer);
     if (!Reflection.isA(consumer, TIMER)) {
-      return ofPoll(Reflection.call(consumer, "getScheduler"), known);
+      return ofPoll(Reflection.call(consumer, "getScheduler"), known, details);
     }
     if (known == null || known.get() == 0 || known.get() > System.currentTimeMillis()) {
-      return RunDetails.NONE;
+      return details.none();
     }
     Duration period = periodOf(Reflection.call(consumer, "getEndpoint"));
     Instant planned = Instant.ofEpochMilli(known.get());
     if (period == null || !(Reflection.field(consumer, "task") instanceof TimerTask task)) {
-      return new RunDetails(null, 1, planned, false);
+      return details.told(null, 1, planned, false);
     }
     known.set(task.scheduledExecutionTime() + period.toMillis());
-    return new RunDetails(null, 1, planned, false, Instant.ofEpochMilli(known.get()));
+    return details.told(null, 1, planned, false, Instant.ofEpochMilli(known.get()));
   }
 
   /** The first run may come before Camel has the future of it, and so may use up what is known. */
-  private static RunDetails ofPoll(@Nullable Object scheduler, @Nullable AtomicLong first) {
+  private static <R> R ofPoll(
+      @Nullable Object scheduler, @Nullable AtomicLong first, RunDetails<R> details) {
     long millis = first == null ? 0 : first.getAndSet(0);
     Object trigger = currentTrigger(scheduler);
     Instant planned;
@@ -128,8 +129,8 @@ final class CamelRoutes {
       planned = instant(Reflection.call(trigger, "getPreviousFireTime"));
     }
     return planned == null || planned.isAfter(Instant.now())
-        ? RunDetails.NONE
-        : new RunDetails(
+        ? details.none()
+        : details.told(
             null, 1, planned, false, instant(Reflection.call(trigger, "getNextFireTime")));
   }
 

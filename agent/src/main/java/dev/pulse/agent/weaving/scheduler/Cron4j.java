@@ -121,12 +121,12 @@ public final class Cron4j implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object runner, @Nullable Object argument) {
+  public <R> R details(@Nullable Object runner, @Nullable Object argument, RunDetails<R> details) {
     Object executor = executor(runner);
     Instant planned = executor == null ? null : due.get(executor);
     Object task = Reflection.call(executor, "getTask");
     Scheduled known = task == null ? null : scheduled.get(task);
-    return new RunDetails(
+    return details.told(
         Reflection.text(executor, "getGuid"),
         1,
         planned,

@@ -121,7 +121,7 @@ public final class DbScheduler implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object picked, @Nullable Object execution) {
+  public <R> R details(@Nullable Object picked, @Nullable Object execution, RunDetails<R> details) {
     Object instance = DbSchedulerTasks.instance(execution);
     String name = Reflection.text(instance, "getTaskName");
     Object handler =
@@ -135,7 +135,7 @@ public final class DbScheduler implements JobInstrumentation {
     }
     Instant planned =
         Reflection.call(execution, "getExecutionTime") instanceof Instant due ? due : null;
-    return new RunDetails(
+    return details.told(
         Reflection.text(instance, "getId"),
         retries && Reflection.field(execution, "consecutiveFailures") instanceof Integer failures
             ? failures + 1

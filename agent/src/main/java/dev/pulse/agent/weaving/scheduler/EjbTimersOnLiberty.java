@@ -164,12 +164,12 @@ public final class EjbTimersOnLiberty implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object wrapper, @Nullable Object timer) {
+  public <R> R details(@Nullable Object wrapper, @Nullable Object timer, RunDetails<R> details) {
     Object handler = Reflection.field(timer, "ivTaskHandler");
     long retries = number(Reflection.field(handler, "ivRetries"));
     ON_FAILURE.set(
         isRetried(handler, retries) ? retries == 0 ? RunEnd.REFIRED : RunEnd.RETRIED : null);
-    return new RunDetails(
+    return details.told(
         null,
         Math.toIntExact(retries + 1),
         instant(Reflection.field(timer, "ivLastExpiration")),

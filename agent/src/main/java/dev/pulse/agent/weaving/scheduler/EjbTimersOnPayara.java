@@ -114,8 +114,8 @@ public final class EjbTimersOnPayara implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object timer, @Nullable Object argument) {
-    return new RunDetails(
+  public <R> R details(@Nullable Object timer, @Nullable Object argument, RunDetails<R> details) {
+    return details.told(
         null, failedDeliveries(timer) + 1, timer == null ? null : due.get(timer), false);
   }
 

@@ -140,13 +140,13 @@ public final class EjbTimersOnTomEE implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object service, @Nullable Object timer) {
+  public <R> R details(@Nullable Object service, @Nullable Object timer, RunDetails<R> details) {
     Firing now = FIRING.get();
     if (now == null) {
-      return RunDetails.NONE;
+      return details.none();
     }
     now.retries = Reflection.field(service, "retryAttempts") instanceof Integer count ? count : 0;
-    return new RunDetails(null, ++now.attempts, now.due, false, now.next);
+    return details.told(null, ++now.attempts, now.due, false, now.next);
   }
 
   @Override

@@ -136,20 +136,20 @@ public final class EjbTimersOnWildFly implements JobInstrumentation {
 
   /** Without a method the timer is passed over, and its next time is the one that is meant. */
   @Override
-  public RunDetails details(@Nullable Object timer, @Nullable Object method) {
+  public <R> R details(@Nullable Object timer, @Nullable Object method, RunDetails<R> details) {
     if (method == null || timer == null) {
       Instant left = timer == null ? null : EjbTimerOnWildFly.next(timer);
-      return new RunDetails(null, 1, left, false);
+      return details.told(null, 1, left, false);
     }
     Instant next = EjbTimerOnWildFly.next(timer);
     if (isRetried(timer)) {
-      return new RunDetails(null, 2, called.get(timer), false, next);
+      return details.told(null, 2, called.get(timer), false, next);
     }
     Instant planned = due.get(timer);
     if (planned != null) {
       called.put(timer, planned);
     }
-    return new RunDetails(null, 1, planned, false, next);
+    return details.told(null, 1, planned, false, next);
   }
 
   @Override

@@ -106,11 +106,11 @@ public final class ElasticJob implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object job, @Nullable Object run) {
+  public <R> R details(@Nullable Object job, @Nullable Object run, RunDetails<R> details) {
     Object shard = run instanceof Object[] parts ? parts[1] : null;
     String name = Reflection.text(shard, "getJobName");
     WeakReference<Object> scheduler = name == null ? null : schedulers.get(name);
-    return new RunDetails(
+    return details.told(
         Reflection.text(shard, "getTaskId"),
         1,
         null,

@@ -131,7 +131,7 @@ public final class GuavaServices implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object task, @Nullable Object service) {
+  public <R> R details(@Nullable Object task, @Nullable Object service, RunDetails<R> details) {
     Object due = Reflection.field(Reflection.field(service, DELEGATE), "runningTask");
     if (!(due instanceof Delayed)) {
       Object current = Reflection.field(due, "currentFuture");
@@ -139,8 +139,8 @@ public final class GuavaServices implements JobInstrumentation {
     }
     Instant planned = dueAt(due);
     return planned == null || planned.isAfter(Instant.now())
-        ? RunDetails.NONE
-        : new RunDetails(null, 1, planned, false);
+        ? details.none()
+        : details.told(null, 1, planned, false);
   }
 
   @Override

@@ -125,11 +125,11 @@ public final class JakartaBatch implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object job, @Nullable Object argument) {
+  public <R> R details(@Nullable Object job, @Nullable Object argument, RunDetails<R> details) {
     Object instance = Reflection.call(executionOf(job), "getJobInstance");
     String id = Reflection.text(instance, "getInstanceId");
     int attempt = attempts.next(id == null ? null : nameOf(job) + ' ' + id);
-    return new RunDetails(id, attempt, null, false);
+    return details.told(id, attempt, null, false);
   }
 
   /** The exit status, where it says more than that all went well. */

@@ -212,14 +212,14 @@ public final class JdkExecutor implements JobInstrumentation {
 
   /** A task that is called before it is due is called by hand, so to speak. */
   @Override
-  public RunDetails details(@Nullable Object task, @Nullable Object argument) {
+  public <R> R details(@Nullable Object task, @Nullable Object argument, RunDetails<R> details) {
     if (!(task instanceof Delayed delayed) || StartRequest.here() != null) {
-      return RunDetails.NONE;
+      return details.none();
     }
     long delay = delayed.getDelay(TimeUnit.NANOSECONDS);
     return delay > 0
-        ? RunDetails.NONE
-        : new RunDetails(null, 1, Instant.now().plusNanos(delay), false);
+        ? details.none()
+        : details.told(null, 1, Instant.now().plusNanos(delay), false);
   }
 
   /** What is handed over is the task itself, for {@link #end}. */

@@ -170,17 +170,17 @@ public final class JdkTimer implements JobInstrumentation {
 
   /** A timer counts a delay from the start of a run, not from its end. */
   @Override
-  public RunDetails details(@Nullable Object thread, @Nullable Object task) {
+  public <R> R details(@Nullable Object thread, @Nullable Object task, RunDetails<R> details) {
     Known known = task == null || StartRequest.here() != null ? null : tasks.get(task);
     if (known == null || !(task instanceof TimerTask timerTask)) {
-      return RunDetails.NONE;
+      return details.none();
     }
     Instant planned = Instant.ofEpochMilli(known.due);
     if (known.period == 0) {
-      return new RunDetails(null, 1, planned, false);
+      return details.told(null, 1, planned, false);
     }
     known.due = timerTask.scheduledExecutionTime() + Math.abs(known.period);
-    return new RunDetails(null, 1, planned, false, Instant.ofEpochMilli(known.due));
+    return details.told(null, 1, planned, false, Instant.ofEpochMilli(known.due));
   }
 
   @Override

@@ -133,7 +133,7 @@ public final class JobRunr implements JobInstrumentation {
 
   /** Each retry is a run of the same job object, which remembers all its states. */
   @Override
-  public RunDetails details(@Nullable Object runner, @Nullable Object job) {
+  public <R> R details(@Nullable Object runner, @Nullable Object job, RunDetails<R> details) {
     List<?> states = JobRunrRegistry.states(job);
     int failures = 0;
     for (Object state : states) {
@@ -147,7 +147,7 @@ public final class JobRunr implements JobInstrumentation {
     Instant planned = JobRunrRegistry.plannedAt(job);
     boolean manual = enqueuedFirst && recurring != null;
     String id = Reflection.text(job, "getId");
-    return new RunDetails(
+    return details.told(
         id,
         failures + 1,
         planned,

@@ -177,8 +177,9 @@ abstract class ManagedTasks implements JobInstrumentation {
   }
 
   @Override
-  public final RunDetails details(@Nullable Object serversTask, @Nullable Object given) {
-    return new RunDetails(null, 1, plannedAt(serversTask), false);
+  public final <R> R details(
+      @Nullable Object serversTask, @Nullable Object given, RunDetails<R> details) {
+    return details.told(null, 1, plannedAt(serversTask), false);
   }
 
   /** WildFly throws an exception of its own, and Liberty has what was thrown in what it logs. */

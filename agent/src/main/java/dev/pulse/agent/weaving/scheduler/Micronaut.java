@@ -142,12 +142,13 @@ public final class Micronaut implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object processor, @Nullable Object captured) {
+  public <R> R details(
+      @Nullable Object processor, @Nullable Object captured, RunDetails<R> details) {
     Object method = captured(captured, METHOD);
     Object annotation = captured(captured, ANNOTATION);
     return method == null
-        ? RunDetails.NONE
-        : new RunDetails(
+        ? details.none()
+        : details.told(
             null,
             1,
             schedules.plannedAt(method, annotation),

@@ -80,8 +80,9 @@ public final class PowerJob implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object processor, @Nullable Object context) {
-    return new RunDetails(
+  public <R> R details(
+      @Nullable Object processor, @Nullable Object context, RunDetails<R> details) {
+    return details.told(
         Reflection.text(context, "getInstanceId"),
         Reflection.call(context, "getCurrentRetryTimes") instanceof Integer retries
             ? retries + 1

@@ -121,10 +121,11 @@ public final class Quarkus implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object invoker, @Nullable Object execution) {
+  public <R> R details(
+      @Nullable Object invoker, @Nullable Object execution, RunDetails<R> details) {
     Object trigger = Reflection.call(execution, "getTrigger");
     Object context = Reflection.field(execution, "context");
-    return new RunDetails(
+    return details.told(
         Reflection.text(context, "getFireInstanceId"),
         1,
         Reflection.call(execution, "getScheduledFireTime") instanceof Instant due ? due : null,

@@ -146,7 +146,7 @@ public final class Quartz implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object self, @Nullable Object run) {
+  public <R> R details(@Nullable Object self, @Nullable Object run, RunDetails<R> details) {
     if (startable) {
       starts.met(Reflection.field(self, "qs"));
     }
@@ -163,7 +163,7 @@ public final class Quartz implements JobInstrumentation {
     boolean recovers = Boolean.TRUE.equals(Reflection.call(run, "isRecovering"));
     Object refires = Reflection.call(run, "getRefireCount");
     boolean manual = QuartzTrigger.isManual(trigger);
-    return new RunDetails(
+    return details.told(
         Reflection.text(run, "getFireInstanceId"),
         1 + (recovers ? 1 : 0) + (refires instanceof Integer count ? count : 0),
         recovers ? firstDue(run, due) : due,

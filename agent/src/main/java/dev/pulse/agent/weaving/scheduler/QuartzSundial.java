@@ -90,12 +90,12 @@ public final class QuartzSundial implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object job, @Nullable Object context) {
+  public <R> R details(@Nullable Object job, @Nullable Object context, RunDetails<R> details) {
     QuartzTrigger trigger = QuartzTrigger.ofSundial(Reflection.call(context, "getTrigger"));
     Instant due = QuartzTrigger.instant(Reflection.call(context, "getScheduledFireTime"));
     return trigger == null
-        ? RunDetails.NONE
-        : new RunDetails(null, 1, due, trigger.own(), jobs.nextAfter(trigger.job(), due));
+        ? details.none()
+        : details.told(null, 1, due, trigger.own(), jobs.nextAfter(trigger.job(), due));
   }
 
   /** The end hands over the job, which returns nothing. */

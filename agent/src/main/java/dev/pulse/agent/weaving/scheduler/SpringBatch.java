@@ -121,9 +121,9 @@ public final class SpringBatch implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object job, @Nullable Object execution) {
+  public <R> R details(@Nullable Object job, @Nullable Object execution, RunDetails<R> details) {
     String id = Reflection.text(Reflection.call(execution, "getJobInstance"), "getInstanceId");
-    return new RunDetails(id, attempts.next(instanceOf(execution)), null, false);
+    return details.told(id, attempts.next(instanceOf(execution)), null, false);
   }
 
   private static @Nullable String instanceOf(@Nullable Object execution) {

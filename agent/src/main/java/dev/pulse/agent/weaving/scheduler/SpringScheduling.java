@@ -89,16 +89,16 @@ public final class SpringScheduling implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object self, @Nullable Object runnable) {
+  public <R> R details(@Nullable Object self, @Nullable Object runnable, RunDetails<R> details) {
     Object task = SpringJobs.given(runnable == null ? self : runnable);
     if (task == null) {
-      return RunDetails.NONE;
+      return details.none();
     }
     locks.begins(task);
     SpringTimes.Due due = times.take(task);
     return due == null
-        ? RunDetails.NONE
-        : RunDetails.due(due.atMillis(), jobs.next(task, due.nextAtMillis()));
+        ? details.none()
+        : details.due(due.atMillis(), jobs.next(task, due.nextAtMillis()));
   }
 
   /** A checked exception comes wrapped, because {@code Runnable.run} declares none. */

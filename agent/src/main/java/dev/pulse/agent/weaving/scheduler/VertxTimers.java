@@ -92,13 +92,13 @@ public final class VertxTimers implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object timer, @Nullable Object argument) {
+  public <R> R details(@Nullable Object timer, @Nullable Object argument, RunDetails<R> details) {
     Known known = timer == null ? null : timers.get(timer);
     if (known == null) {
-      return RunDetails.NONE;
+      return details.none();
     }
     long due = known.due().getAndAdd(known.interval());
-    return new RunDetails(null, 1, instant(Math.min(due, System.nanoTime())), false);
+    return details.told(null, 1, instant(Math.min(due, System.nanoTime())), false);
   }
 
   /** A timer is asked for, made or cancelled: see the advice. */

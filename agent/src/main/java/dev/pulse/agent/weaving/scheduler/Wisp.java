@@ -118,11 +118,11 @@ public final class Wisp implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object scheduler, @Nullable Object job) {
+  public <R> R details(@Nullable Object scheduler, @Nullable Object job, RunDetails<R> details) {
     Instant planned = nextOf(job);
     return planned == null || planned.isAfter(Instant.now())
-        ? RunDetails.NONE
-        : new RunDetails(null, 1, planned, false);
+        ? details.none()
+        : details.told(null, 1, planned, false);
   }
 
   /** A job has got its next execution, or none; or somebody cancels it. */

@@ -122,10 +122,10 @@ public final class XxlJob implements JobInstrumentation {
   }
 
   @Override
-  public RunDetails details(@Nullable Object handler, @Nullable Object argument) {
+  public <R> R details(@Nullable Object handler, @Nullable Object argument, RunDetails<R> details) {
     Object context = context(handler);
     Object told = Reflection.call(context, "getLogDateTime");
-    return new RunDetails(
+    return details.told(
         Reflection.text(context, "getLogId"),
         1,
         told instanceof Long millis && millis > 0 ? Instant.ofEpochMilli(millis) : null,
