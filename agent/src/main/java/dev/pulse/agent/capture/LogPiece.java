@@ -17,16 +17,16 @@ final class LogPiece {
   /** A chunk of the store has room for this, and for what stands in its place when it is masked. */
   static final int LONGEST = 48 * 1024;
 
-  private final StringBuilder text;
+  private final GatheredText text;
   private final List<LogRun> runs = new ArrayList<>(4);
 
   LogPiece(int expected) {
-    this.text = new StringBuilder(Math.max(64, Math.min(LONGEST, expected)));
+    this.text = new GatheredText(Math.max(64, Math.min(LONGEST, expected)));
   }
 
   /** Its text; not to be changed. */
   StringBuilder text() {
-    return text;
+    return text.whole();
   }
 
   /** Its runs, in the order of the text; not to be changed. */
@@ -39,11 +39,16 @@ final class LogPiece {
   }
 
   boolean isEmpty() {
-    return text.isEmpty();
+    return text.length() == 0;
   }
 
   int room() {
     return LONGEST - text.length();
+  }
+
+  /** Whether the end of a character is missing. */
+  boolean endsInHalf() {
+    return text.endsInHalf();
   }
 
   /**
@@ -51,21 +56,22 @@ final class LogPiece {
    * it began.
    */
   void addPrinted(LogOrigin origin, long millis, CharSequence printed, int from, int to) {
-    int before = text.length();
-    TextCopy.append(text, printed, from, to);
-    added(before, origin, millis);
+    StringBuilder whole = text.whole();
+    int before = whole.length();
+    boolean inLine = text.isInLine();
+    TextCopy.append(whole, printed, from, to);
+    added(before, inLine, origin, millis);
   }
 
   /** As {@link #addPrinted}, of a whole text and the end of its line. */
   void addLine(LogOrigin origin, long millis, String printed) {
     int before = text.length();
-    text.ensureCapacity(before + printed.length() + 1);
-    text.append(printed).append('\n');
-    added(before, origin, millis);
+    boolean inLine = text.isInLine();
+    text.addLine(printed);
+    added(before, inLine, origin, millis);
   }
 
-  private void added(int before, LogOrigin origin, long millis) {
-    boolean inLine = before > 0 && text.charAt(before - 1) != '\n';
+  private void added(int before, boolean inLine, LogOrigin origin, long millis) {
     int start = before;
     LogRun last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
     if (last != null && last.continues(origin)) {
@@ -74,7 +80,7 @@ final class LogPiece {
         return;
       }
       if (inLine) {
-        int lineEnd = text.indexOf("\n", before);
+        int lineEnd = text.whole().indexOf("\n", before);
         start = lineEnd < 0 ? text.length() : lineEnd + 1;
         last.grow(start - before);
       }
@@ -86,19 +92,19 @@ final class LogPiece {
 
   /** Adds a log event, or a part of one. */
   void addEvent(LogRun run, CharSequence event, int from) {
-    TextCopy.append(text, event, from, from + run.length());
+    TextCopy.append(text.whole(), event, from, from + run.length());
     runs.add(run);
   }
 
   /** Adds one end to the other. */
   void addAll(LogPiece next) {
-    text.append(next.text);
+    text.whole().append(next.text());
     runs.addAll(next.runs);
   }
 
   /** Adds text as it came out of masking. */
   void add(LogRun run, CharSequence part) {
-    text.append(part);
+    text.whole().append(part);
     runs.add(run);
   }
 
@@ -107,9 +113,10 @@ final class LogPiece {
     if (at >= text.length()) {
       return null;
     }
-    LogPiece rest = new LogPiece(text.length() - at);
-    TextCopy.append(rest.text, text, at, text.length());
-    text.setLength(at);
+    StringBuilder whole = text.whole();
+    LogPiece rest = new LogPiece(whole.length() - at);
+    TextCopy.append(rest.text.whole(), whole, at, whole.length());
+    whole.setLength(at);
     int end = 0;
     int index = 0;
     while (index < runs.size() && end + runs.get(index).length() <= at) {
@@ -140,7 +147,7 @@ final class LogPiece {
         if (start > 0 && most <= start + run.prefix()) {
           return start;
         }
-        int lineEnd = run.isEvent() ? -1 : text.lastIndexOf("\n", most - 1);
+        int lineEnd = run.isEvent() ? -1 : text().lastIndexOf("\n", most - 1);
         if (lineEnd >= start) {
           return lineEnd + 1;
         }
@@ -148,6 +155,6 @@ final class LogPiece {
       }
       start = end;
     }
-    return Surrogates.tears(text, most) ? most - 1 : most;
+    return Surrogates.tears(text(), most) ? most - 1 : most;
   }
 }

@@ -130,7 +130,7 @@ final class WaitingLog {
     if (next == null) {
       next = current;
       current = null;
-      if (next != null && !last && Surrogates.endsInHalf(next.text())) {
+      if (next != null && !last && next.endsInHalf()) {
         current = next.split(next.length() - 1);
       }
     }

@@ -7,7 +7,9 @@ import dev.pulse.agent.model.LogChunk;
 import dev.pulse.agent.model.LogLine;
 import dev.pulse.agent.model.LogStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +22,10 @@ import org.junit.jupiter.api.RepetitionInfo;
 /** A printed line is kept as its text with its end is, whatever stands before and is missing. */
 class PrintedLinesTest {
 
-  private static final Clock NOON =
-      Clock.fixed(Instant.parse("2030-01-01T12:00:00Z"), ZoneOffset.UTC);
+  private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
   private static final byte[] ROCKET = "🚀".getBytes(UTF_8);
 
+  private Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
   private final LogBuffer lines = buffer();
   private final LogBuffer texts = buffer();
 
@@ -31,12 +33,17 @@ class PrintedLinesTest {
   void aLineIsItsTextWithItsEnd(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
     for (int i = 0; i < 60; i++) {
+      if (random.nextInt(4) == 0) {
+        clock = Clock.offset(clock, Duration.ofMillis(1));
+      }
       LogStream stream = random.nextBoolean() ? LogStream.STDOUT : LogStream.STDERR;
-      String text = "x".repeat(random.nextInt(random.nextInt(8) == 0 ? 60_000 : 200));
-      switch (random.nextInt(8)) {
+      String letter = String.valueOf((char) ('a' + random.nextInt(26)));
+      String text = letter.repeat(random.nextInt(random.nextInt(8) == 0 ? 60_000 : 80));
+      switch (random.nextInt(9)) {
         case 0 -> both(log -> print(log, stream, text));
         case 1 -> both(log -> write(log, stream, random(text)));
         case 2 -> assertThat(taken(lines, false)).isEqualTo(taken(texts, false));
+        case 3 -> both(log -> log.event(clock.millis(), null, "acme", text, null));
         default -> {
           lines.appendLine(ThreadContext.current(), stream, text);
           print(texts, stream, text + "\n");
@@ -80,9 +87,27 @@ class PrintedLinesTest {
     return last ? log.takeLast() : log.take();
   }
 
-  private static LogBuffer buffer() {
+  private LogBuffer buffer() {
     LogBudget budget = new LogBudget(300_000, 150_000);
     return new LogBuffer(
-        "owner", new LogCapture(budget, Secrets.NONE, NOON, buffer -> {}, () -> false));
+        "owner", new LogCapture(budget, Secrets.NONE, new Ticking(), buffer -> {}, () -> false));
+  }
+
+  /** The time is the same for both. */
+  private final class Ticking extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return clock.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return clock.withZone(zone);
+    }
+
+    @Override
+    public Instant instant() {
+      return clock.instant();
+    }
   }
 }
