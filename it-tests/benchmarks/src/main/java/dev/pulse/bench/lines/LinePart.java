@@ -7,7 +7,11 @@ import dev.pulse.bench.JmhRun;
 import dev.pulse.bench.Part;
 import dev.pulse.bench.PulseOptions;
 import dev.pulse.bench.Rounds;
+import dev.pulse.bench.jvm.Samples;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.runner.RunnerException;
@@ -17,6 +21,9 @@ public final class LinePart implements Part {
 
   private static final int ROUNDS = Math.min(2, Rounds.ASKED_FOR);
   private static final int THREADS = 4;
+  private static final String WHOLE =
+      ", with its part of the start and the end of an execution that writes 200";
+
   private static final double MOST_INSIDE = 1.3;
   private static final double MOST_OUTSIDE = 1.15;
 
@@ -36,7 +43,7 @@ public final class LinePart implements Part {
               for (Way way : Way.values()) {
                 figures.put(way + " plain", nanos(bench, way, "outsideOfAJob", 1, List.of()));
                 figures.put(way + " outside", nanos(bench, way, "outsideOfAJob", 1, pulse));
-                figures.put(way + " inside", nanos(bench, way, "insideOfAJob", 1, pulse));
+                inside(bench, way, pulse, figures);
               }
               Way way = Way.PRINTLN;
               figures.put("many plain", nanos(bench, way, "outsideOfAJob", THREADS, List.of()));
@@ -44,10 +51,26 @@ public final class LinePart implements Part {
             });
     return List.of(
         row(rounds, "stdout inside a job", "PRINTLN inside", "PRINTLN plain", MOST_INSIDE),
+        row(rounds, "the same" + WHOLE, "PRINTLN execution", "PRINTLN plain", 0),
         row(rounds, "stdout outside a job", "PRINTLN outside", "PRINTLN plain", MOST_OUTSIDE),
         row(rounds, "stdout outside a job, 4 threads at once", "many", "many plain", 0),
         row(rounds, "a Logback event inside a job", "LOGBACK inside", "LOGBACK plain", 0),
+        row(rounds, "the same" + WHOLE, "LOGBACK execution", "LOGBACK plain", 0),
         row(rounds, "a Logback event outside a job", "LOGBACK outside", "LOGBACK plain", 0));
+  }
+
+  private static void inside(Bench bench, Way way, List<String> pulse, Map<String, Double> figures)
+      throws RunnerException, IOException {
+    Path told = Files.createTempFile(bench.work(), "lines", ".txt");
+    List<String> arguments = new ArrayList<>(pulse);
+    arguments.add("-D" + LineBenchmark.LINES_ALONE + "=" + told);
+    figures.put(way + " execution", nanos(bench, way, "insideOfAJob", 1, arguments));
+    List<String> lines = Files.readAllLines(told);
+    Samples alone = new Samples();
+    for (String line : lines.subList(lines.size() - LineBenchmark.MEASURED, lines.size())) {
+      alone.add(Double.parseDouble(line));
+    }
+    figures.put(way + " inside", alone.median());
   }
 
   private static double nanos(
