@@ -72,9 +72,9 @@ final class OfferedChain {
     return count(oldest, counted) + count(newest.get(), counted);
   }
 
-  private static long count(Offered first, Predicate<Offered> counted) {
+  private static long count(@Nullable Offered first, Predicate<Offered> counted) {
     long number = 0;
-    for (Offered each = first; each != END; each = following(each)) {
+    for (Offered each = first; each != null && each != END; each = each.next) {
       if (counted.test(each)) {
         number++;
       }
